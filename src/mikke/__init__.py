@@ -1,0 +1,1 @@
+"""Mikke: a town's own medium for work."""
