@@ -1,0 +1,19 @@
+"""What a signed-in person is to a site."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """A person may hold several on one site."""
+
+    OWNER = "owner", _("owner")
+    EDITOR = "editor", _("editor")
+    DIRECTOR = "director", _("director")
+    DESK = "desk", _("help desk")
+    WORKER = "worker", _("home worker")
+    SUPPORTER = "supporter", _("supporter")
+    EMPLOYER = "employer", _("employer")
+
+
+STAFF_ROLES = frozenset({Role.OWNER, Role.EDITOR, Role.DIRECTOR, Role.DESK})

@@ -1,0 +1,1 @@
+"""The public JSON interface, feeds and files for search engines."""

@@ -1,0 +1,1 @@
+"""Pictures and documents, cleaned before they are kept."""

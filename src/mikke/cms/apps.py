@@ -1,0 +1,12 @@
+"""Registration of the app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CmsConfig(AppConfig):
+    """Public pages that editors write: articles, shops, places, and the town's front door."""
+
+    name = "mikke.cms"
+    label = "cms"
+    verbose_name = _("pages")

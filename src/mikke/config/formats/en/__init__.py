@@ -1,0 +1,1 @@
+"""How dates are read and shown, by language."""

@@ -1,0 +1,1 @@
+"""Settings of one installation: ``base`` and what differs in development, in tests and in production."""

@@ -1,0 +1,15 @@
+"""For the test suite: SQLite in ``var`` unless ``DATABASE_URL`` names PostgreSQL; nothing leaves the machine."""
+
+from mikke.config.settings.base import *  # noqa: F403 -- a settings file is a namespace
+from mikke.config.settings.base import STORAGES, VAR_DIR
+
+SECRET_KEY = "for-tests-only"  # noqa: S105 -- never used where people are
+MIKKE_DATA_KEYS = ["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="]
+ALLOWED_HOSTS = ["*"]
+IS_HTTPS = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = VAR_DIR / "test-media"
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

@@ -1,0 +1,1 @@
+"""Postings: from a shop to the person whose life they fit."""

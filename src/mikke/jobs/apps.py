@@ -1,0 +1,12 @@
+"""Registration of the app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class JobsConfig(AppConfig):
+    """Postings: from a shop to the person whose life they fit."""
+
+    name = "mikke.jobs"
+    label = "jobs"
+    verbose_name = _("Jobs")

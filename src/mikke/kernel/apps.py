@@ -1,0 +1,12 @@
+"""Registration of the app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class KernelConfig(AppConfig):
+    """What every room of the house stands on: errors, audit, encryption, outbox, page parts."""
+
+    name = "mikke.kernel"
+    label = "kernel"
+    verbose_name = _("kernel")

@@ -1,0 +1,87 @@
+"""Tables that every room uses: the audit trail, the outbox and the periodic work."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class AuditEntry(models.Model):
+    """Who did something that must be answerable later: opened personal data, changed the legal mode, published."""
+
+    at = models.DateTimeField(_("when"), db_index=True)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("who"),
+    )
+    site = models.ForeignKey(
+        "wagtailcore.Site",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("site"),
+    )
+    action = models.CharField(_("what"), max_length=64, db_index=True)
+    target = models.CharField(_("on what"), max_length=200, blank=True)
+    detail = models.JSONField(_("detail"), default=dict, blank=True)
+
+    class Meta:
+        ordering = ("-at", "-pk")
+        verbose_name = _("audit entry")
+        verbose_name_plural = _("audit entries")
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.target}"
+
+
+class OutboxState(models.TextChoices):
+    """Where a message stands."""
+
+    WAITING = "waiting", _("waiting")
+    HANDING_OVER = "handing_over", _("being handed over")
+    DONE = "done", _("done")
+    DEAD = "dead", _("given up")
+
+
+class OutboxEntry(models.Model):
+    """A side effect written in the transaction that wants it; the worker carries it out."""
+
+    kind = models.CharField(max_length=64)
+    dedupe_key = models.CharField(max_length=200, unique=True)
+    payload = models.JSONField(default=dict)
+    due_at = models.DateTimeField(db_index=True)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    state = models.CharField(max_length=16, choices=OutboxState, default=OutboxState.WAITING)
+    last_error = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("due_at", "pk")
+        indexes = (models.Index(fields=("state", "due_at"), name="outbox_state_due"),)
+        verbose_name = _("outbox entry")
+        verbose_name_plural = _("outbox entries")
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.dedupe_key} ({self.state})"
+
+
+class PeriodicJob(models.Model):
+    """One row for each piece of work that comes again: when it is due and who holds it."""
+
+    name = models.CharField(max_length=64, unique=True)
+    due_at = models.DateTimeField()
+    lease_until = models.DateTimeField(null=True, blank=True)
+    last_run_at = models.DateTimeField(null=True, blank=True)
+    last_error = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("name",)
+        verbose_name = _("periodic work")
+        verbose_name_plural = _("periodic work")
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,1 @@
+"""The staff's side: lists, today's work, exports."""

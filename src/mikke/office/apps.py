@@ -1,0 +1,12 @@
+"""Registration of the app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class OfficeConfig(AppConfig):
+    """The staff's side: lists, today's work, exports."""
+
+    name = "mikke.office"
+    label = "office"
+    verbose_name = _("office")

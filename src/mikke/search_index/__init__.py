@@ -1,0 +1,1 @@
+"""One table and one tokeniser for the search of the whole site."""

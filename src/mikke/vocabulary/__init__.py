@@ -1,0 +1,1 @@
+"""Shared words: towns, areas, skills, considerations, topics, processes, occupations."""
