@@ -208,6 +208,9 @@ class Week:
         return [span.to_json() for span in self.sayable_spans()]
 
 
+NEVER = Week()
+
+
 def week_from_text(text: str) -> Week:
     """Read ``mon-fri 9:00-13:00; sat 10:00-15:00`` or ``月〜金 9時〜13時、土 10時〜15時``."""
     return Week.of(spans_from_text(text))
