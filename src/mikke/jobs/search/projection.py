@@ -220,13 +220,13 @@ def remove_projection(job: Job) -> int:
     return rev
 
 
-def rewrite_lapsed(*, today: dt.date, site: Site) -> int:
-    """Write again the rows of ``site`` that hold a fact which lapses by ``today``; return how many.
+def rewrite_lapsed(*, today: dt.date, site: Site, days: int = 7) -> int:
+    """Write again the rows of ``site`` with a fact that lapsed in the last ``days`` days; return how many.
 
     For the daily work of the worker: without it, questions judge those rows one by one.
     """
     lapsed = Job.objects.for_site(site).filter(
-        status=JobStatus.PUBLISHED, facts__expires_on=today - dt.timedelta(days=1)
+        status=JobStatus.PUBLISHED, facts__expires_on__range=(today - dt.timedelta(days=days), today - dt.timedelta(days=1))
     )
     jobs = list(lapsed.distinct())
     if jobs:
