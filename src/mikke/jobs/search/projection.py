@@ -95,7 +95,8 @@ class Projector:
     def document(self, job: Job) -> SearchDocument:
         """Return what of a posting can be found by words and places.
 
-        Considerations and wages stay out of the tokens: they lapse and are compared exactly, in the snapshot.
+        Town, kind, considerations and wage stay out of the tokens: the snapshot has them as columns and compares
+        them exactly, on the day of the question, and common tokens would only make the index long.
         """
         return SearchDocument(
             title=job.title,
@@ -103,10 +104,7 @@ class Projector:
             duties=job.duties,
             skills=tuple(skill.name_ja for skill in job.skills.all()),
             topics=tuple(topic.name_ja for topic in job.topics.all()),
-            town=job.town_id,
             areas=tuple(self._areas_of(job)),
-            employment_type=job.employment_type,
-            relation=job.relation,
         )
 
     def _areas_of(self, job: Job) -> Iterable[str]:

@@ -5,7 +5,7 @@ look at the columns, so that no question sees half a change. Nothing that comes 
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from threading import Lock, RLock
 from typing import Any
 
@@ -13,13 +13,15 @@ import numpy as np
 from django.db import connection
 from numpy.typing import NDArray
 
-from mikke.jobs.enums import JobStatus
+from mikke.domain.lexicon import Lexicon
 from mikke.jobs.facts import answers_on
 from mikke.jobs.models import ConsiderationBit, Fact, JobSearch, SearchGone
 from mikke.jobs.search.columns import Columns, Mask, Rows, records_of
 from mikke.jobs.search.pack import NEVER_DAY, day_number
 from mikke.jobs.search.postings import Postings
 from mikke.jobs.search.shapes import mask_of
+from mikke.jobs.search.understanding import site_lexicon
+from mikke.jobs.search.words import FactTokens, WordMatcher
 from mikke.tenancy.sites import SiteFacts
 from mikke.vocabulary.models import TaughtSkill
 
@@ -36,8 +38,10 @@ class Snapshot:
         version: grows with each change, for what is derived from the columns.
         columns: the records.
         postings: decoded lists of frequent words.
+        matcher: answers words with both.
         bits: the bit of each consideration.
         taught: skills that a lesson of the site teaches.
+        memo: what is derived from the columns alone; emptied by each change.
     """
 
     def __init__(self, site_id: int) -> None:
@@ -45,6 +49,7 @@ class Snapshot:
         self.version = 0
         self.columns = Columns(0)
         self.postings = Postings(self.columns)
+        self.matcher = WordMatcher(self.columns, self.postings, FactTokens(self.columns))
         self.bits: dict[str, int] = {}
         self.taught: frozenset[str] = frozenset()
         self._site_id = site_id
@@ -52,6 +57,7 @@ class Snapshot:
         self._day = NEVER_DAY
         self._valid: Mask | None = None
         self.memo: dict[str, Any] = {}
+        self._lexicon: tuple[int, Lexicon] | None = None
 
     def refresh(self, *, rev: int, today: dt.date) -> None:
         """Make the snapshot hold everything up to revision ``rev``, judged on ``today``."""
@@ -66,6 +72,12 @@ class Snapshot:
                 self._changed()
             self._judge_lapsed(today)
 
+    def lexicon(self, facts: SiteFacts) -> Lexicon:
+        """Return what words may stand for, read again when the site has changed."""
+        if self._lexicon is None or self._lexicon[0] != facts.rev:
+            self._lexicon = (facts.rev, site_lexicon(facts))
+        return self._lexicon[1]
+
     def _changed(self) -> None:
         self.version += 1
         self._valid = None
@@ -77,6 +89,7 @@ class Snapshot:
         for packs in _open_packs(self._site_id):
             columns.append(records_of(packs))
         self.columns, self.postings = columns, Postings(columns)
+        self.matcher = WordMatcher(columns, self.postings, FactTokens(columns))
         self._rev = rev
         self._read_vocabulary()
         self._changed()
@@ -195,9 +208,3 @@ def forget_snapshots() -> None:
     """Drop what this process knows (tests change databases under it)."""
     with _guard:
         _snapshots.clear()
-
-
-def published_ids(site_ids: Iterable[int]) -> NDArray[np.int64]:
-    """Return the ids of rows marked open, straight from the database (for ``doctor`` and tests)."""
-    rows = JobSearch.objects.filter(site_id__in=site_ids, is_open=True, job__status=JobStatus.PUBLISHED)
-    return np.array(sorted(rows.values_list("pk", flat=True)), dtype=np.int64)
