@@ -87,6 +87,11 @@ def _meet_free(job_time: JobTime, free: Week) -> TimeResult:
     return TimeResult(holds, min(free.slots, need), need, max(0, free.slots - need))
 
 
+def missing_slots(span: Span, free: Week) -> int:
+    """Return how many half hours of ``span`` are not free."""
+    return (span.bits & ~free.bits).bit_count()
+
+
 def first_day(usable: Week) -> int:
     """Return the first day, from Monday, whose preceding half hour is not in ``usable``; else Monday."""
     for day in range(7):
