@@ -3,12 +3,12 @@ import random
 import numpy as np
 import pytest
 from django.db import connection
+from tests.search_index.entries import indexed_entry, site_called
 
 from mikke.search_index.index import TokenIndex
 from mikke.search_index.indexes import ENTRIES
 from mikke.search_index.models import SearchEntry, SearchTerm
 from mikke.search_index.terms import forget_terms, learn_terms, terms_starting_with
-from tests.search_index.entries import indexed_entry, site_called
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +58,10 @@ def test_a_rebuilt_index_answers_as_before():
     for _ in range(60):
         tokens = set(rng.sample(range(-20, 20), 8))
         rows[indexed_entry(site, tokens)] = tokens
-    questions = [[set(rng.sample(range(-22, 22), rng.randint(1, 3))) for _ in range(rng.randint(1, 3))] for _ in range(80)]
+    questions = [
+        [set(rng.sample(range(-22, 22), rng.randint(1, 3))) for _ in range(rng.randint(1, 3))]
+        for _ in range(80)
+    ]
     expected = [
         sorted(key for key, tokens in rows.items() if all(group & tokens for group in groups))
         for groups in questions
