@@ -49,4 +49,7 @@ def pay_words(*, unit: str, low: int | None, high: int | None, hourly: HourlyPay
     }[unit] % {"amount": amount}
     if unit == "hour" or hourly.lowest_yen is None:
         return PayWords(text, "")
-    return PayWords(text, _("about %(amount)s by the hour") % {"amount": yen_range_text(hourly.lowest_yen, hourly.highest_yen)})
+    return PayWords(
+        text,
+        _("about %(amount)s by the hour") % {"amount": yen_range_text(hourly.lowest_yen, hourly.highest_yen)},
+    )

@@ -52,7 +52,10 @@ def days_text(days: Iterable[int]) -> str:
     parts: list[str] = []
     for run in runs:
         if len(run) > 2:
-            parts.append(pgettext("days", "%(first)s–%(last)s") % {"first": day_name(run[0]), "last": day_name(run[-1])})
+            parts.append(
+                pgettext("days", "%(first)s–%(last)s")
+                % {"first": day_name(run[0]), "last": day_name(run[-1])}
+            )
         else:
             parts += [day_name(day) for day in run]
     return pgettext("between days", ", ").join(parts)
@@ -67,7 +70,10 @@ def clock_text(slot: int) -> str:
 
 def times_text(start: int, length: int) -> str:
     """Return ``9:00〜13:00`` for a first half hour of the day and a length in half hours."""
-    return pgettext("times", "%(start)s–%(end)s") % {"start": clock_text(start), "end": clock_text(start + length)}
+    return pgettext("times", "%(start)s–%(end)s") % {
+        "start": clock_text(start),
+        "end": clock_text(start + length),
+    }
 
 
 def _groups(spans: Iterable[Span]) -> dict[tuple[int, int], list[int]]:
@@ -82,7 +88,8 @@ def _groups(spans: Iterable[Span]) -> dict[tuple[int, int], list[int]]:
 def spans_text(spans: Iterable[Span]) -> str:
     """Return ``月〜金 9:00〜13:00、土 8:00〜12:00``."""
     parts = [
-        pgettext("days and times", "%(days)s %(times)s") % {"days": days_text(days), "times": times_text(*time)}
+        pgettext("days and times", "%(days)s %(times)s")
+        % {"days": days_text(days), "times": times_text(*time)}
         for time, days in _groups(spans).items()
     ]
     return pgettext("between times", ", ").join(parts)
@@ -107,12 +114,17 @@ def _note(job_time: JobTime) -> str:
     if job_time.kind == "fixed":
         return _("every week")
     if job_time.kind == "choose":
-        return ngettext("from %(shifts)s time a week", "from %(shifts)s times a week", job_time.min_shifts) % {"shifts": job_time.min_shifts}
+        return ngettext(
+            "from %(shifts)s time a week", "from %(shifts)s times a week", job_time.min_shifts
+        ) % {"shifts": job_time.min_shifts}
     parts = []
     if job_time.min_shift_slots:
         parts.append(_("from %(hours)s a time") % {"hours": hours_text(job_time.min_shift_slots / 2)})
     if job_time.min_days:
-        parts.append(ngettext("from %(days)s day a week", "from %(days)s days a week", job_time.min_days) % {"days": job_time.min_days})
+        parts.append(
+            ngettext("from %(days)s day a week", "from %(days)s days a week", job_time.min_days)
+            % {"days": job_time.min_days}
+        )
     if job_time.min_week_slots:
         parts.append(_("from %(hours)s a week") % {"hours": hours_text(job_time.min_week_slots / 2)})
     return pgettext("between notes", ", ").join(parts)
@@ -136,5 +148,3 @@ def when(job_time: JobTime) -> When:
 def least_week_text(job_time: JobTime) -> str:
     """Return how much a week it is at least: ``週8時間から``."""
     return _("from %(hours)s a week") % {"hours": hours_text(job_time.least_hours)}
-
-

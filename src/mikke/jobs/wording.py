@@ -18,19 +18,10 @@ from mikke.domain.job_time import JobTime
 from mikke.domain.week import Week
 from mikke.jobs.pay_words import yen_range_text, yen_text
 from mikke.jobs.time_words import hours_text, spans_text, week_text, when
+from mikke.vocabulary.selectors import VocabularyNames
 
 Names = Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Names of the vocabulary in the reader's language, by id, read once for a page."""
-
-    considerations: Names
-    labels: Names
-    questions: Names
-    skills: Names
-    topics: Names
+Words = VocabularyNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,23 +91,37 @@ def _time_choose(part: Part, data: Mapping[str, Any]) -> str:
         ) % {"met": data["met"]}
     if not data["met"]:
         return _("None of its shifts lies wholly in your time.")
-    return _("Only %(met)s of the %(need)s shifts needed lie in your time.") % {"met": data["met"], "need": data["need"]}
+    return _("Only %(met)s of the %(need)s shifts needed lie in your time.") % {
+        "met": data["met"],
+        "need": data["need"],
+    }
 
 
 def _time_flexible(part: Part, data: Mapping[str, Any]) -> str:
     if part.state == "yes":
         return ngettext(
-            "You could work %(days)s day, %(hours)s in all.", "You could work %(days)s days, %(hours)s in all.", data["days"]
+            "You could work %(days)s day, %(hours)s in all.",
+            "You could work %(days)s days, %(hours)s in all.",
+            data["days"],
         ) % {"days": data["days"], "hours": hours_text(data["hours"])}
     if data["days"] < data["need_days"]:
-        return _("It works out on %(days)s of the %(need)s days needed.") % {"days": data["days"], "need": data["need_days"]}
-    return _("It comes to %(hours)s of the %(need)s needed.") % {"hours": hours_text(data["hours"]), "need": hours_text(data["need_hours"])}
+        return _("It works out on %(days)s of the %(need)s days needed.") % {
+            "days": data["days"],
+            "need": data["need_days"],
+        }
+    return _("It comes to %(hours)s of the %(need)s needed.") % {
+        "hours": hours_text(data["hours"]),
+        "need": hours_text(data["need_hours"]),
+    }
 
 
 def _time_free(part: Part, data: Mapping[str, Any]) -> str:
     if part.state == "yes":
         return _("You choose the hours yourself.")
-    return _("Your time is %(have)s a week; it needs %(need)s.") % {"have": hours_text(data["free_hours"]), "need": hours_text(data["need_hours"])}
+    return _("Your time is %(have)s a week; it needs %(need)s.") % {
+        "have": hours_text(data["free_hours"]),
+        "need": hours_text(data["need_hours"]),
+    }
 
 
 _TIME: dict[str, Callable[[Part, Mapping[str, Any]], str]] = {
@@ -132,8 +137,14 @@ def _hours(part: Part, _words: Words) -> PartLine:
     shop = _("from %(hours)s a week") % {"hours": hours_text(least)}
     if most is None:
         return PartLine("hours", part.state, _("You have set no limit of hours."), "", shop, is_asked=False)
-    text = _("It is within your hours a week.") if part.state == "yes" else _("It is more hours a week than you want.")
-    return PartLine("hours", part.state, text, _("up to %(hours)s a week") % {"hours": hours_text(most)}, shop)
+    text = (
+        _("It is within your hours a week.")
+        if part.state == "yes"
+        else _("It is more hours a week than you want.")
+    )
+    return PartLine(
+        "hours", part.state, text, _("up to %(hours)s a week") % {"hours": hours_text(most)}, shop
+    )
 
 
 def _way(travel: str) -> str:
@@ -143,14 +154,28 @@ def _way(travel: str) -> str:
 def _travel(part: Part, _words: Words) -> PartLine:
     data = part.data
     if data["remote"]:
-        return PartLine("travel", part.state, _("It is done at home."), "", _("work from home"), is_asked=data["max_minutes"] is not None)
+        return PartLine(
+            "travel",
+            part.state,
+            _("It is done at home."),
+            "",
+            _("work from home"),
+            is_asked=data["max_minutes"] is not None,
+        )
     most = data["max_minutes"]
-    you = "" if most is None else _("up to %(minutes)s minutes %(way)s") % {"minutes": most, "way": _way(data["travel"])}
+    you = (
+        ""
+        if most is None
+        else _("up to %(minutes)s minutes %(way)s") % {"minutes": most, "way": _way(data["travel"])}
+    )
     if data["minutes"] is None:
         is_unknown = part.state == "ask"
         text = _("We do not know the place yet.") if is_unknown else _("You have not said where you set out.")
         return PartLine("travel", part.state, text, you, "", is_asked=is_unknown)
-    text = _("About %(minutes)s minutes %(way)s (an estimate).") % {"minutes": data["minutes"], "way": _way(data["travel"])}
+    text = _("About %(minutes)s minutes %(way)s (an estimate).") % {
+        "minutes": data["minutes"],
+        "way": _way(data["travel"]),
+    }
     return PartLine("travel", part.state, text, you, "")
 
 
@@ -167,7 +192,10 @@ def _must(part: Part, words: Words) -> PartLine:
     if given := [*must["yes"], *nice["yes"]]:
         sentences.append(_("Possible: %(names)s") % {"names": _named(words.labels, given)})
     if not sentences:
-        sentences.append(_("Nice to have, not answered yet: %(names)s") % {"names": _named(words.labels, nice["ask"] or nice["no"])})
+        sentences.append(
+            _("Nice to have, not answered yet: %(names)s")
+            % {"names": _named(words.labels, nice["ask"] or nice["no"])}
+        )
     you = _named(words.labels, sorted({*must["yes"], *must["ask"], *must["no"]}))
     return PartLine("must", part.state, pgettext("between sentences", " / ").join(sentences), you, "")
 
@@ -180,7 +208,9 @@ def _pay(part: Part, _words: Words) -> PartLine:
     you = _("from %(amount)s") % {"amount": yen_text(data["wanted"])}
     text = {
         "yes": _("The pay reaches what you want."),
-        "ask": _("It may reach what you want; ask how the pay is set.") if shop else _("What it comes to by the hour must be asked."),
+        "ask": _("It may reach what you want; ask how the pay is set.")
+        if shop
+        else _("What it comes to by the hour must be asked."),
         "no": _("The pay is lower than you want."),
     }[part.state]
     return PartLine("pay", part.state, text, you, shop)
@@ -194,7 +224,11 @@ def _cap(part: Part, _words: Words) -> PartLine:
     if part.state == "ask":
         return PartLine("cap", part.state, _("What a year comes to cannot be reckoned yet."), you, "")
     shop = _("from about %(amount)s a year") % {"amount": yen_text(data["least_annual"])}
-    text = _("It can stay within your limit for the year.") if part.state == "yes" else _("Even at its least it goes beyond your limit for the year.")
+    text = (
+        _("It can stay within your limit for the year.")
+        if part.state == "yes"
+        else _("Even at its least it goes beyond your limit for the year.")
+    )
     return PartLine("cap", part.state, text, you, shop)
 
 
@@ -214,8 +248,16 @@ def _skills(part: Part, words: Words) -> PartLine:
 def _interest(part: Part, words: Words) -> PartLine:
     data = part.data
     if not data["topics"] and not data["skills"]:
-        return PartLine("interest", part.state, _("It is outside the interests you chose, or you chose none."), is_asked=False)
-    names = join([words.topics.get(one, one) for one in data["topics"]] + [words.skills.get(one, one) for one in data["skills"]])
+        return PartLine(
+            "interest",
+            part.state,
+            _("It is outside the interests you chose, or you chose none."),
+            is_asked=False,
+        )
+    names = join(
+        [words.topics.get(one, one) for one in data["topics"]]
+        + [words.skills.get(one, one) for one in data["skills"]]
+    )
     return PartLine("interest", part.state, _("It touches what you like: %(names)s") % {"names": names})
 
 
@@ -249,43 +291,87 @@ def _free_time(data: Mapping[str, Any], _words: Words) -> list[StepLine]:
 
 
 def _more_hours(data: Mapping[str, Any], _words: Words) -> list[StepLine]:
-    return [StepLine("change", _("It would fit with %(hours)s more a week.") % {"hours": hours_text(data["hours"])})]
+    return [
+        StepLine(
+            "change", _("It would fit with %(hours)s more a week.") % {"hours": hours_text(data["hours"])}
+        )
+    ]
 
 
 def _travel_further(data: Mapping[str, Any], _words: Words) -> list[StepLine]:
-    text = _("It would fit with up to %(minutes)s minutes %(way)s.") % {"minutes": data["minutes"], "way": _way(data["travel"])}
+    text = _("It would fit with up to %(minutes)s minutes %(way)s.") % {
+        "minutes": data["minutes"],
+        "way": _way(data["travel"]),
+    }
     return [StepLine("change", text)]
 
 
 def _learn(data: Mapping[str, Any], words: Words) -> list[StepLine]:
-    lines = [StepLine("learn", _("You can learn it here: %(name)s") % {"name": words.skills.get(one, one)}, skill=one) for one in data["by_lesson"]]
-    lines += [StepLine("note", _("You learn it at work: %(name)s") % {"name": words.skills.get(one, one)}, skill=one) for one in data["by_job"]]
-    lines += [StepLine("note", _("It would fit with this skill: %(name)s") % {"name": words.skills.get(one, one)}, skill=one) for one in data["elsewhere"]]
+    lines = [
+        StepLine(
+            "learn", _("You can learn it here: %(name)s") % {"name": words.skills.get(one, one)}, skill=one
+        )
+        for one in data["by_lesson"]
+    ]
+    lines += [
+        StepLine(
+            "note", _("You learn it at work: %(name)s") % {"name": words.skills.get(one, one)}, skill=one
+        )
+        for one in data["by_job"]
+    ]
+    lines += [
+        StepLine(
+            "note",
+            _("It would fit with this skill: %(name)s") % {"name": words.skills.get(one, one)},
+            skill=one,
+        )
+        for one in data["elsewhere"]
+    ]
     return lines
 
 
 def _need_certificate(data: Mapping[str, Any], words: Words) -> list[StepLine]:
-    return [StepLine("note", _("This licence is needed: %(names)s") % {"names": _named(words.skills, data["skills"])})]
+    return [
+        StepLine(
+            "note", _("This licence is needed: %(names)s") % {"names": _named(words.skills, data["skills"])}
+        )
+    ]
 
 
 def _ask_considerations(data: Mapping[str, Any], words: Words) -> list[StepLine]:
-    questions = tuple(words.questions.get(one, words.considerations.get(one, one)) for one in data["considerations"])
+    questions = tuple(
+        words.questions.get(one, words.considerations.get(one, one)) for one in data["considerations"]
+    )
     return [StepLine("ask", _("Ready to send (no reason is given)"), questions=questions)]
 
 
 def _ask_wage(data: Mapping[str, Any], _words: Words) -> list[StepLine]:
     del data
-    return [StepLine("ask", _("Ready to send (no reason is given)"), questions=(_("How is the pay set, and what does it come to by the hour?"),))]
+    return [
+        StepLine(
+            "ask",
+            _("Ready to send (no reason is given)"),
+            questions=(_("How is the pay set, and what does it come to by the hour?"),),
+        )
+    ]
 
 
 def _ask_place(data: Mapping[str, Any], _words: Words) -> list[StepLine]:
     del data
-    return [StepLine("ask", _("Ready to send (no reason is given)"), questions=(_("Where about is the place of work?"),))]
+    return [
+        StepLine(
+            "ask",
+            _("Ready to send (no reason is given)"),
+            questions=(_("Where about is the place of work?"),),
+        )
+    ]
 
 
 def _hours_at_cap(data: Mapping[str, Any], _words: Words) -> list[StepLine]:
     text = _("Up to %(hours)s a week stays within %(cap)s a year (an estimate: wage × hours × 52 weeks).")
-    return [StepLine("note", text % {"hours": hours_text(data["hours_at_cap"]), "cap": yen_text(data["cap"])})]
+    return [
+        StepLine("note", text % {"hours": hours_text(data["hours_at_cap"]), "cap": yen_text(data["cap"])})
+    ]
 
 
 STEPS: dict[str, Callable[[Mapping[str, Any], Words], list[StepLine]]] = {
