@@ -5,10 +5,10 @@ import uuid
 from collections.abc import Sequence
 
 from django.db.models import Prefetch, Q, QuerySet
-from wagtail.models import Site
 
 from mikke.jobs.enums import JobStatus
 from mikke.jobs.models import Fact, Job
+from mikke.tenancy.models import Site
 
 FACTS = Prefetch(
     "facts",

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Site
 
 from mikke.domain.errors import DomainError, Problem, ProblemList
 from mikke.domain.posting import Posting, read_posting
@@ -17,6 +16,7 @@ from mikke.jobs.enums import EmploymentType, JobSource, JobStatus
 from mikke.jobs.models import Job
 from mikke.jobs.services.read_jobs_table import JobRow
 from mikke.jobs.services.save import JobContent, save_content
+from mikke.tenancy.models import Site
 from mikke.tenancy.sites import SiteFacts
 from mikke.vocabulary.selectors import KnownVocabulary
 
