@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mikke.domain.query import UnderstoodQuery, holds_phrases
+from mikke.domain.understood import UnderstoodQuery, holds_phrases
 from mikke.jobs.models import Job
 from mikke.jobs.search.columns import Rows
 from mikke.jobs.search.facets import Candidates, Filters

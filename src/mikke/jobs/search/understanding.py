@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from mikke.domain.japanese import is_kana
 from mikke.domain.lexicon import Lexicon, Place, area_place, town_place
-from mikke.domain.query import UnderstoodQuery, understand, widen
+from mikke.domain.query import understand, widen
+from mikke.domain.understood import UnderstoodQuery
 from mikke.jobs.search.indexes import JOBS
 from mikke.jobs.search.query import Notice
 from mikke.jobs.search.words import WordMatcher

@@ -140,7 +140,7 @@ def save_job(
     if answers is not None:
         write_facts(job, answers, source=source, checked_on=today)
     derive_facts(job, today=today)
-    write_projection(job)
+    write_projection(job, today=today)
     return job
 
 
@@ -161,5 +161,5 @@ def save_content(*, job: Job, content: JobContent, publish: bool, now: dt.dateti
     job.teaches.set(Skill.objects.filter(pk__in=content.teaches))
     write_facts(job, _stated(content.posting), source=FactSource.EMPLOYER_SAID, checked_on=today)
     derive_facts(job, today=today)
-    write_projection(job)
+    write_projection(job, today=today)
     return job
