@@ -65,8 +65,8 @@ def test_a_second_code_within_two_minutes_is_refused_by_a_counter_all_processes_
     client, person, settings
 ):
     assert ask_for_code(client, person.email)[0] == 302
-    answer = client.post(reverse("account_request_login_code"), {"email": person.email})
-    assert (answer.status_code, len(mail.outbox)) == (429, 1)
+    assert ask_for_code(client, person.email)[0] == 302  # the same answer, and no second mail
+    assert len(mail.outbox) == 1
     if settings.CACHES["limits"]["BACKEND"].endswith("DatabaseCache"):
         assert LimitCounter.objects.count() > 0
 
@@ -112,7 +112,6 @@ def test_nobody_can_sign_up(client, site):
         "mfa_list_webauthn",
         "mfa_add_webauthn",
         "mfa_reauthenticate",
-        "mfa_reauthenticate_webauthn",
     ],
 )
 def test_every_page_of_the_account_opens_in_our_frame(client, person, name):

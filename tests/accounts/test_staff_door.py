@@ -16,6 +16,7 @@ OTHER_ROLES = sorted(set(Role) - STAFF_ROLES)
 @pytest.fixture
 def passes():
     """The answer of the door alone: 200 when it lets through."""
+
     def passes(client, path="/cms/"):
         request = client.get(path).wsgi_request
         return guard_staff_pages(lambda request: HttpResponse("in"))(request)

@@ -3,12 +3,12 @@ import random
 import numpy as np
 import pytest
 from django.db import connection
-from tests.search_index.entries import indexed_entry, site_called
 
 from mikke.search_index.index import TokenIndex
 from mikke.search_index.indexes import ENTRIES
 from mikke.search_index.models import SearchEntry, SearchTerm
 from mikke.search_index.terms import forget_terms, learn_terms, terms_starting_with
+from tests.search_index.entries import indexed_entry, site_called
 
 pytestmark = pytest.mark.django_db
 

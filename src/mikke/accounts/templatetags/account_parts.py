@@ -12,7 +12,7 @@ def control(field: BoundField) -> SafeString:
     """Return the input with its class and the ids of its hint and error."""
     described = [f"{field.auto_id}-hint"] if field.help_text else []
     described += [f"{field.auto_id}-error"] if field.errors else []
-    attributes = {"aria-describedby": " ".join(described)} if described else {}
+    attributes: dict[str, str | bool] = {"aria-describedby": " ".join(described)} if described else {}
     if not isinstance(field.field.widget, CheckboxInput):
         attributes["class"] = "input"
     if field.errors:
