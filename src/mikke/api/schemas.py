@@ -8,7 +8,9 @@ from ninja import Schema
 from pydantic import ConfigDict, Field
 
 Relation = Literal["employment", "contract", "volunteer"]
-EmploymentTypeId = Literal["full_time", "part_time", "temporary", "contractor", "intern", "volunteer", "per_diem", "other"]
+EmploymentTypeId = Literal[
+    "full_time", "part_time", "temporary", "contractor", "intern", "volunteer", "per_diem", "other"
+]
 PartState = Literal["yes", "ask", "no"]
 
 
@@ -34,7 +36,7 @@ class Problem(Schema):
     title: str
     status: int
     code: str = Field(examples=["invalid"])
-    errors: list[ProblemError] = []
+    errors: list[ProblemError] = Field(default_factory=list)
 
 
 class Wage(Strict):
@@ -123,7 +125,9 @@ class JobDetail(JobSummary):
     age_reason: str
     sex_exception: str
     sex_reason: str
-    schema_org: dict[str, Any] | None = Field(description="JSON-LD JobPosting; null for a posting that is closed")
+    schema_org: dict[str, Any] | None = Field(
+        description="JSON-LD JobPosting; null for a posting that is closed"
+    )
 
 
 class JobList(Strict):
