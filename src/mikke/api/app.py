@@ -1,5 +1,7 @@
 """The public API under ``/api/v1``: read-only, one document at ``openapi.json``."""
 
+from typing import Any
+
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
@@ -19,8 +21,13 @@ api = NinjaAPI(
 )
 api.add_router("", jobs)
 api.add_router("", words)
-api.add_exception_handler(DomainError, problems.on_domain_error)
-api.add_exception_handler(ValidationError, problems.on_validation_error)
-api.add_exception_handler(problems.ApiError, problems.on_api_error)
-api.add_exception_handler(UserFacingError, problems.on_user_facing_error)
-api.add_exception_handler(HttpError, problems.on_http_error)
+
+HANDLERS: dict[type[Exception], Any] = {
+    DomainError: problems.on_domain_error,
+    ValidationError: problems.on_validation_error,
+    problems.ApiError: problems.on_api_error,
+    UserFacingError: problems.on_user_facing_error,
+    HttpError: problems.on_http_error,
+}
+for error, handler in HANDLERS.items():
+    api.add_exception_handler(error, handler)

@@ -20,11 +20,17 @@ POSTING: dict[str, Any] = {
     "town": "132047",
     "job_time": {
         "kind": "choose",
-        "shifts": [{"day": day, "start": "09:00", "end": "13:00"} for day in ("mon", "tue", "wed", "thu", "fri")],
+        "shifts": [
+            {"day": day, "start": "09:00", "end": "13:00"} for day in ("mon", "tue", "wed", "thu", "fri")
+        ],
         "min_shifts": 2,
     },
     "wage": {"unit": "hour", "min": 1200},
-    "employer": {"name": "見本ベーカリー", "address": "東京都三鷹市下連雀3丁目 見本ビル1階", "contact": "0422-00-0001"},
+    "employer": {
+        "name": "見本ベーカリー",
+        "address": "東京都三鷹市下連雀3丁目 見本ビル1階",
+        "contact": "0422-00-0001",
+    },
 }
 
 INTERVAL = {

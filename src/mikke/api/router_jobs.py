@@ -1,7 +1,7 @@
 """Postings: list, detail, fit, and the check of a draft. Read-only; conditions are used and forgotten."""
 
 import uuid
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
@@ -16,7 +16,9 @@ from mikke.domain.posting import read_posting
 from mikke.domain.posting_check import check_posting
 from mikke.domain.profile import KnownIds, Profile
 from mikke.jobs.posting_wording import finding_text
-from mikke.jobs.search import FitItem, JobQuery, fit_jobs, search_jobs
+from mikke.jobs.search.engine import search_jobs
+from mikke.jobs.search.fitting import FitItem, FitSort, fit_jobs
+from mikke.jobs.search.query import JobQuery
 from mikke.jobs.selectors import cards, visible_job
 from mikke.jobs.wording import part_line, step_lines
 from mikke.tenancy.enums import Feature
@@ -34,7 +36,9 @@ class JobsQuery(Schema):
     """Parameters of the list."""
 
     q: str = Field("", max_length=200, description="words", examples=["パン"])
-    town: list[str] = Field(default_factory=list, description="code of a municipality; may repeat", examples=[["132047"]])
+    town: list[str] = Field(
+        default_factory=list, description="code of a municipality; may repeat", examples=[["132047"]]
+    )
     employment_type: schemas.EmploymentTypeId | None = None
     wage_min: int | None = Field(None, ge=0, le=1_000_000, description="yen an hour at least")
     remote: bool | None = None
@@ -90,14 +94,16 @@ def list_jobs(request: HttpRequest, query: Query[JobsQuery]) -> JsonResponse:
     results = search_jobs(question, facts=facts, today=timezone.localdate())
     items = [job_summary(job, request) for job in cards(results.job_ids, site=facts.site)]
     following = results.page + 1 if results.page < results.pages else None
-    return json_response({"count": results.count, "items": items, "next": following, "facets": results.facets})
+    return json_response(
+        {"count": results.count, "items": items, "next": following, "facets": results.facets}
+    )
 
 
 @router.get("/jobs/{job_id}", response={200: schemas.JobDetail, **REFUSALS}, summary="One posting")
 def get_job(request: HttpRequest, job_id: uuid.UUID) -> JsonResponse:
     """Return everything that is stated of one posting; closed ones too, without their JSON-LD."""
     refuse_unknown(request, Schema)
-    job = visible_job(site=request.site, public_id=job_id)  # type: ignore[attr-defined]
+    job = visible_job(site=request.site, public_id=job_id)
     if job is None:
         raise problems.ApiError(404, "not_found", _("There is no such posting."))
     return json_response(job_detail(job, request, today=timezone.localdate()))
@@ -107,7 +113,9 @@ def _profile(raw: dict[str, Any]) -> Profile:
     known = KnownVocabulary.load()
     found = ProblemList()
     with found.collecting("profile"):
-        ids = KnownIds(towns=known.towns, considerations=known.considerations, skills=known.skills, topics=known.topics)
+        ids = KnownIds(
+            towns=known.towns, considerations=known.considerations, skills=known.skills, topics=known.topics
+        )
         profile = Profile.from_json(raw["profile"], ids)
     found.raise_if_any()
     return profile
@@ -120,12 +128,12 @@ def _fit_town(raw: dict[str, Any]) -> tuple[str, ...]:
     return (town,) if town else ()
 
 
-def _fit_out(item: FitItem, job: dict[str, Any], words: VocabularyNames, *, can_rank: bool) -> dict[str, Any]:
+def _fit_out(item: FitItem, job: dict[str, Any], words: VocabularyNames) -> dict[str, Any]:
     parts = [
         {
             "code": part.code,
             "state": part.state,
-            "degree": part.degree if can_rank else None,
+            "degree": part.degree,
             "text": part_line(part, words).text,
             "data": dict(part.data),
         }
@@ -136,8 +144,7 @@ def _fit_out(item: FitItem, job: dict[str, Any], words: VocabularyNames, *, can_
         for step in item.next_steps
         for line in step_lines(step, words)
     ]
-    score = item.fit.score if can_rank else None
-    return {"job": job, "state": item.fit.state, "score": score, "parts": parts, "next_steps": steps}
+    return {"job": job, "state": item.fit.state, "score": item.fit.score, "parts": parts, "next_steps": steps}
 
 
 @router.post(
@@ -155,24 +162,25 @@ def post_fit(request: HttpRequest) -> JsonResponse:
     facts = request.facts  # type: ignore[attr-defined]
     if not allows(facts.profile, Feature.FILTER_BY_CONDITIONS):
         raise problems.ApiError(403, "not_in_legal_mode", _("This site shows its own openings only."))
-    can_rank = allows(facts.profile, Feature.RANK)
-    sort = bodies.read_choice(raw, "sort", SORTS) or ("fit" if can_rank else "new")
-    if sort == "fit" and not can_rank:
-        raise problems.ApiError(422, "ranking_not_allowed", _("This site may not rank postings. Sort by new, wage or distance."))
+    include_no = bodies.read_flag(raw, "include_no")
     found = fit_jobs(
         _profile(raw),
         facts=facts,
         today=timezone.localdate(),
         q=bodies.read_text(raw, "q", limit=200),
         towns=_fit_town(raw),
-        sort=sort,
+        sort=cast(FitSort | None, bodies.read_choice(raw, "sort", SORTS)),
         limit=bodies.read_whole(raw, "limit", 50, low=1, high=500),
-        include_no=bodies.read_flag(raw, "include_no"),
+        include_no=include_no,
     )
-    jobs = {job.pk: job_summary(job, request) for job in cards([item.job_id for item in found.items], site=facts.site)}
+    jobs = {
+        job.pk: job_summary(job, request)
+        for job in cards([item.job_id for item in found.items], site=facts.site)
+    }
     words = vocabulary_names(rev=facts.rev)
-    items = [_fit_out(item, jobs[item.job_id], words, can_rank=can_rank) for item in found.items if item.job_id in jobs]
-    response = json_response({"count": found.count, "items": items})
+    items = [_fit_out(item, jobs[item.job_id], words) for item in found.items if item.job_id in jobs]
+    count = sum(number for state, number in found.counts.items() if include_no or state != "no")
+    response = json_response({"count": count, "items": items})
     response["Cache-Control"] = "no-store"
     return response
 
@@ -188,7 +196,9 @@ def post_posting_check(request: HttpRequest) -> JsonResponse:
     refuse_unknown(request, Schema)
     known = KnownVocabulary.load()
     posting = read_posting(
-        bodies.read_json(request), known_considerations=known.considerations, known_towns=known.towns.__contains__
+        bodies.read_json(request),
+        known_considerations=known.considerations,
+        known_towns=known.towns.__contains__,
     )
     groups: dict[str, list[dict[str, Any]]] = {"errors": [], "warnings": [], "infos": []}
     for finding in check_posting(posting, posted_on=timezone.localdate()):
@@ -203,5 +213,3 @@ def post_posting_check(request: HttpRequest) -> JsonResponse:
             }
         )
     return json_response(groups)
-
-

@@ -39,7 +39,7 @@ def list_towns(request: HttpRequest) -> JsonResponse:
 def list_skills(request: HttpRequest) -> JsonResponse:
     """List the skills, with whether this site teaches them."""
     refuse_unknown(request, Schema)
-    taught = set(TaughtSkill.objects.filter(site=request.site).values_list("skill_id", flat=True))  # type: ignore[attr-defined]
+    taught = set(TaughtSkill.objects.filter(site=request.site).values_list("skill_id", flat=True))
     items = [
         {
             "id": skill.pk,
@@ -54,7 +54,9 @@ def list_skills(request: HttpRequest) -> JsonResponse:
     return _whole_list(items)
 
 
-@router.get("/considerations", response={200: schemas.ConsiderationList, **REFUSALS}, summary="All considerations")
+@router.get(
+    "/considerations", response={200: schemas.ConsiderationList, **REFUSALS}, summary="All considerations"
+)
 def list_considerations(request: HttpRequest) -> JsonResponse:
     """List the considerations, each with the question that asks a shop for it."""
     refuse_unknown(request, Schema)

@@ -11,7 +11,9 @@ def _missing(finding: Finding) -> str:
     label = finding.data["label_ja"]
     if finding.severity == "error":
         return _("%(label)s is missing. It must stand in the advertisement itself.") % {"label": label}
-    return _("%(label)s is missing. It must be told at the first contact at the latest; better write it here.") % {"label": label}
+    return _(
+        "%(label)s is missing. It must be told at the first contact at the latest; better write it here."
+    ) % {"label": label}
 
 
 def _worded(finding: Finding) -> str:
@@ -28,9 +30,13 @@ def _wage(finding: Finding) -> str:
         "date": date_format(day) if day else data["effective_from"],
     }
     if finding.code == "wage.below_minimum":
-        text = _("%(hourly)s yen an hour is below the minimum wage of %(prefecture)s: %(minimum)s yen since %(date)s.")
+        text = _(
+            "%(hourly)s yen an hour is below the minimum wage of %(prefecture)s: %(minimum)s yen since %(date)s."
+        )
     else:
-        text = _("%(hourly)s yen an hour will be below the minimum wage of %(prefecture)s: %(minimum)s yen from %(date)s.")
+        text = _(
+            "%(hourly)s yen an hour will be below the minimum wage of %(prefecture)s: %(minimum)s yen from %(date)s."
+        )
     note = _(" (Not yet compared with the official gazette.)") if data["status"] != "confirmed" else ""
     return text % values + note
 

@@ -223,7 +223,9 @@ def _ordered(
     return np.concatenate(found) if found else survivors.rows[:0]
 
 
-def _by_score(rows: Rows, scores: NDArray[np.uint8], published: NDArray[np.int64], ids: NDArray[np.int64]) -> Rows:
+def _by_score(
+    rows: Rows, scores: NDArray[np.uint8], published: NDArray[np.int64], ids: NDArray[np.int64]
+) -> Rows:
     """Return rows by score, newest first, then order of entry: at least the first 500."""
     if rows.size > MAX_LIMIT:
         at_least = np.bincount(scores, minlength=101)[::-1].cumsum()[::-1]
@@ -249,4 +251,3 @@ def _item(job: JobFacts, profile: Profile, taught: frozenset[str], *, can_rank: 
     parts = fit.parts if can_rank else tuple(replace(part, degree=None) for part in fit.parts)
     shown = ShownFit(fit.state, fit.score if can_rank else None, parts)
     return FitItem(job.id, shown, next_steps(fit, profile.free))
-

@@ -1,6 +1,5 @@
 """The facts of the few postings that are shown, for the exact rule and its reasons."""
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
