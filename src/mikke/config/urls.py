@@ -15,6 +15,7 @@ urlpatterns = [
     path("metrics", probes.metrics, name="metrics"),
     path("", include("mikke.kernel.urls")),
     path("accounts/", include("mikke.accounts.urls")),
+    path("api/", include("mikke.api.urls")),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *i18n_patterns(
