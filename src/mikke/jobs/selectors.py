@@ -1,0 +1,64 @@
+"""What others may ask about postings."""
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+
+from django.db.models import Count, Q, QuerySet
+from wagtail.models import Site
+
+from mikke.jobs.enums import JobStatus
+from mikke.jobs.models import Employer, Job
+
+
+def open_jobs(*, site: Site, today: dt.date) -> QuerySet[Job]:
+    """Published jobs of ``site`` that still take applications on ``today`` (Japan), newest first."""
+    found: QuerySet[Job] = (
+        Job.objects.for_site(site)
+        .filter(Q(valid_through__isnull=True) | Q(valid_through__gte=today), status=JobStatus.PUBLISHED)
+        .select_related("employer", "town")
+    )
+    return found
+
+
+def newest_cards(*, site: Site, today: dt.date, limit: int) -> list[Job]:
+    """Return the newest open jobs with everything a card shows."""
+    return list(open_jobs(site=site, today=today).prefetch_related("facts__consideration")[:limit])
+
+
+def jobs_about(
+    *, site: Site, today: dt.date, skill_ids: Sequence[str], topic_ids: Sequence[str], limit: int
+) -> list[Job]:
+    """Return open jobs that need or teach one of the skills, or share a topic: most shared first, then newest."""
+    if not skill_ids and not topic_ids:
+        return []
+    shared = (
+        Count("skills", filter=Q(skills__in=skill_ids), distinct=True)
+        + Count("teaches", filter=Q(teaches__in=skill_ids), distinct=True)
+        + Count("topics", filter=Q(topics__in=topic_ids), distinct=True)
+    )
+    found = (
+        open_jobs(site=site, today=today)
+        .annotate(shared=shared)
+        .filter(shared__gt=0)
+        .order_by("-shared", "-published_at", "-pk")
+    )
+    return list(found.prefetch_related("facts__consideration")[:limit])
+
+
+def jobs_of_employer(*, site: Site, today: dt.date, employer_id: uuid.UUID) -> list[Job]:
+    """Return the open jobs of one employer, newest first."""
+    found = open_jobs(site=site, today=today).filter(employer__public_id=employer_id)
+    return list(found.prefetch_related("facts__consideration"))
+
+
+def open_count_by_town(*, site: Site, today: dt.date) -> dict[str, int]:
+    """Return how many jobs are open in each town, by the town's code."""
+    rows = open_jobs(site=site, today=today).order_by().values_list("town_id").annotate(Count("pk"))
+    return dict(rows)
+
+
+def employers(*, site: Site) -> QuerySet[Employer]:
+    """Employers of the site by name."""
+    found: QuerySet[Employer] = Employer.objects.for_site(site).order_by("name", "pk")
+    return found
