@@ -1,11 +1,13 @@
 """The one set of blocks that every body is written with. Blocks hold no queries."""
 
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
-from mikke.cms.enums import Drawing
+from mikke.cms.enums import Drawing, ProcessId
 
+OWN_OR_HTTPS = RegexValidator(r"^(/(?!/)|https://)", _("Begin with / for this site or with https://."))
 TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
 
 
@@ -76,14 +78,25 @@ class LinkBlock(blocks.StructBlock):
 
     label = blocks.CharBlock(label=_("words on the button"), max_length=60)
     page = blocks.PageChooserBlock(label=_("page of this site"), required=False)
-    url = blocks.CharBlock(
-        label=_("or address"), required=False, max_length=200, help_text=_("Begins with / or https://.")
-    )
+    url = blocks.CharBlock(label=_("or address"), required=False, max_length=200, validators=[OWN_OR_HTTPS])
 
     class Meta:
         label = _("button")
         icon = "link"
         template = "cms/blocks/link.html"
+
+
+class StepBlock(blocks.StructBlock):
+    """A way on that the editors chose themselves."""
+
+    process = blocks.ChoiceBlock(label=_("process"), choices=ProcessId.choices, default=ProcessId.FIND)
+    label = blocks.CharBlock(label=_("words"), max_length=80)
+    label_en = blocks.CharBlock(label=_("words in English"), required=False, max_length=80)
+    link = blocks.CharBlock(label=_("address"), max_length=200, validators=[OWN_OR_HTTPS])
+
+    class Meta:
+        label = _("next step")
+        icon = "arrow-right"
 
 
 class Body(blocks.StreamBlock):

@@ -1,17 +1,16 @@
 """What a page to read shows beside its text: what goes with it, and the natural next step."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from mikke.cms import structured
+from mikke.cms.enums import ProcessId
 from mikke.cms.live import cards, live_pages
 from mikke.cms.presentation import in_language
 from mikke.cms.related import Subjects, ranked
@@ -20,14 +19,7 @@ from mikke.jobs import selectors as jobs
 SUBJECT_FIELDS = ("skills", "topics", "towns")
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
-    """A link onward in the colour of its process."""
-
-    process_id: str
-    label: str
-    href: str
-    note: str = ""
+Step = tuple[str, str, str, str]
 
 
 def subjects_of(model: Any, pages: Any) -> list[Subjects]:
@@ -59,44 +51,49 @@ def related_pages(page: Any, model: Any, *, site: Site, limit: int = 3) -> list[
     return [found[pk] for pk in order if pk in found]
 
 
-def own_step(page: Any) -> NextStep | None:
-    """Return the next step the editors wrote, if any."""
-    if not page.next_step_link or not page.next_step_label:
-        return None
-    label = in_language(page.next_step_label, page.next_step_label_en)
-    return NextStep(page.process_id, label, page.next_step_link)
+def step(process_id: str, text: str, href: str) -> Step:
+    """Return a way on: process, its name, the words, the address."""
+    return process_id, str(ProcessId(process_id).label), text, href
 
 
-def jobs_step(page: Any, *, site: Site, note: str = "") -> NextStep:
-    """Return the way to the jobs of the page's town, or to all of them."""
-    town = next(iter(page.towns.all()), None) if page.towns.count() == 1 else None
-    href = reverse("jobs:list") + (f"?{urlencode({'town': town.pk})}" if town else "")
-    label = _("Jobs in %(town)s") % {"town": town.name} if town else _("All jobs in town")
-    count = (
-        jobs.open_jobs(site=site, today=timezone.localdate())
-        .filter(**({"town": town} if town else {}))
-        .count()
-    )
-    return NextStep("find", label, href, note or _("%(count)d open") % {"count": count})
+def own_steps(page: Any) -> list[Step]:
+    """Return the next steps the editors wrote; own addresses stay in the reader's language."""
+    root = "/en" if translation.get_language() == "en" else ""
+    return [
+        step(
+            block.value["process"],
+            in_language(block.value["label"], block.value["label_en"]),
+            root + link if (link := block.value["link"]).startswith("/") else link,
+        )
+        for block in page.next_steps
+    ]
 
 
-def _page_step(kind: str, process_id: str, label: str, *, site: Site) -> NextStep | None:
-    page = live_pages(kind, site=site).first()
-    return None if page is None else NextStep(process_id, label, page.get_url())
+def jobs_step(page: Any, *, site: Site) -> Step:
+    """Return the way to the jobs of the page's town, or to all jobs when it is about several or none."""
+    counts = jobs.open_count_by_town(site=site, today=timezone.localdate())
+    towns = list(page.towns.all())
+    if len(towns) == 1:
+        text = _("Jobs in %(town)s (%(count)d)") % {
+            "town": towns[0].name,
+            "count": counts.get(towns[0].pk, 0),
+        }
+        return step("find", text, f"{reverse('jobs:list')}?town={towns[0].pk}")
+    return step("find", _("All jobs (%(count)d)") % {"count": sum(counts.values())}, reverse("jobs:list"))
 
 
-def steps(page: Any, *, site: Site) -> list[NextStep]:
-    """Return the editors' own step, or the steps that follow from what the page is about."""
-    if (written := own_step(page)) is not None:
-        return [written]
-    found = [jobs_step(page, site=site)]
-    found.append(NextStep("find", _("Jobs that fit the hours you can work"), reverse("jobs:fit")))
-    if page.process_id != "play" and (
-        place := _page_step("PlaceIndexPage", "play", _("Places to work and to meet"), site=site)
-    ):
-        found.append(place)
-    if page.process_id != "learn" and live_pages("ArticlePage", site=site).filter(processes="learn").exists():
-        found.append(NextStep("learn", _("What to learn for it"), reverse("cms:learn")))
+def ruled_steps(page: Any, *, site: Site) -> list[Step]:
+    """Return the steps that follow from what the page is about: jobs there, jobs that fit, learning, a place."""
+    found = [
+        jobs_step(page, site=site),
+        step("find", _("Jobs that fit the hours you can work"), reverse("jobs:fit")),
+    ]
+    has_lessons = live_pages("ArticlePage", site=site).filter(processes="learn").exclude(pk=page.pk).exists()
+    if page.process_id != "learn" and has_lessons:
+        found.append(step("learn", _("What helps on the way there"), reverse("cms:learn")))
+    places = live_pages("PlaceIndexPage", site=site).first()
+    if page.process_id != "play" and places is not None:
+        found.append(step("play", _("Places to work and to meet"), places.get_url()))
     return found
 
 
@@ -104,7 +101,7 @@ def _common(page: Any, model: Any, *, request: HttpRequest) -> dict[str, Any]:
     site = request.site  # type: ignore[attr-defined]
     return {
         "related": related_pages(page, model, site=site),
-        "steps": steps(page, site=site),
+        "steps": own_steps(page) or ruled_steps(page, site=site),
         "process": page.process_id,
     }
 

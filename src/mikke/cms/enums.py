@@ -2,6 +2,16 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class ProcessId(models.TextChoices):
+    """The four processes, by the ids of the vocabulary."""
+
+    FIND = "find", pgettext_lazy("process", "Find")
+    LEARN = "learn", pgettext_lazy("process", "Learn")
+    TRY = "try", pgettext_lazy("process", "Try")
+    PLAY = "play", pgettext_lazy("process", "Play")
 
 
 class ArticleKind(models.TextChoices):

@@ -5,10 +5,10 @@ import uuid
 from collections.abc import Sequence
 
 from django.db.models import Count, Q, QuerySet
-from wagtail.models import Site
 
 from mikke.jobs.enums import JobStatus
 from mikke.jobs.models import Employer, Job
+from mikke.tenancy.sites import Site
 
 
 def open_jobs(*, site: Site, today: dt.date) -> QuerySet[Job]:

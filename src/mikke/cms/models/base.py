@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.validators import RegexValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone, translation
@@ -15,10 +14,8 @@ from wagtail.models import Page
 
 from mikke.assets.models import MikkeImage
 from mikke.cms import presentation
-from mikke.cms.blocks import Body
+from mikke.cms.blocks import Body, StepBlock
 from mikke.cms.enums import Drawing
-
-OWN_OR_HTTPS = RegexValidator(r"^(/(?!/)|https://)", _("Begin with / for this site or with https://."))
 
 
 class BilingualPage(Page):
@@ -106,11 +103,6 @@ def reading_panels(*own: Any) -> tuple[Any, ...]:
         [FieldRowPanel([FieldPanel("author"), FieldPanel("review_on")]), FieldPanel("is_sample")],
         heading=_("Who and until when"),
     )
-    step = MultiFieldPanel(
-        [FieldPanel("next_step_label"), FieldPanel("next_step_label_en"), FieldPanel("next_step_link")],
-        heading=_("Next step (empty: chosen by rule)"),
-        classname="collapsed",
-    )
     return (
         *Page.content_panels,
         *own,
@@ -118,7 +110,7 @@ def reading_panels(*own: Any) -> tuple[Any, ...]:
         picture,
         subjects,
         care,
-        step,
+        FieldPanel("next_steps"),
         BilingualPage.english_panels,
     )
 
@@ -159,10 +151,11 @@ class ReadingPage(BilingualPage):
     review_on = models.DateField(
         _("look at it again on"), null=True, blank=True, help_text=_("The office reminds you on this day.")
     )
-    next_step_label = models.CharField(_("next step: words"), max_length=80, blank=True)
-    next_step_label_en = models.CharField(_("next step: words in English"), max_length=80, blank=True)
-    next_step_link = models.CharField(
-        _("next step: address"), max_length=200, blank=True, validators=[OWN_OR_HTTPS]
+    next_steps = StreamField(
+        [("step", StepBlock())],
+        verbose_name=_("next steps"),
+        blank=True,
+        help_text=_("Empty: chosen by rule."),
     )
 
     content_panels = reading_panels()

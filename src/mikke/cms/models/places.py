@@ -12,6 +12,17 @@ from mikke.cms.enums import Answer
 from mikke.cms.models.base import IndexPage, ReadingPage, reading_panels
 
 TRAITS = ("kids", "step_free", "quiet", "power", "wifi", "booking")
+TRAIT_FIELDS = (
+    "kids",
+    "kids_note",
+    "step_free",
+    "quiet",
+    "quiet_note",
+    "power",
+    "power_note",
+    "wifi",
+    "booking",
+)
 
 
 class PlaceIndexPage(IndexPage):
@@ -49,9 +60,12 @@ class PlacePage(ReadingPage):
     phone = models.CharField(_("telephone"), max_length=20, blank=True)
     url = models.URLField(_("own web page"), blank=True)
     kids = answer_field(_("children may come along"))
+    kids_note = models.CharField(_("about children, in words"), max_length=100, blank=True)
     step_free = answer_field(_("no steps"))
     quiet = answer_field(_("a quiet corner"))
+    quiet_note = models.CharField(_("about noise, in words"), max_length=100, blank=True)
     power = answer_field(_("power outlets"))
+    power_note = models.CharField(_("about outlets, in words"), max_length=100, blank=True)
     wifi = answer_field(_("Wi-Fi"))
     booking = answer_field(_("booking needed"))
 
@@ -60,7 +74,7 @@ class PlacePage(ReadingPage):
     subpage_types = ()
     content_panels = reading_panels(
         *(FieldPanel(name) for name in ("hours", "price", "area", "address", "way", "phone", "url")),
-        MultiFieldPanel([FieldPanel(name) for name in TRAITS], heading=_("What it is like")),
+        MultiFieldPanel([FieldPanel(name) for name in TRAIT_FIELDS], heading=_("What it is like")),
     )
 
     class Meta:
@@ -74,15 +88,13 @@ class PlacePage(ReadingPage):
 
     @property
     def traits(self) -> list[tuple[str, str, str]]:
-        """The questions people ask, each with its answer code and words."""
-        return [
-            (
-                str(self._meta.get_field(name).verbose_name),
-                getattr(self, name),
-                Answer(getattr(self, name)).label,
-            )
-            for name in TRAITS
-        ]
+        """The questions people ask, each with the answer and the editors' words for it."""
+        rows = []
+        for name in TRAITS:
+            answer, note = Answer(getattr(self, name)), getattr(self, f"{name}_note", "")
+            words = "" if note and answer == Answer.UNKNOWN else str(answer.label)
+            rows.append((str(self._meta.get_field(name).verbose_name), words or note, note if words else ""))
+        return rows
 
     def own_context(self, request: HttpRequest) -> dict[str, Any]:
         """Add the neighbours and the way on."""
