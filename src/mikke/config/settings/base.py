@@ -15,6 +15,7 @@ IS_DEMO = ENV.flag("MIKKE_DEMO", default=False)
 PORT = ENV.integer("PORT", 8000, low=1, high=65535)
 
 INSTALLED_APPS = [
+    "mikke.demo",
     "mikke.api",
     "mikke.office",
     "mikke.cms",

@@ -1,0 +1,1 @@
+"""The sample towns that ``make demo`` starts."""
