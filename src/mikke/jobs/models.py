@@ -296,3 +296,37 @@ class JobSearch(models.Model):
 
     def __str__(self) -> str:
         return str(self.job_id)
+
+
+class SearchGone(models.Model):
+    """A posting whose search row was deleted: a process that polls for changes cannot see a missing row."""
+
+    site = models.ForeignKey("wagtailcore.Site", on_delete=models.CASCADE, related_name="+", db_index=False)
+    job_key = models.BigIntegerField()
+    rev = models.BigIntegerField()
+
+    class Meta:
+        indexes = (models.Index(fields=("site", "rev"), name="searchgone_site_rev"),)
+        verbose_name = _("deleted search row")
+        verbose_name_plural = _("deleted search rows")
+
+    def __str__(self) -> str:
+        return str(self.job_key)
+
+
+class ConsiderationBit(models.Model):
+    """The place of a consideration in the bit masks of search rows: given once, never given again."""
+
+    consideration = models.CharField(max_length=60, primary_key=True)
+    bit = models.PositiveSmallIntegerField(unique=True)
+
+    class Meta:
+        ordering = ("bit",)
+        verbose_name = _("bit of a consideration")
+        verbose_name_plural = _("bits of considerations")
+        constraints = (
+            models.CheckConstraint(name="considerationbit_in_64", condition=Q(bit__gte=0, bit__lt=64)),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.consideration}: {self.bit}"

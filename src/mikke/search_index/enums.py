@@ -1,0 +1,17 @@
+"""What the site search can find."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class EntryKind(models.TextChoices):
+    """What stands behind an entry. Jobs have their own row and are asked through ``jobs.search``."""
+
+    ARTICLE = "article", _("articles")
+    SHOP = "shop", _("shops")
+    PLACE = "place", _("places to work")
+    INTERVIEW = "interview", _("interviews")
+    EVENT = "event", _("events")
+    SERVICE = "service", _("services")
+    LESSON = "lesson", _("lessons")
+    PAGE = "page", _("pages")
