@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.db.models import Count, Q, QuerySet
 
-from mikke.jobs.enums import JobStatus
+from mikke.jobs.enums import FactAnswer, JobStatus
 from mikke.jobs.models import Employer, Job
 from mikke.tenancy.sites import Site
 
@@ -62,3 +62,17 @@ def employers(*, site: Site) -> QuerySet[Employer]:
     """Employers of the site by name."""
     found: QuerySet[Employer] = Employer.objects.for_site(site).order_by("name", "pk")
     return found
+
+
+def jobs_that_teach(*, site: Site, today: dt.date, limit: int) -> list[Job]:
+    """Return the newest open jobs at which one learns a skill."""
+    found = open_jobs(site=site, today=today).filter(teaches__isnull=False).distinct()
+    return list(found.prefetch_related("facts__consideration")[:limit])
+
+
+def jobs_answering_yes(*, site: Site, today: dt.date, consideration_id: str, limit: int) -> list[Job]:
+    """Return the newest open jobs known to say yes to a consideration; a lapsed fact does not count."""
+    found = open_jobs(site=site, today=today).filter(
+        facts__consideration=consideration_id, facts__answer=FactAnswer.YES, facts__expires_on__gte=today
+    )
+    return list(found.distinct().prefetch_related("facts__consideration")[:limit])
