@@ -10,3 +10,9 @@ class CmsConfig(AppConfig):
     name = "mikke.cms"
     label = "cms"
     verbose_name = _("pages")
+
+    def ready(self) -> None:
+        """Listen to what happens to pages."""
+        from mikke.cms import receivers  # noqa: PLC0415 -- needs the app registry
+
+        receivers.connect()
