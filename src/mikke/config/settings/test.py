@@ -13,3 +13,4 @@ MEDIA_ROOT = VAR_DIR / "test-media"
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+WHITENOISE_AUTOREFRESH = True  # reads the apps' own files; nothing needs collecting
