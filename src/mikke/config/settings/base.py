@@ -136,6 +136,7 @@ FORMAT_MODULE_PATH = "mikke.config.formats"
 # -- files
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [("illustrations", PACKAGE_DIR / "demo" / "illustrations")]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
@@ -158,7 +159,13 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_IMAGE_MODEL = "assets.MikkeImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "mikke.assets.forms.PictureForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "assets.MikkeDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "mikke.assets.forms.DocumentForm"
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "doc", "xls", "ppt"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
@@ -177,6 +184,11 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "mikke.kernel.failures.csrf_failure"
 SILENCED_SYSTEM_CHECKS: list[str] = []
+
+# -- side effects and watching over them
+MIKKE_OUTBOX_LEASE_SECONDS = ENV.integer("MIKKE_OUTBOX_LEASE_SECONDS", 60, low=1, high=3600)
+MIKKE_METRICS_TOKEN = ENV.values.get("MIKKE_METRICS_TOKEN", "").strip()
+MIKKE_PAGE_CACHE_MB = ENV.integer("MIKKE_PAGE_CACHE_MB", 16, low=0, high=4096)
 
 # -- mail
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
