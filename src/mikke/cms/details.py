@@ -15,6 +15,7 @@ from mikke.cms.live import cards, live_pages
 from mikke.cms.presentation import in_language
 from mikke.cms.related import Subjects, ranked
 from mikke.jobs import selectors as jobs
+from mikke.jobs.cards import job_cards
 
 SUBJECT_FIELDS = ("skills", "topics", "towns")
 
@@ -108,30 +109,30 @@ def _common(page: Any, model: Any, *, request: HttpRequest) -> dict[str, Any]:
 
 def article_context(page: Any, model: Any, *, request: HttpRequest) -> dict[str, Any]:
     """Return what an article or interview shows: jobs with the same skills or topics, more to read, the next step."""
-    site = request.site  # type: ignore[attr-defined]
+    site, today = request.site, timezone.localdate()  # type: ignore[attr-defined]
     found = jobs.jobs_about(
         site=site,
-        today=timezone.localdate(),
+        today=today,
         skill_ids=[row.pk for row in page.skills.all()],
         topic_ids=[row.pk for row in page.topics.all()],
         limit=3,
     )
     profile = request.facts.profile  # type: ignore[attr-defined]
     return _common(page, model, request=request) | {
-        "jobs": found,
+        "jobs": job_cards(found, today=today),
         "article_json": structured.article(page, publisher=profile.name, request=request),
     }
 
 
 def shop_context(page: Any, model: Any, *, request: HttpRequest) -> dict[str, Any]:
     """Return what a shop shows: its open jobs, shops like it, the next step."""
-    site = request.site  # type: ignore[attr-defined]
+    site, today = request.site, timezone.localdate()  # type: ignore[attr-defined]
     found = (
-        jobs.jobs_of_employer(site=site, today=timezone.localdate(), employer_id=page.employer_id)
+        jobs.jobs_of_employer(site=site, today=today, employer_id=page.employer_id)
         if page.employer_id
         else []
     )
-    return _common(page, model, request=request) | {"jobs": found}
+    return _common(page, model, request=request) | {"jobs": job_cards(found, today=today)}
 
 
 def place_context(page: Any, model: Any, *, request: HttpRequest) -> dict[str, Any]:

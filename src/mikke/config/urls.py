@@ -14,10 +14,12 @@ urlpatterns = [
     path("readyz", probes.readyz, name="readyz"),
     path("metrics", probes.metrics, name="metrics"),
     path("", include("mikke.kernel.urls")),
+    path("", include("mikke.assets.urls")),
     path("accounts/", include("allauth.urls")),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *i18n_patterns(
+        path("", include("mikke.jobs.urls")),
         path("", include("mikke.cms.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
