@@ -59,14 +59,26 @@ def _jobs(process_id: str, *, site: Site, today: dt.date) -> dict[str, Any]:
     every = reverse("jobs:list")
     if process_id == "find":
         found = jobs.newest_cards(site=site, today=today, limit=LIMIT)
-        return {"jobs": job_cards(found, today=today), "jobs_title": _("Jobs that have just come in"), "jobs_href": every}
+        return {
+            "jobs": job_cards(found, today=today),
+            "jobs_title": _("Jobs that have just come in"),
+            "jobs_href": every,
+        }
     if process_id == "learn":
         found = jobs.jobs_that_teach(site=site, today=today, limit=3)
-        return {"jobs": job_cards(found, today=today), "jobs_title": _("Jobs where you learn on the way"), "jobs_href": every}
+        return {
+            "jobs": job_cards(found, today=today),
+            "jobs_title": _("Jobs where you learn on the way"),
+            "jobs_href": every,
+        }
     if process_id == "try":
         found = jobs.jobs_answering_yes(site=site, today=today, consideration_id=TRIAL, limit=LIMIT)
         href = f"{every}?consideration={TRIAL}"
-        return {"jobs": job_cards(found, today=today), "jobs_title": _("Jobs you can visit or try first"), "jobs_href": href}
+        return {
+            "jobs": job_cards(found, today=today),
+            "jobs_title": _("Jobs you can visit or try first"),
+            "jobs_href": href,
+        }
     return {"jobs": []}
 
 

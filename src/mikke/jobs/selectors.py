@@ -3,6 +3,9 @@
 import datetime as dt
 import uuid
 from collections.abc import Sequence
+from functools import reduce
+from operator import add
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -30,13 +33,13 @@ def jobs_about(
     *, site: Site, today: dt.date, skill_ids: Sequence[str], topic_ids: Sequence[str], limit: int
 ) -> list[Job]:
     """Return open jobs that need or teach one of the skills, or share a topic: most shared first, then newest."""
-    if not skill_ids and not topic_ids:
+    wanted = (("skills", skill_ids), ("teaches", skill_ids), ("topics", topic_ids))
+    counts: list[Any] = [
+        Count(name, filter=Q(**{f"{name}__in": ids}), distinct=True) for name, ids in wanted if ids
+    ]
+    if not counts:
         return []
-    shared = (
-        Count("skills", filter=Q(skills__in=skill_ids), distinct=True)
-        + Count("teaches", filter=Q(teaches__in=skill_ids), distinct=True)
-        + Count("topics", filter=Q(topics__in=topic_ids), distinct=True)
-    )
+    shared = reduce(add, counts)
     found = (
         open_jobs(site=site, today=today)
         .annotate(shared=shared)
@@ -76,3 +79,15 @@ def jobs_answering_yes(*, site: Site, today: dt.date, consideration_id: str, lim
         facts__consideration=consideration_id, facts__answer=FactAnswer.YES, facts__expires_on__gte=today
     )
     return list(found.distinct().prefetch_related("facts__consideration")[:limit])
+
+
+def job_by_external_id(*, site: Site, external_id: str) -> Job | None:
+    """Return the job that came with this number from its source."""
+    job: Job | None = Job.objects.for_site(site).filter(external_id=external_id).first()
+    return job
+
+
+def employer_by_name(*, site: Site, name: str) -> Employer | None:
+    """Return the employer of this name, the first entered when there are several."""
+    employer: Employer | None = Employer.objects.for_site(site).filter(name=name).order_by("pk").first()
+    return employer

@@ -100,7 +100,10 @@ def reading_panels(*own: Any) -> tuple[Any, ...]:
         heading=_("What it is about"),
     )
     care = MultiFieldPanel(
-        [FieldRowPanel([FieldPanel("author"), FieldPanel("review_on")]), FieldPanel("is_sample")],
+        [
+            FieldRowPanel([FieldPanel("author"), FieldPanel("review_on")]),
+            FieldRowPanel([FieldPanel("mark"), FieldPanel("is_sample")]),
+        ],
         heading=_("Who and until when"),
     )
     return (
@@ -147,6 +150,12 @@ class ReadingPage(BilingualPage):
     )
     picture_alt_en = models.CharField(_("what the picture shows, in English"), max_length=200, blank=True)
     author = models.CharField(_("written by"), max_length=100, blank=True)
+    mark = models.CharField(
+        _("mark"),
+        max_length=40,
+        blank=True,
+        help_text=_("Where it comes from, such as: from the 2021 report."),
+    )
     is_sample = models.BooleanField(_("invented sample"), default=False)
     review_on = models.DateField(
         _("look at it again on"), null=True, blank=True, help_text=_("The office reminds you on this day.")
