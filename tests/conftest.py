@@ -1,15 +1,25 @@
 """Fixtures for all tests. Databases come from one migrated template; servers are real."""
 
+import datetime as dt
 from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.utils import timezone
+from wagtail.models import Site
 
+from mikke.tenancy import sites as tenancy_sites
+from mikke.tenancy.enums import LegalMode
+from mikke.tenancy.models import SiteProfile, SiteRev
+from mikke.vocabulary.models import Town
 from tests import factories
 from tests.support.databases import WorkerDatabase, worker_database
 from tests.support.smtp_sink import SmtpSink
+
+NOW = dt.datetime(2026, 11, 22, 10, 0, tzinfo=timezone.get_default_timezone())
+TODAY = NOW.date()
 
 pytest_plugins = ["tests.support.browser"]
 
@@ -85,3 +95,38 @@ def site(db):
 def other_site(db):
     """A second site on its own host name."""
     return factories.make_site(hostname="other.localhost", name="となりまち", is_default=False)
+
+
+@pytest.fixture
+def vocabulary(db):
+    """All shared words: the template database holds them already."""
+
+
+@pytest.fixture
+def mitaka(vocabulary):
+    """The first site: Mitaka and Musashino, notified, with an answer on ranking."""
+    site = Site.objects.get(is_default_site=True)
+    profile = SiteProfile.objects.create(
+        site=site,
+        name="みっけワーク（見本）",
+        operator_name="見本の会",
+        legal_mode=LegalMode.INFO_NOTIFIED,
+        notification_number="見本-0001",
+        ranking_reply_on=dt.date(2026, 10, 1),
+        ranking_reply_reference="見本-回答-1",
+        is_sample=True,
+    )
+    profile.towns.set(Town.objects.filter(code__in=("132047", "132039")))
+    SiteRev.objects.create(site=site)
+    return tenancy_sites.facts_of(site)
+
+
+@pytest.fixture
+def misawa(mitaka):
+    """The second site: Misawa, plain information."""
+    root = mitaka.site.root_page
+    site = Site.objects.create(hostname="misawa.localhost", port=8000, root_page=root)
+    profile = SiteProfile.objects.create(site=site, name="みさわしごと（見本）", operator_name="見本の会")
+    profile.towns.set(Town.objects.filter(code="022071"))
+    SiteRev.objects.create(site=site)
+    return tenancy_sites.facts_of(site)

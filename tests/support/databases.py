@@ -22,7 +22,11 @@ def fingerprint() -> str:
     digest = hashlib.sha256((PROJECT / "requirements/base.lock").read_bytes())
     for path in sorted((PROJECT / "src").glob("mikke/*/migrations/*.py")):
         digest.update(path.name.encode() + path.read_bytes())
-    digest.update((PROJECT / "src/mikke/config/settings/base.py").read_bytes())
+    for path in [
+        PROJECT / "src/mikke/config/settings/base.py",
+        *sorted(PROJECT.glob("src/mikke/domain/data/*")),
+    ]:
+        digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 
@@ -36,14 +40,13 @@ def one_at_a_time(folder: Path) -> Iterator[None]:
 
 
 def migrate(url: str) -> None:
-    """Run all migrations in a process of their own."""
+    """Run all migrations and load the shared words, in a process of their own."""
     environment = os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "mikke.config.settings.test"}
-    subprocess.run(
-        [sys.executable, str(PROJECT / "manage.py"), "migrate", "-v", "0"],
-        check=True,
-        env=environment,
-        cwd=PROJECT,
-    )
+    load = "from mikke.vocabulary.services import load_vocabulary; load_vocabulary()"
+    for command in (["migrate", "-v", "0"], ["shell", "-v", "0", "-c", load]):
+        subprocess.run(
+            [sys.executable, str(PROJECT / "manage.py"), *command], check=True, env=environment, cwd=PROJECT
+        )
 
 
 def sqlite_template(folder: Path) -> Path:

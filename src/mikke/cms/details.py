@@ -14,7 +14,7 @@ from mikke.cms.enums import ProcessId
 from mikke.cms.live import cards, live_pages
 from mikke.cms.presentation import in_language
 from mikke.cms.related import Subjects, ranked
-from mikke.jobs import selectors as jobs
+from mikke.jobs import by_subject as jobs
 from mikke.jobs.cards import job_cards
 
 SUBJECT_FIELDS = ("skills", "topics", "towns")

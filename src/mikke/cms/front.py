@@ -13,8 +13,9 @@ from wagtail.models import Site
 
 from mikke.cms.live import cards, live_pages
 from mikke.cms.presentation import in_language
-from mikke.jobs import selectors as jobs
+from mikke.jobs import by_subject as jobs
 from mikke.jobs.cards import job_cards
+from mikke.jobs.selectors import newest_cards
 from mikke.vocabulary.models import Process, Town
 
 READING_KINDS = ("ArticlePage", "InterviewPage", "ShopPage")
@@ -108,7 +109,7 @@ def context(*, request: HttpRequest, chosen_ids: Sequence[int]) -> dict[str, Any
         "presets": presets(),
         "open_count": open_count,
         "processes": process_cards(site=site, open_count=open_count),
-        "newest_jobs": job_cards(jobs.newest_cards(site=site, today=today, limit=3), today=today),
+        "newest_jobs": job_cards(newest_cards(site=site, today=today, limit=3), today=today),
         "reading": reading(site=site, chosen_ids=chosen_ids),
         "article_index": live_pages("ArticleIndexPage", site=site).first(),
         "town_cards": town_cards(facts.towns, counts),

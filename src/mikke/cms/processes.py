@@ -12,8 +12,9 @@ from wagtail.models import Site
 from mikke.cms.details import Step, step
 from mikke.cms.live import cards, live_pages
 from mikke.cms.presentation import in_language
-from mikke.jobs import selectors as jobs
+from mikke.jobs import by_subject as jobs
 from mikke.jobs.cards import job_cards
+from mikke.jobs.selectors import newest_cards
 from mikke.tenancy.sites import SiteFacts
 from mikke.vocabulary.models import Process
 
@@ -58,7 +59,7 @@ def groups(process_id: str, *, site: Site) -> list[Group]:
 def _jobs(process_id: str, *, site: Site, today: dt.date) -> dict[str, Any]:
     every = reverse("jobs:list")
     if process_id == "find":
-        found = jobs.newest_cards(site=site, today=today, limit=LIMIT)
+        found = newest_cards(site=site, today=today, limit=LIMIT)
         return {
             "jobs": job_cards(found, today=today),
             "jobs_title": _("Jobs that have just come in"),

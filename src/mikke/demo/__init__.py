@@ -1,4 +1,4 @@
-"""Sample content of the demo: jobs, areas, articles, shops, places, pages and pictures.
+"""The sample towns that ``make demo`` starts: their content as data files, and what builds them.
 
-Data only. Every person and shop in it is invented and carries 見本 in its name.
+Every person and shop in it is invented and carries 見本 in its name.
 """

@@ -11,7 +11,7 @@ from wagtail.models import Page, Site
 from mikke.cms.models import ArticlePage, InterviewPage, PlacePage, ShopPage
 from mikke.cms.setup import create_pages
 from mikke.demo.page_files import Row, answer_and_note, at_nine, block, first_day, rows, rows_of_site
-from mikke.jobs import selectors as jobs
+from mikke.jobs import by_subject as jobs
 from mikke.vocabulary.models import Consideration, Process, Skill, Topic, Town
 
 MARK_2021 = "2021年の報告書の時期"

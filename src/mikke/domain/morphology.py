@@ -20,6 +20,8 @@ _NAMES_WITH_SIGNS = re.compile(
 )
 _DROPPED = frozenset(("助詞", "助動詞", "補助記号", "空白", "記号", "感動詞", "接続詞", "連体詞", "代名詞"))
 _HONORIFIC = frozenset(("御", "さん", "様"))
+_OWN_WORDS = frozenset(("仕訳", "仕訳け"))
+"""Written so, another trade is meant than by the normalised form (仕分け is sorting parcels, 仕訳 is bookkeeping)."""
 _NEGATING = frozenset(("未", "無", "不", "非"))
 _LEADS = frozenset(("週", "月", "年"))
 _WEAK_ENDINGS = frozenset(("員", "係", "業", "職", "内", "中", "用", "店", "屋"))
@@ -57,6 +59,7 @@ class Unit:
         also: Another spelling of the whole that counts as the same (仕分け for 仕分ける).
         parts: Every shorter word inside it that may be found too (保育 in 保育士).
         stem: The whole without a weak ending (清掃 for 清掃員), or "".
+        is_predicate: An inflected verb or an adjective (小さくても), which says little by itself.
     """
 
     start: int
@@ -65,6 +68,7 @@ class Unit:
     also: str
     parts: frozenset[str]
     stem: str
+    is_predicate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ class _Piece:
     end: int
     norm: str
     surface: str
-    role: str  # core, verb, prefix, suffix, number, counter, lead, place, unknown
+    role: str  # core, verb, adjective, prefix, suffix, number, counter, lead, place, unknown
 
 
 @lru_cache(maxsize=4096)
@@ -94,6 +98,7 @@ def analyse(segment: str) -> tuple[Unit, ...]:
     return tuple(units)
 
 
+@lru_cache(maxsize=1024)
 def boundaries(segment: str) -> frozenset[int]:
     """Return the offsets in a segment at which a word of a list may begin or end."""
     inside = {at for unit in analyse(segment) for at in range(unit.start + 1, unit.end)}
@@ -108,15 +113,18 @@ def boundaries(segment: str) -> frozenset[int]:
 def is_reliable(segment: str) -> bool:
     """Whether a segment written in kana only was split into words one can believe in.
 
-    みたか is read as 見る + た + か: a one-kana word or an auxiliary in pure kana means that the reading is a guess.
+    みたか is read as 見る + た + か: a one-kana word, or an auxiliary that follows no verb, means a guess.
     """
+    after_verb = False
     for morpheme in _split(segment):
         part = morpheme.part_of_speech()
         if part[0] in _DROPPED:
-            if part[1] != "格助詞":
+            if part[1] != "格助詞" and not (after_verb and part[0] == "助動詞"):
                 return False
         elif len(morpheme.surface()) < 2:
             return False
+        else:
+            after_verb = part[0] == "動詞"
     return True
 
 
@@ -187,8 +195,8 @@ def _units_of(text: str, *, offset: int) -> Iterator[Unit]:
 
 def _piece(morpheme: Morpheme, offset: int) -> _Piece | None:
     part = morpheme.part_of_speech()
-    norm = fold(clean(morpheme.normalized_form()))
     surface = morpheme.surface()
+    norm = surface if surface in _OWN_WORDS else fold(clean(morpheme.normalized_form()))
     if not norm or (part[0] in _DROPPED and surface.lower() != ".net") or norm in _HONORIFIC:
         return None
     if norm in _LIGHT_VERBS and part[1] == "非自立可能":
@@ -215,8 +223,8 @@ def _role(part: tuple[str, ...], norm: str) -> str:
         return "suffix" if part[1] == "名詞的" else "affix"
     if part[1] == "数詞":
         return "number"
-    if part[0] == "動詞":
-        return "verb"
+    if part[0] in {"動詞", "形容詞"}:
+        return "verb" if part[0] == "動詞" else "adjective"
     if norm in _LEADS:
         return "lead"
     return "counter" if part[2] == "助数詞可能" else "place" if part[2] == "地名" else "core"
@@ -225,9 +233,9 @@ def _role(part: tuple[str, ...], norm: str) -> str:
 def _joins(chain: list[_Piece], piece: _Piece) -> bool:
     last = chain[-1]
     if last.role == "prefix":
-        return piece.role not in {"prefix", "verb"}
+        return piece.role not in {"prefix", "verb", "adjective"}
     if piece.role == "suffix":
-        return last.role != "verb"
+        return last.role not in {"verb", "adjective"}
     if piece.role == "number":
         return last.role in {"number", "lead"}
     if last.role == "number":
@@ -242,7 +250,7 @@ def _finish(chain: list[_Piece]) -> Iterator[Unit]:
     if all(piece.role in {"prefix", "suffix"} for piece in chain):
         if len(chain) == 1:
             return
-    elif all(piece.role == "verb" for piece in chain):
+    elif all(piece.role in {"verb", "adjective"} for piece in chain):
         yield _verb_unit(chain)
         return
     norms = [piece.norm for piece in chain]
@@ -290,4 +298,12 @@ def _verb_unit(chain: list[_Piece]) -> Unit:
     last = chain[-1]
     parts = frozenset(piece.norm for piece in chain)
     also = lead + last.surface if last.surface else ""
-    return Unit(start=chain[0].start, end=last.end, word=lead + last.norm, also=also, parts=parts, stem="")
+    return Unit(
+        start=chain[0].start,
+        end=last.end,
+        word=lead + last.norm,
+        also=also,
+        parts=parts,
+        stem="",
+        is_predicate=last.role == "adjective" or not also,
+    )

@@ -1,93 +1,61 @@
-"""What others may ask about postings."""
+"""Reading postings. Names that begin with ``open`` are for the public."""
 
 import datetime as dt
 import uuid
 from collections.abc import Sequence
-from functools import reduce
-from operator import add
-from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
-from mikke.jobs.enums import FactAnswer, JobStatus
-from mikke.jobs.models import Employer, Job
-from mikke.tenancy.sites import Site
+from mikke.jobs.enums import JobStatus
+from mikke.jobs.models import Fact, Job
+from mikke.tenancy.models import Site
+
+FACTS = Prefetch(
+    "facts",
+    queryset=Fact.objects.select_related("consideration").order_by(
+        "consideration__sort_order", "-checked_on", "pk"
+    ),
+)
 
 
 def open_jobs(*, site: Site, today: dt.date) -> QuerySet[Job]:
-    """Published jobs of ``site`` that still take applications on ``today`` (Japan), newest first."""
-    found: QuerySet[Job] = (
+    """Published jobs of ``site`` that still take applications on ``today`` (JST), newest first."""
+    return (
         Job.objects.for_site(site)
         .filter(Q(valid_through__isnull=True) | Q(valid_through__gte=today), status=JobStatus.PUBLISHED)
-        .select_related("employer", "town")
+        .select_related("employer", "town__prefecture")
+        .order_by("-published_at", "-pk")
     )
-    return found
 
 
 def newest_cards(*, site: Site, today: dt.date, limit: int) -> list[Job]:
-    """Return the newest open jobs with everything a card shows."""
-    return list(open_jobs(site=site, today=today).prefetch_related("facts__consideration")[:limit])
+    """Return the newest open jobs with what a card shows: three queries."""
+    return list(open_jobs(site=site, today=today).prefetch_related(FACTS)[:limit])
 
 
-def jobs_about(
-    *, site: Site, today: dt.date, skill_ids: Sequence[str], topic_ids: Sequence[str], limit: int
-) -> list[Job]:
-    """Return open jobs that need or teach one of the skills, or share a topic: most shared first, then newest."""
-    wanted = (("skills", skill_ids), ("teaches", skill_ids), ("topics", topic_ids))
-    counts: list[Any] = [
-        Count(name, filter=Q(**{f"{name}__in": ids}), distinct=True) for name, ids in wanted if ids
-    ]
-    if not counts:
-        return []
-    shared = reduce(add, counts)
-    found = (
-        open_jobs(site=site, today=today)
-        .annotate(shared=shared)
-        .filter(shared__gt=0)
-        .order_by("-shared", "-published_at", "-pk")
+def cards(job_ids: Sequence[int], *, site: Site) -> list[Job]:
+    """Return the jobs of ``site`` with these ids, in their order, with what a card shows."""
+    rows = (
+        Job.objects.for_site(site)
+        .filter(pk__in=job_ids)
+        .select_related("employer", "town__prefecture")
+        .prefetch_related(FACTS)
     )
-    return list(found.prefetch_related("facts__consideration")[:limit])
+    by_id = {job.pk: job for job in rows}
+    return [by_id[job_id] for job_id in job_ids if job_id in by_id]
 
 
-def jobs_of_employer(*, site: Site, today: dt.date, employer_id: uuid.UUID) -> list[Job]:
-    """Return the open jobs of one employer, newest first."""
-    found = open_jobs(site=site, today=today).filter(employer__public_id=employer_id)
-    return list(found.prefetch_related("facts__consideration"))
-
-
-def open_count_by_town(*, site: Site, today: dt.date) -> dict[str, int]:
-    """Return how many jobs are open in each town, by the town's code."""
-    rows = open_jobs(site=site, today=today).order_by().values_list("town_id").annotate(Count("pk"))
-    return dict(rows)
-
-
-def employers(*, site: Site) -> QuerySet[Employer]:
-    """Employers of the site by name."""
-    found: QuerySet[Employer] = Employer.objects.for_site(site).order_by("name", "pk")
-    return found
-
-
-def jobs_that_teach(*, site: Site, today: dt.date, limit: int) -> list[Job]:
-    """Return the newest open jobs at which one learns a skill."""
-    found = open_jobs(site=site, today=today).filter(teaches__isnull=False).distinct()
-    return list(found.prefetch_related("facts__consideration")[:limit])
-
-
-def jobs_answering_yes(*, site: Site, today: dt.date, consideration_id: str, limit: int) -> list[Job]:
-    """Return the newest open jobs known to say yes to a consideration; a lapsed fact does not count."""
-    found = open_jobs(site=site, today=today).filter(
-        facts__consideration=consideration_id, facts__answer=FactAnswer.YES, facts__expires_on__gte=today
+def visible_job(*, site: Site, public_id: uuid.UUID) -> Job | None:
+    """Return a job that is or was public, with everything its page shows; None for drafts and other sites."""
+    return (
+        Job.objects.for_site(site)
+        .filter(public_id=public_id, status__in=(JobStatus.PUBLISHED, JobStatus.CLOSED))
+        .select_related("employer", "town__prefecture", "occupation")
+        .prefetch_related(FACTS, "loads", "voices", "skills", "teaches", "topics")
+        .first()
     )
-    return list(found.distinct().prefetch_related("facts__consideration")[:limit])
 
 
-def job_by_external_id(*, site: Site, external_id: str) -> Job | None:
-    """Return the job that came with this number from its source."""
-    job: Job | None = Job.objects.for_site(site).filter(external_id=external_id).first()
-    return job
-
-
-def employer_by_name(*, site: Site, name: str) -> Employer | None:
-    """Return the employer of this name, the first entered when there are several."""
-    employer: Employer | None = Employer.objects.for_site(site).filter(name=name).order_by("pk").first()
-    return employer
+def is_open(job: Job, *, today: dt.date) -> bool:
+    """Return whether ``job`` takes applications on ``today``."""
+    return job.status == JobStatus.PUBLISHED and (job.valid_through is None or job.valid_through >= today)

@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 from mikke.domain.tokens import hex_term
 
 Ids = NDArray[np.int64]
+Group = Collection[Collection[int]]
+"""Alternatives, each a set of tokens."""
 BATCH_ROWS = 10_000
 
 
@@ -127,8 +129,10 @@ class TokenIndex:
         with connection.cursor() as cursor:
             cursor.execute(f"INSERT INTO {self.name}({self.name}) VALUES (%s)", [word])  # noqa: S608
 
-    def find(self, groups: Sequence[Collection[int]]) -> Ids:
-        """Return the ids of rows that hold at least one token of every group, in no order.
+    def find(self, groups: Sequence[Group]) -> Ids:
+        """Return the ids of rows that meet every group, in no order.
+
+        A group is met by any of its alternatives, an alternative by all of its tokens.
 
         Raises:
             ValueError: when no group is given (that would be the whole table).
@@ -136,29 +140,34 @@ class TokenIndex:
         if not groups:
             msg = "at least one group of tokens is needed"
             raise ValueError(msg)
-        if not all(groups):
+        wanted = [sorted({tuple(sorted(set(each))) for each in group if each}) for group in groups]
+        if not all(wanted):
             return np.empty(0, dtype=np.int64)
-        return self._find_postgresql(groups) if self._is_postgresql else self._find_sqlite(groups)
+        return self._find_postgresql(wanted) if self._is_postgresql else self._find_sqlite(wanted)
 
-    def _find_sqlite(self, groups: Sequence[Collection[int]]) -> Ids:
+    def _find_sqlite(self, groups: list[list[tuple[int, ...]]]) -> Ids:
         """One text of all ids, parsed at once: 100,000 take 8 ms, a row at a time 25 ms."""
         query = " AND ".join(
-            "(" + " OR ".join(hex_term(token) for token in sorted(set(group))) + ")" for group in groups
+            "(" + " OR ".join("(" + " AND ".join(map(hex_term, each)) + ")" for each in group) + ")"
+            for group in groups
         )
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT group_concat(rowid) FROM {self.name} WHERE {self.name} MATCH %s", [query])  # noqa: S608
             (text,) = cursor.fetchone()
         return np.fromstring(text, dtype=np.int64, sep=",") if text else np.empty(0, dtype=np.int64)
 
-    def _find_postgresql(self, groups: Sequence[Collection[int]]) -> Ids:
-        single = sorted({next(iter(set(group))) for group in groups if len(set(group)) == 1})
-        several = [sorted(set(group)) for group in groups if len(set(group)) > 1]
-        tests = ["tok @> %s::int4[]"] * bool(single) + ["tok && %s::int4[]"] * len(several)
+    def _find_postgresql(self, groups: list[list[tuple[int, ...]]]) -> Ids:
+        tests, values = [], []
+        for group in groups:
+            single = [each[0] for each in group if len(each) == 1]
+            several = [list(each) for each in group if len(each) > 1]
+            tests.append(" OR ".join(["tok && %s::int4[]"] * bool(single) + ["tok @> %s::int4[]"] * len(several)))
+            values += [*([single] if single else []), *several]
         with connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT string_agg(int8send({self.id_column}::int8), ''::bytea) FROM {self.table}"  # noqa: S608
-                f" WHERE {' AND '.join(tests)}",
-                [*([single] if single else []), *several],
+                f" WHERE ({') AND ('.join(tests)})",
+                values,
             )
             (packed,) = cursor.fetchone()
         return np.frombuffer(packed or b"", dtype=">i8").astype(np.int64)

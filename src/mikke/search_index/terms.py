@@ -23,7 +23,7 @@ def learn_terms(index: TokenIndex, terms: Iterable[str]) -> None:
 def forget_terms(index: TokenIndex, tokens: Collection[int]) -> None:
     """Drop those words among ``tokens`` that no row holds any more: a deleted text leaves no word behind."""
     known = SearchTerm.objects.filter(index=index.name, token__in=tokens).values_list("token", flat=True)
-    gone = [number for number in known if not index.find([[number]]).size]
+    gone = [number for number in known if not index.find([[[number]]]).size]
     if gone:
         SearchTerm.objects.filter(index=index.name, token__in=gone).delete()
 

@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel
 
 from mikke.cms import details, listing
 from mikke.cms.models.base import IndexPage, ReadingPage, reading_panels
-from mikke.jobs import selectors as jobs
+from mikke.jobs import by_subject as jobs
 
 
 class ShopIndexPage(IndexPage):

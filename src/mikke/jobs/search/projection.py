@@ -95,7 +95,8 @@ class Projector:
     def document(self, job: Job) -> SearchDocument:
         """Return what of a posting can be found by words and places.
 
-        Considerations and wages stay out of the tokens: they lapse and are compared exactly, in the snapshot.
+        Town, kind, considerations and wage stay out of the tokens: the snapshot has them as columns and compares
+        them exactly, on the day of the question, and common tokens would only make the index long.
         """
         return SearchDocument(
             title=job.title,
@@ -103,10 +104,7 @@ class Projector:
             duties=job.duties,
             skills=tuple(skill.name_ja for skill in job.skills.all()),
             topics=tuple(topic.name_ja for topic in job.topics.all()),
-            town=job.town_id,
             areas=tuple(self._areas_of(job)),
-            employment_type=job.employment_type,
-            relation=job.relation,
         )
 
     def _areas_of(self, job: Job) -> Iterable[str]:
@@ -220,13 +218,13 @@ def remove_projection(job: Job) -> int:
     return rev
 
 
-def rewrite_lapsed(*, today: dt.date, site: Site) -> int:
-    """Write again the rows of ``site`` that hold a fact which lapses by ``today``; return how many.
+def rewrite_lapsed(*, today: dt.date, site: Site, days: int = 7) -> int:
+    """Write again the rows of ``site`` with a fact that lapsed in the last ``days`` days; return how many.
 
     For the daily work of the worker: without it, questions judge those rows one by one.
     """
     lapsed = Job.objects.for_site(site).filter(
-        status=JobStatus.PUBLISHED, facts__expires_on=today - dt.timedelta(days=1)
+        status=JobStatus.PUBLISHED, facts__expires_on__range=(today - dt.timedelta(days=days), today - dt.timedelta(days=1))
     )
     jobs = list(lapsed.distinct())
     if jobs:

@@ -1,0 +1,130 @@
+"""Can this working time live in this week? The time rule of docs/explanation/fit.md, one job at a time.
+
+``fit_columns`` holds the same rule for many; a property test keeps them together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mikke.domain.clock_times import SLOTS_PER_DAY, SLOTS_PER_WEEK
+from mikke.domain.disjoint import greatest_disjoint
+from mikke.domain.job_time import JobTime
+from mikke.domain.week import Span, Week
+
+NIGHT_ENDS_SLOT = 16  # 08:00: a stretch that starts on one day ends by then on the next
+REACH_SLOTS = SLOTS_PER_DAY + NIGHT_ENDS_SLOT
+NEAR_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class TimeResult:
+    """How a working time meets a week.
+
+    Attributes:
+        holds: Whether the rule holds.
+        met, need: What is met of what is needed, as a share ``met / need``: shifts, days (times hours of
+            the week where hours fall short) or half hours, by kind. ``need`` is at least 1.
+        spare: What is left over, in the unit of ``need``; 0 where the rule does not hold.
+        worked: The shifts that fit (fixed, choose) or the counted stretches (flexible).
+    """
+
+    holds: bool
+    met: int
+    need: int
+    spare: int
+    worked: tuple[Span, ...] = ()
+
+    @property
+    def degree(self) -> float:
+        """0.6 and up to 0.4 more for spare where it holds, else 0.6 of the share met."""
+        if self.holds:
+            return 0.6 + 0.4 * min(1.0, self.spare / self.need)
+        return 0.6 * (self.met / self.need)
+
+    @property
+    def is_near(self) -> bool:
+        """Whether at least half of the need is met."""
+        return self.met / self.need >= NEAR_SHARE
+
+
+def meet(job_time: JobTime, free: Week) -> TimeResult:
+    """Apply the time rule of the kind of ``job_time`` to a week that is not empty."""
+    if job_time.kind == "fixed":
+        return _meet_fixed(job_time, free)
+    if job_time.kind == "choose":
+        return _meet_choose(job_time, free)
+    if job_time.kind == "flexible":
+        return _meet_flexible(job_time, free)
+    return _meet_free(job_time, free)
+
+
+def _meet_fixed(job_time: JobTime, free: Week) -> TimeResult:
+    inside = tuple(span for span in job_time.spans if free.contains(span))
+    need = len(job_time.spans)
+    return TimeResult(len(inside) == need, len(inside), need, 0, inside)
+
+
+def _meet_choose(job_time: JobTime, free: Week) -> TimeResult:
+    inside = tuple(span for span in job_time.spans if free.contains(span))
+    met, need = greatest_disjoint(inside), job_time.min_shifts
+    return TimeResult(met >= need, met, need, max(0, met - need), inside)
+
+
+def _meet_flexible(job_time: JobTime, free: Week) -> TimeResult:
+    counted = counted_stretches(job_time.week & free, job_time.min_shift_slots)
+    days, slots = len(counted), sum(span.length_slots for span in counted)
+    need = max(job_time.min_days, 1)
+    if slots < job_time.min_week_slots:
+        met = min(days, need) * slots
+        return TimeResult(holds=False, met=met, need=need * job_time.min_week_slots, spare=0, worked=counted)
+    return TimeResult(days >= need, min(days, need), need, max(0, days - need), counted)
+
+
+def _meet_free(job_time: JobTime, free: Week) -> TimeResult:
+    need = max(job_time.min_week_slots, 1)
+    holds = free.slots >= job_time.min_week_slots
+    return TimeResult(holds, min(free.slots, need), need, max(0, free.slots - need))
+
+
+def missing_slots(span: Span, free: Week) -> int:
+    """Return how many half hours of ``span`` are not free."""
+    return (span.bits & ~free.bits).bit_count()
+
+
+def first_day(usable: Week) -> int:
+    """Return the first day, from Monday, whose preceding half hour is not in ``usable``; else Monday."""
+    for day in range(7):
+        if day * SLOTS_PER_DAY - 1 not in usable:
+            return day
+    return 0
+
+
+def counted_stretches(usable: Week, min_slots: int) -> tuple[Span, ...]:
+    """Return the stretch of each day that counts, in the circular order of the days.
+
+    For each day: the longest stretch of usable, unused slots that starts on that day and ends by 08:00 of the
+    next, the earliest on a tie. It counts if it is not empty and has ``min_slots``; then its slots are used.
+    """
+    start_day = first_day(usable)
+    unused = usable
+    counted: list[Span] = []
+    for step in range(7):
+        stretch = _longest_stretch(unused, (start_day + step) % 7)
+        if stretch is not None and stretch.length_slots >= min_slots:
+            counted.append(stretch)
+            unused -= Week.of([stretch])
+    return tuple(counted)
+
+
+def _longest_stretch(unused: Week, day: int) -> Span | None:
+    """The longest stretch in ``unused`` that starts on ``day`` and ends by 08:00 of the next day."""
+    begin = day * SLOTS_PER_DAY
+    best: Span | None = None
+    length = 0
+    for offset in range(REACH_SLOTS, 0, -1):  # backward: ``length`` is the stretch that starts here
+        slot = begin + offset - 1
+        length = length + 1 if slot in unused else 0
+        if offset <= SLOTS_PER_DAY and length and (best is None or length >= best.length_slots):
+            best = Span(slot % SLOTS_PER_WEEK, length)
+    return best

@@ -1,0 +1,52 @@
+"""Reading the words of a question with what the site knows, and helping where nothing is found."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mikke.domain.japanese import is_kana
+from mikke.domain.lexicon import Lexicon, Place, area_place, town_place
+from mikke.domain.query import understand, widen
+from mikke.domain.understood import UnderstoodQuery
+from mikke.jobs.search.indexes import JOBS
+from mikke.jobs.search.query import Notice
+from mikke.jobs.search.words import WordMatcher
+from mikke.search_index.terms import terms_starting_with
+from mikke.tenancy.sites import SiteFacts
+from mikke.vocabulary.models import Area, Consideration
+
+
+def site_lexicon(facts: SiteFacts) -> Lexicon:
+    """Return what words may stand for on a site: its towns and their areas, all considerations."""
+    areas = Area.objects.filter(town__in=facts.towns)
+    places: list[Place] = [area_place(code=str(area.pk), name=area.name_ja, kana=area.kana) for area in areas]
+    places += [town_place(code=town.code, name=town.name_ja, kana=town.kana) for town in facts.towns]
+    return Lexicon(places=places, considerations=Consideration.objects.values_list("pk", flat=True))
+
+
+def read_words(q: str, lexicon: Lexicon, matcher: WordMatcher) -> tuple[UnderstoodQuery, list[Notice]]:
+    """Return what is asked for, made wider where its words find nothing, and what to tell the reader."""
+    understood = understand(q, lexicon)
+    notices = [Notice("left_out", understood.dropped)] if understood.dropped else []
+    if not understood.groups or matcher.hits(understood.groups).rows.size:
+        return understood, notices
+    wider = _widened(understood)
+    if wider.widened and matcher.hits(wider.groups).rows.size:
+        return wider, notices + [Notice("widened", (each.source, *each.terms)) for each in wider.widened]
+    return _without_unknown(understood, matcher, notices)
+
+
+def _widened(understood: UnderstoodQuery) -> UnderstoodQuery:
+    starts = {group.source for group in understood.groups if len(group.source) == 1 and not is_kana(group.source)}
+    terms = sorted({term for start in starts for term in terms_starting_with(JOBS, start)})
+    return widen(understood, terms)
+
+
+def _without_unknown(
+    understood: UnderstoodQuery, matcher: WordMatcher, notices: Sequence[Notice]
+) -> tuple[UnderstoodQuery, list[Notice]]:
+    """Leave out words that no posting holds, if others remain."""
+    known = tuple(group for group in understood.groups if matcher.is_known(group))
+    unknown = tuple(group.source for group in understood.groups if group not in known)
+    if not known or not unknown:
+        return understood, list(notices)
+    return replace(understood, groups=known), [*notices, Notice("unknown_left_out", unknown)]
