@@ -41,8 +41,9 @@ def subjects_of(model: Any, pages: Any) -> list[Subjects]:
     ]
 
 
-def related_pages(page: Any, model: Any, *, site: Site, limit: int = 3) -> list[Any]:
+def related_pages(page: Any, *, site: Site, limit: int = 3) -> list[Any]:
     """Return the pages of the same kind that go with ``page``, by the rule of ``related``."""
+    model = type(page)
     pages = live_pages(model.__name__, site=site)
     one = Subjects(
         page.pk, *(frozenset(row.pk for row in getattr(page, name).all()) for name in SUBJECT_FIELDS)
@@ -98,16 +99,16 @@ def ruled_steps(page: Any, *, site: Site) -> list[Step]:
     return found
 
 
-def _common(page: Any, model: Any, *, request: HttpRequest) -> dict[str, Any]:
+def _common(page: Any, *, request: HttpRequest) -> dict[str, Any]:
     site = request.site  # type: ignore[attr-defined]
     return {
-        "related": related_pages(page, model, site=site),
+        "related": related_pages(page, site=site),
         "steps": own_steps(page) or ruled_steps(page, site=site),
         "process": page.process_id,
     }
 
 
-def article_context(page: Any, model: Any, *, request: HttpRequest) -> dict[str, Any]:
+def article_context(page: Any, *, request: HttpRequest) -> dict[str, Any]:
     """Return what an article or interview shows: jobs with the same skills or topics, more to read, the next step."""
     site, today = request.site, timezone.localdate()  # type: ignore[attr-defined]
     found = jobs.jobs_about(
@@ -118,13 +119,13 @@ def article_context(page: Any, model: Any, *, request: HttpRequest) -> dict[str,
         limit=3,
     )
     profile = request.facts.profile  # type: ignore[attr-defined]
-    return _common(page, model, request=request) | {
+    return _common(page, request=request) | {
         "jobs": job_cards(found, today=today),
         "article_json": structured.article(page, publisher=profile.name, request=request),
     }
 
 
-def shop_context(page: Any, model: Any, *, request: HttpRequest) -> dict[str, Any]:
+def shop_context(page: Any, *, request: HttpRequest) -> dict[str, Any]:
     """Return what a shop shows: its open jobs, shops like it, the next step."""
     site, today = request.site, timezone.localdate()  # type: ignore[attr-defined]
     found = (
@@ -132,9 +133,9 @@ def shop_context(page: Any, model: Any, *, request: HttpRequest) -> dict[str, An
         if page.employer_id
         else []
     )
-    return _common(page, model, request=request) | {"jobs": job_cards(found, today=today)}
+    return _common(page, request=request) | {"jobs": job_cards(found, today=today)}
 
 
-def place_context(page: Any, model: Any, *, request: HttpRequest) -> dict[str, Any]:
+def place_context(page: Any, *, request: HttpRequest) -> dict[str, Any]:
     """Return what a place shows: places like it and the next step."""
-    return _common(page, model, request=request)
+    return _common(page, request=request)

@@ -99,8 +99,9 @@ def presets() -> list[dict[str, str]]:
     ]
 
 
-def context(*, request: HttpRequest, chosen_ids: Sequence[int]) -> dict[str, Any]:
+def context(home: Any, *, request: HttpRequest) -> dict[str, Any]:
     """Return what the home template needs."""
+    chosen_ids = [feature.page_id for feature in home.features.all()]
     facts = request.facts  # type: ignore[attr-defined]
     site, today = facts.site, timezone.localdate()
     counts = jobs.open_count_by_town(site=site, today=today)

@@ -15,7 +15,7 @@ urlpatterns = [
     path("metrics", probes.metrics, name="metrics"),
     path("", include("mikke.kernel.urls")),
     path("", include("mikke.assets.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("mikke.accounts.urls")),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *i18n_patterns(

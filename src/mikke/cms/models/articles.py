@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from mikke.cms import details, listing
+from mikke.cms import listing
 from mikke.cms.enums import ArticleKind
 from mikke.cms.models.base import IndexPage, ReadingPage, reading_panels
 
@@ -41,6 +41,7 @@ class ArticlePage(ReadingPage):
     kind = models.CharField(_("for"), max_length=16, choices=ArticleKind, default=ArticleKind.FIND)
 
     template = "cms/reading_page.html"
+    context_from = "mikke.cms.details.article_context"
     parent_page_types = ("cms.ArticleIndexPage",)
     subpage_types = ()
     content_panels = reading_panels(FieldPanel("kind"))
@@ -53,10 +54,6 @@ class ArticlePage(ReadingPage):
     def kind_label(self) -> str:
         """What the chip says."""
         return str(self.get_kind_display())
-
-    def own_context(self, request: HttpRequest) -> dict[str, Any]:
-        """Add what goes with it and the way on."""
-        return details.article_context(self, ArticlePage, request=request)
 
 
 class InterviewIndexPage(IndexPage):
@@ -84,6 +81,7 @@ class InterviewPage(ReadingPage):
     interviewed_on = models.DateField(_("day of the talk"), null=True, blank=True)
 
     template = "cms/reading_page.html"
+    context_from = "mikke.cms.details.article_context"
     parent_page_types = ("cms.InterviewIndexPage",)
     subpage_types = ()
     content_panels = reading_panels(FieldPanel("person"), FieldPanel("interviewed_on"))
@@ -96,7 +94,3 @@ class InterviewPage(ReadingPage):
     def kind_label(self) -> str:
         """What the chip says."""
         return str(self._meta.verbose_name)
-
-    def own_context(self, request: HttpRequest) -> dict[str, Any]:
-        """Add what goes with it and the way on."""
-        return details.article_context(self, InterviewPage, request=request)

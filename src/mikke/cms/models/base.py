@@ -1,11 +1,12 @@
 """What all our pages share: two languages, a body, and for what is read also its subjects and a picture."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone, translation
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -32,6 +33,7 @@ class BilingualPage(Page):
     body = StreamField(Body(), verbose_name=_("text"), blank=True)
     body_en = StreamField(Body(), verbose_name=_("text in English"), blank=True)
 
+    context_from: ClassVar[str] = ""
     show_in_menus_default = False
     text_panels = (
         FieldPanel("summary"),
@@ -76,9 +78,11 @@ class BilingualPage(Page):
         return context
 
     def own_context(self, request: HttpRequest) -> dict[str, Any]:
-        """Return what this kind of page adds; selectors do the work."""
-        del request
-        return {}
+        """Return what this kind of page adds: the answer of the function that ``context_from`` names.
+
+        It is named and not imported because it asks selectors, which stand above the models.
+        """
+        return import_string(self.context_from)(self, request=request) if self.context_from else {}
 
 
 def reading_panels(*own: Any) -> tuple[Any, ...]:

@@ -1,15 +1,11 @@
 """The front door."""
 
-from typing import Any
-
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import Orderable, Page
 
-from mikke.cms import front
 from mikke.cms.models.base import BilingualPage
 from mikke.cms.presentation import in_language
 
@@ -23,6 +19,7 @@ class HomePage(BilingualPage):
     hero_lead_en = models.CharField(_("line below the greeting, in English"), max_length=160, blank=True)
 
     template = "cms/home_page.html"
+    context_from = "mikke.cms.front.context"
     parent_page_types = ("wagtailcore.Page",)
     subpage_types = (
         "cms.ArticleIndexPage",
@@ -60,11 +57,6 @@ class HomePage(BilingualPage):
     def shown_hero_lead(self) -> str:
         """The line below it in the reader's language."""
         return in_language(self.hero_lead, self.hero_lead_en)
-
-    def own_context(self, request: HttpRequest) -> dict[str, Any]:
-        """Add the newest jobs, articles, the counts of processes and towns."""
-        chosen = [feature.page_id for feature in self.features.all()]
-        return front.context(request=request, chosen_ids=chosen)
 
 
 class HomeFeature(Orderable):

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
-from mikke.cms import details, listing
+from mikke.cms import listing
 from mikke.cms.enums import Answer
 from mikke.cms.models.base import IndexPage, ReadingPage, reading_panels
 
@@ -70,6 +70,7 @@ class PlacePage(ReadingPage):
     booking = answer_field(_("booking needed"))
 
     template = "cms/place_page.html"
+    context_from = "mikke.cms.details.place_context"
     parent_page_types = ("cms.PlaceIndexPage",)
     subpage_types = ()
     content_panels = reading_panels(
@@ -95,7 +96,3 @@ class PlacePage(ReadingPage):
             words = "" if note and answer == Answer.UNKNOWN else str(answer.label)
             rows.append((str(self._meta.get_field(name).verbose_name), words or note, note if words else ""))
         return rows
-
-    def own_context(self, request: HttpRequest) -> dict[str, Any]:
-        """Add the neighbours and the way on."""
-        return details.place_context(self, PlacePage, request=request)

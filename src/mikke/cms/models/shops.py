@@ -9,9 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel
 
-from mikke.cms import details, listing
+from mikke.cms import listing
 from mikke.cms.models.base import IndexPage, ReadingPage, reading_panels
-from mikke.jobs import by_subject as jobs
 
 
 class ShopIndexPage(IndexPage):
@@ -39,6 +38,8 @@ class ShopPageForm(WagtailAdminPageForm):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        from mikke.jobs import by_subject as jobs  # noqa: PLC0415 -- selectors load after the models
+
         super().__init__(*args, **kwargs)
         parent = kwargs.get("parent_page") or self.instance
         site = parent.get_site()
@@ -57,6 +58,7 @@ class ShopPage(ReadingPage):
     url = models.URLField(_("own web page"), blank=True)
 
     template = "cms/shop_page.html"
+    context_from = "mikke.cms.details.shop_context"
     parent_page_types = ("cms.ShopIndexPage",)
     subpage_types = ()
     base_form_class = ShopPageForm
@@ -72,7 +74,3 @@ class ShopPage(ReadingPage):
     def kind_label(self) -> str:
         """What the chip says."""
         return str(self._meta.verbose_name)
-
-    def own_context(self, request: HttpRequest) -> dict[str, Any]:
-        """Add the open jobs of this shop, its neighbours and the way on."""
-        return details.shop_context(self, ShopPage, request=request)
