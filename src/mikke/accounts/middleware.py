@@ -29,7 +29,7 @@ def _turned_away(request: HttpRequest) -> HttpResponse | None:
 
     if not request.user.is_authenticated or request.path_info.startswith(OTHER_DOORS):
         return _to(request, "account_logout" if "logout" in request.path_info else "account_login")
-    if not access.is_staff_of(request.user, request.site):  # type: ignore[attr-defined]
+    if not access.is_staff_of(request.user, request.site):
         raise Http404
     if not second_factor.has_second_factor(request.user):
         return redirect("mfa_index")

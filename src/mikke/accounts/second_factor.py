@@ -23,13 +23,13 @@ def was_shown(request: HttpRequest) -> bool:
 
     Having one is not enough: a sign-in by another door than ours would not have asked for it.
     """
-    records = get_authentication_records(request, request.user)  # type: ignore[arg-type]
+    records = get_authentication_records(request, request.user)
     return any(record.get("method") == SHOWN for record in records)
 
 
 def was_confirmed_lately(request: HttpRequest) -> bool:
     """Return whether the person has signed in or confirmed it is them in the last 15 minutes."""
-    records = get_authentication_records(request, request.user)  # type: ignore[arg-type]
+    records = get_authentication_records(request, request.user)
     return did_recently_reauthenticate(request) or _is_fresh(records)
 
 

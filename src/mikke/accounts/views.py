@@ -17,7 +17,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show who I am, my roles, and the ways on."""
     context = {
         "memberships": memberships_of(request.user),
-        "is_staff_here": is_staff_of(request.user, request.site),  # type: ignore[attr-defined]
+        "is_staff_here": is_staff_of(request.user, request.site),
         "has_second_factor": has_second_factor(request.user),
     }
     return render(request, "accounts/home.html", context)

@@ -14,12 +14,16 @@ from mikke.kernel.problem_text import problem_text
 CONTENT_TYPE = "application/problem+json"
 
 
-def problem_response(*, status: int, code: str, title: str, errors: Iterable[dict[str, Any]] = ()) -> JsonResponse:
+def problem_response(
+    *, status: int, code: str, title: str, errors: Iterable[dict[str, Any]] = ()
+) -> JsonResponse:
     """Return problem details: type, title, status, code, and the single errors with their fields."""
     body: dict[str, Any] = {"type": "about:blank", "title": title, "status": status, "code": code}
     if listed := list(errors):
         body["errors"] = listed
-    return JsonResponse(body, status=status, content_type=CONTENT_TYPE, json_dumps_params={"ensure_ascii": False})
+    return JsonResponse(
+        body, status=status, content_type=CONTENT_TYPE, json_dumps_params={"ensure_ascii": False}
+    )
 
 
 class ApiError(UserFacingError):
@@ -32,12 +36,19 @@ class ApiError(UserFacingError):
 
 def error_of(problem: Problem) -> dict[str, Any]:
     """Return one problem of the domain as the API shows it."""
-    return {"code": problem.code, "field": problem.field, "message": problem_text(problem), "expected": problem.expected}
+    return {
+        "code": problem.code,
+        "field": problem.field,
+        "message": problem_text(problem),
+        "expected": problem.expected,
+    }
 
 
 def invalid(problems: Iterable[Problem]) -> JsonResponse:
     """Answer 422 with every problem."""
-    return problem_response(status=422, code="invalid", title=_("The request cannot be used."), errors=map(error_of, problems))
+    return problem_response(
+        status=422, code="invalid", title=_("The request cannot be used."), errors=map(error_of, problems)
+    )
 
 
 def on_domain_error(request: HttpRequest, error: DomainError) -> HttpResponse:
@@ -72,7 +83,9 @@ def on_http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
     """Answer what the framework refused, such as a body that is no JSON."""
     del request
     status = 422 if error.status_code == 400 else error.status_code
-    return problem_response(status=status, code="unreadable" if status == 422 else "refused", title=str(error))
+    return problem_response(
+        status=status, code="unreadable" if status == 422 else "refused", title=str(error)
+    )
 
 
 def not_found(request: HttpRequest, *_arguments: Any, **_names: Any) -> HttpResponse:

@@ -8,7 +8,9 @@ from ninja import Schema
 from pydantic import ConfigDict, Field
 
 Relation = Literal["employment", "contract", "volunteer"]
-EmploymentTypeId = Literal["full_time", "part_time", "temporary", "contractor", "intern", "volunteer", "per_diem", "other"]
+EmploymentTypeId = Literal[
+    "full_time", "part_time", "temporary", "contractor", "intern", "volunteer", "per_diem", "other"
+]
 PartState = Literal["yes", "ask", "no"]
 
 
@@ -123,7 +125,9 @@ class JobDetail(JobSummary):
     age_reason: str
     sex_exception: str
     sex_reason: str
-    schema_org: dict[str, Any] | None = Field(description="JSON-LD JobPosting; null for a posting that is closed")
+    schema_org: dict[str, Any] | None = Field(
+        description="JSON-LD JobPosting; null for a posting that is closed"
+    )
 
 
 class JobList(Strict):

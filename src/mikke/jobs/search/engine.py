@@ -73,7 +73,10 @@ def _origin(query: JobQuery, facts: SiteFacts) -> tuple[float, float] | None:
     if len(query.towns) != 1:
         raise DistanceNeedsTownError
     (code,) = query.towns
-    town = next((town for town in facts.towns if town.code == code), None) or Town.objects.filter(code=code).first()
+    town = (
+        next((town for town in facts.towns if town.code == code), None)
+        or Town.objects.filter(code=code).first()
+    )
     if town is None:
         raise DistanceNeedsTownError
     return town.lat, town.lon
@@ -147,7 +150,9 @@ def _ordered(
     return _first(snapshot, found, sort, origin, end)
 
 
-def _first(snapshot: Snapshot, found: _Found, sort: str, origin: tuple[float, float] | None, end: int) -> Rows:
+def _first(
+    snapshot: Snapshot, found: _Found, sort: str, origin: tuple[float, float] | None, end: int
+) -> Rows:
     keys = sort_keys(snapshot.columns, found.rows, sort, origin)
     tiers = np.zeros(found.rows.size, dtype=np.int8) if found.hits is None else found.hits.tiers
     return first_rows(found.rows, keys, snapshot.columns["job_id"][found.rows], tiers, end)

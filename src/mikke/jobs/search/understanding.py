@@ -36,7 +36,9 @@ def read_words(q: str, lexicon: Lexicon, matcher: WordMatcher) -> tuple[Understo
 
 
 def _widened(understood: UnderstoodQuery) -> UnderstoodQuery:
-    starts = {group.source for group in understood.groups if len(group.source) == 1 and not is_kana(group.source)}
+    starts = {
+        group.source for group in understood.groups if len(group.source) == 1 and not is_kana(group.source)
+    }
     terms = sorted({term for start in starts for term in terms_starting_with(JOBS, start)})
     return widen(understood, terms)
 
