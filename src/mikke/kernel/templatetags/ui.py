@@ -1,11 +1,82 @@
 """Small tags for page parts; a template library that needs no ``{% load %}``."""
 
+from functools import lru_cache
+
 from django import template
+from django.forms import BoundField
+from django.utils import translation
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from mikke.kernel import drawings
 
 register = template.Library()
+
+PLANTS = {"find": "seed", "learn": "sprout", "try": "flower", "play": "fruit"}
+MARKS = {"ok": "yes", "yes": "yes", "ask": "ask", "no": "no"}
 
 
 @register.filter
 def yen(amount: int | None) -> str:
     """Return 1300 as ``1,300``; nothing for nothing."""
     return "" if amount is None else f"{amount:,}"
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Draw an icon beside a word: ``{% icon "search" %}``."""
+    return drawings.drawing("icons", name, "icon")
+
+
+@register.simple_tag
+def art(process: str, size: str = "") -> SafeString:
+    """Draw the plant of a process (``find``, ``learn``, ``try``, ``play``) or of its own name; size ``s`` or ``l``."""
+    return drawings.drawing("plants", PLANTS.get(process, process), f"art art--{size}" if size else "art")
+
+
+@register.simple_tag
+def mark(state: str, size: str = "") -> SafeString:
+    """Draw ◎, △ or × for ``yes``/``ok``, ``ask``, ``no``; the words beside it say the same."""
+    return drawings.drawing("marks", MARKS[state], f"mark mark--{size}" if size else "mark")
+
+
+@register.simple_tag
+def scene(name: str, css_class: str = "scene", label: str = "") -> SafeString:
+    """Draw a scene; ``label`` only where the picture tells something the text does not."""
+    return drawings.drawing("scenes", name, css_class, label)
+
+
+@register.simple_tag
+def logo() -> SafeString:
+    """Draw the mark of the medium."""
+    return drawings.drawing("plants", "logo", "logo__mark")
+
+
+def day_names() -> list[str]:
+    """Return the seven short names of the days, Monday first."""
+    return [_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun")]
+
+
+@lru_cache(maxsize=256)
+def _days(mask: int, language: str) -> SafeString:
+    with translation.override(language):
+        plots = format_html_join(
+            "",
+            "<{0}>{1}</{0}>",
+            (("b" if mask >> day & 1 else "i", name) for day, name in enumerate(day_names())),
+        )
+    return format_html('<span class="days" aria-hidden="true">{}</span>', plots)
+
+
+@register.filter
+def days(mask: int) -> SafeString:
+    """Draw the seven plots of a week; bit 0 of ``mask`` is Monday. The words beside it say the same."""
+    return _days(mask, translation.get_language() or "ja")
+
+
+@register.filter
+def described_by(field: BoundField) -> str:
+    """Return the ids of the hint and the error of a form field, for ``aria-describedby``."""
+    ids = [f"{field.auto_id}-hint"] if field.help_text else []
+    return " ".join([*ids, f"{field.auto_id}-error"] if field.errors else ids)
