@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Self
 
+from django.utils import translation
+
 from mikke.vocabulary.models import Consideration, Skill, Topic, Town
 
 
@@ -33,3 +35,38 @@ def town_code(prefecture: str, town: str) -> str | None:
         .values_list("code", flat=True)
         .first()
     )
+
+
+@dataclass(frozen=True, slots=True)
+class VocabularyNames:
+    """The words themselves by id, in the reader's language."""
+
+    considerations: dict[str, str]
+    labels: dict[str, str]
+    questions: dict[str, str]
+    skills: dict[str, str]
+    topics: dict[str, str]
+
+
+_names: dict[str, tuple[int, VocabularyNames]] = {}
+
+
+def vocabulary_names(*, rev: int) -> VocabularyNames:
+    """Return the names in the reader's language.
+
+    Args:
+        rev: the revision of the site; an edit of the vocabulary raises it, so that a process may keep what it read.
+    """
+    language = translation.get_language() or "ja"
+    kept = _names.get(language)
+    if kept is None or kept[0] != rev:
+        considerations = list(Consideration.objects.all())
+        names = VocabularyNames(
+            considerations={row.pk: row.name for row in considerations},
+            labels={row.pk: row.label for row in considerations},
+            questions={row.pk: row.question for row in considerations},
+            skills={row.pk: row.name for row in Skill.objects.all()},
+            topics={row.pk: row.name for row in Topic.objects.all()},
+        )
+        _names[language] = kept = (rev, names)
+    return kept[1]
