@@ -77,7 +77,9 @@ def site_with_towns(hostname: str = "a.localhost", *codes: str) -> SiteFacts:
 def posting(facts: SiteFacts, *, yes: tuple[str, ...] = (), no: tuple[str, ...] = (), **fields: Any) -> Job:
     """A published posting that is not yet indexed; fields as in the model, ``employer`` by name."""
     number = next(_numbers)
-    employer, _made = Employer.objects.get_or_create(site=facts.site, name=fields.pop("employer", "見本商店"), address="")
+    employer, _made = Employer.objects.get_or_create(
+        site=facts.site, name=fields.pop("employer", "見本商店"), address=""
+    )
     words = {name: fields.pop(name, ()) for name in ("skills", "teaches", "topics")}
     job = Job.objects.create(
         site=facts.site,
@@ -95,12 +97,16 @@ def posting(facts: SiteFacts, *, yes: tuple[str, ...] = (), no: tuple[str, ...] 
     )
     for name, ids in words.items():
         getattr(job, name).set(ids)
-    answered = [(consideration, "yes") for consideration in yes] + [(consideration, "no") for consideration in no]
+    answered = [(consideration, "yes") for consideration in yes] + [
+        (consideration, "no") for consideration in no
+    ]
     Fact.objects.bulk_create([fact(job, consideration, answer) for consideration, answer in answered])
     return job
 
 
-def fact(job: Job, consideration: str, answer: str, *, checked_on: dt.date = TODAY, source: str = "employer_said") -> Fact:
+def fact(
+    job: Job, consideration: str, answer: str, *, checked_on: dt.date = TODAY, source: str = "employer_said"
+) -> Fact:
     """An answer that counts for a year."""
     return Fact(
         job=job,

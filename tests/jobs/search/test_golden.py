@@ -17,7 +17,9 @@ def answers(town_site):
     facts = facts_of(town_site.site)
 
     def ask(q):
-        pages = [search_jobs(JobQuery(q=q, per_page=100, page=page), facts=facts, today=TODAY) for page in (1, 2)]
+        pages = [
+            search_jobs(JobQuery(q=q, per_page=100, page=page), facts=facts, today=TODAY) for page in (1, 2)
+        ]
         found = [names[pk] for page in pages for pk in page.job_ids]
         assert len(found) == pages[0].count
         return set(found)
@@ -33,4 +35,6 @@ def test_what_must_be_found_is_found(answers):
 
 
 def test_what_must_not_be_found_is_not_found(answers):
-    assert [(row["q"], name) for row in golden()["forbid"] for name in row["jobs"] if name in answers(row["q"])] == []
+    assert [
+        (row["q"], name) for row in golden()["forbid"] for name in row["jobs"] if name in answers(row["q"])
+    ] == []

@@ -168,7 +168,9 @@ class Columns:
         first, self_end = self.size, self.size + records.size
         if self_end > self._arrays["job_id"].size:
             for name, array in self._arrays.items():
-                self._arrays[name] = np.concatenate([array, np.empty(max(array.size // 8, records.size), array.dtype)])
+                self._arrays[name] = np.concatenate(
+                    [array, np.empty(max(array.size // 8, records.size), array.dtype)]
+                )
         self.size = self_end
         self._fill(slice(first, self_end), records)
         new_ids = np.ascontiguousarray(records["job_id"])

@@ -25,7 +25,9 @@ def first_positions(keys: NDArray[Any], ids: NDArray[np.int64], end: int) -> Pos
     return chosen[order[:end]]
 
 
-def first_rows(rows: Rows, keys: NDArray[Any], ids: NDArray[np.int64], tiers: NDArray[np.int8], end: int) -> Rows:
+def first_rows(
+    rows: Rows, keys: NDArray[Any], ids: NDArray[np.int64], tiers: NDArray[np.int8], end: int
+) -> Rows:
     """Return the first ``end`` rows: by tier, greatest key, smallest id. All arrays run along ``rows``."""
     parts: list[Rows] = []
     left = end

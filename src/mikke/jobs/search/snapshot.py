@@ -183,7 +183,9 @@ def _open_packs(site_id: int) -> Iterator[bytes]:
         yield from _open_packs_postgresql(site_id)
         return
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pack FROM jobs_jobsearch NOT INDEXED WHERE site_id = %s AND is_open", [site_id])
+        cursor.execute(
+            "SELECT pack FROM jobs_jobsearch NOT INDEXED WHERE site_id = %s AND is_open", [site_id]
+        )
         while rows := cursor.fetchmany(CHUNK_ROWS):
             yield b"".join([row[0] for row in rows])
 
