@@ -1,2 +1,40 @@
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
+export PORT ?= 8000
+.PHONY: help demo dev needs test test-fast lint fmt types arch bench messages
+
+help: ## List these commands
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
+
+demo: ## Start the sample towns on http://127.0.0.1:8000 (PORT=9000 for another port); Ctrl-C ends
+	@scripts/venv base && exec scripts/demo
+
+dev: ## Start Django's own server with readable errors, on the demo's data
+	@scripts/venv dev && MIKKE_DEMO=true $(PY) manage.py migrate -v 0 && exec $(PY) manage.py runserver 127.0.0.1:$(PORT)
+
+needs: ## Install what a bare Debian machine lacks (as root): PostgreSQL, Redis, Chromium, fonts, Pango, gettext
+	@scripts/needs install
+
+test: ## Run everything that CI runs
+	@scripts/needs check && scripts/venv dev && scripts/test
+
+test-fast: ## Run unit and flow tests on SQLite, about a minute
+	@scripts/venv dev && $(PY) -m pytest -q -n 2 --ignore=tests/e2e --ignore=tests/architecture --ignore=tests/processes --ignore=tests/docs
+
+lint: ## Look for mistakes and formatting
+	@scripts/venv dev && .venv/bin/ruff check . && .venv/bin/ruff format --check .
+
+fmt: ## Mend what ruff can mend
+	@scripts/venv dev && .venv/bin/ruff check --fix . ; .venv/bin/ruff format .
+
+types: ## Check the types
+	@scripts/venv dev && .venv/bin/mypy
+
+arch: ## Check who imports whom
+	@scripts/venv dev && .venv/bin/lint-imports --no-logo
+
+bench: ## Measure, and write bench/results/
+	@scripts/venv dev && $(PY) -m bench.run
+
+messages: ## Collect the sentences to translate into src/mikke/locale
+	@scripts/venv dev && cd src/mikke && ../../$(PY) ../../manage.py makemessages -l ja --no-wrap --add-location file --no-obsolete --ignore 'locale*'

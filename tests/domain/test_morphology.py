@@ -4,10 +4,10 @@ import threading
 
 import pytest
 from hypothesis import given, settings
-from tests.domain.test_japanese import ANY_TEXT
 
 from mikke.domain.japanese import clean, segments
 from mikke.domain.morphology import analyse, boundaries, is_reliable, reading, segment_words
+from tests.domain.test_japanese import ANY_TEXT
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def test_labels_are_short_enough_for_a_card():
 
 
 def test_topics_processes_and_skills():
-    assert len({topic.id for topic in topics()}) == len(topics()) == 24
+    assert len({topic.id for topic in topics()}) == len(topics()) == 28
     assert [(process.id, process.plant_ja) for process in processes()] == [
         ("find", "種"),
         ("learn", "芽"),

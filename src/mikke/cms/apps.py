@@ -10,3 +10,9 @@ class CmsConfig(AppConfig):
     name = "mikke.cms"
     label = "cms"
     verbose_name = _("pages")
+
+    def ready(self) -> None:
+        """Name the fields that Wagtail leaves to English."""
+        from mikke.cms.form_labels import label_wagtail_fields  # noqa: PLC0415 -- forms load after the models
+
+        label_wagtail_fields()

@@ -63,6 +63,7 @@ class Job(models.Model):
         Employer, on_delete=models.PROTECT, related_name="jobs", verbose_name=_("employer")
     )
     external_id = models.CharField(_("number at its source"), max_length=100, blank=True)
+    import_digest = models.CharField(max_length=32, blank=True, editable=False)
     source = models.CharField(_("came by"), max_length=16, choices=JobSource, default=JobSource.OFFICE)
     status = models.CharField(_("state"), max_length=16, choices=JobStatus, default=JobStatus.DRAFT)
     closed_reason = models.CharField(_("why closed"), max_length=16, choices=ClosedReason, blank=True)
@@ -100,7 +101,7 @@ class Job(models.Model):
     wage_max = models.PositiveIntegerField(_("wage to (yen)"), null=True, blank=True)
     minutes_per_piece = models.PositiveSmallIntegerField(_("minutes for one piece"), null=True, blank=True)
     fixed_overtime = models.JSONField(_("fixed overtime pay"), null=True, blank=True)
-    job_time = models.JSONField(_("working time"))
+    job_time = models.JSONField(_("working time"), null=True, blank=True)
     break_minutes = models.PositiveSmallIntegerField(_("break (minutes)"), null=True, blank=True)
     contact = models.CharField(_("contact"), max_length=200, blank=True)
 
@@ -158,8 +159,11 @@ class Job(models.Model):
             ),
             models.CheckConstraint(
                 name="job_published_has_date",
-                condition=~Q(status=JobStatus.PUBLISHED) | Q(published_at__isnull=False),
-                violation_error_message=_("A published job needs its date of publication."),
+                condition=~Q(status=JobStatus.PUBLISHED)
+                | Q(published_at__isnull=False, job_time__isnull=False),
+                violation_error_message=_(
+                    "A published job needs its date of publication and its working time."
+                ),
             ),
             models.CheckConstraint(
                 name="job_closed_has_reason",

@@ -1,6 +1,7 @@
 """Registration of the app."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,3 +11,7 @@ class KernelConfig(AppConfig):
     name = "mikke.kernel"
     label = "kernel"
     verbose_name = _("kernel")
+
+    def ready(self) -> None:
+        """Let every app register what it can carry out and what comes again."""
+        autodiscover_modules("tasks")

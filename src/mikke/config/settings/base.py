@@ -15,6 +15,7 @@ IS_DEMO = ENV.flag("MIKKE_DEMO", default=False)
 PORT = ENV.integer("PORT", 8000, low=1, high=65535)
 
 INSTALLED_APPS = [
+    "mikke.demo",
     "mikke.api",
     "mikke.office",
     "mikke.cms",
@@ -176,6 +177,11 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "mikke.kernel.failures.csrf_failure"
 SILENCED_SYSTEM_CHECKS: list[str] = []
+
+# -- side effects and watching over them
+MIKKE_OUTBOX_LEASE_SECONDS = ENV.integer("MIKKE_OUTBOX_LEASE_SECONDS", 60, low=1, high=3600)
+MIKKE_METRICS_TOKEN = ENV.values.get("MIKKE_METRICS_TOKEN", "").strip()
+MIKKE_PAGE_CACHE_MB = ENV.integer("MIKKE_PAGE_CACHE_MB", 16, low=0, high=4096)
 
 # -- mail
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

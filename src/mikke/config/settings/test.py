@@ -13,3 +13,5 @@ MEDIA_ROOT = VAR_DIR / "test-media"
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+WHITENOISE_USE_FINDERS = True  # static files straight from the source, without collectstatic
+WHITENOISE_AUTOREFRESH = True

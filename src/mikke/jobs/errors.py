@@ -1,0 +1,49 @@
+"""What can go wrong with a posting, told to the person in front of it."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from mikke.domain.posting_check import Finding
+from mikke.kernel.errors import UserFacingError
+
+
+class PostingRefusedError(UserFacingError):
+    """The posting breaks a rule and may not be published as it is."""
+
+    code = "posting_refused"
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self.findings = list(findings)
+        number = len(self.findings)
+        super().__init__(
+            ngettext(
+                "%(number)s thing must be mended before this posting can be published.",
+                "%(number)s things must be mended before this posting can be published.",
+                number,
+            )
+            % {"number": number}
+        )
+
+
+class JobTimeMissingError(UserFacingError):
+    """A posting without its working time cannot be matched with anybody's week."""
+
+    code = "job_time_missing"
+
+    def __init__(self) -> None:
+        super().__init__(_("Enter the working time before you publish this posting."))
+
+
+class JobStateChangedError(UserFacingError):
+    """Somebody else was faster."""
+
+    code = "job_state_changed"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Somebody else has just changed the state of this posting. Open it again to see how it stands now."
+            )
+        )

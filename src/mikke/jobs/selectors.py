@@ -1,0 +1,61 @@
+"""Reading postings. Names that begin with ``open`` are for the public."""
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from mikke.jobs.enums import JobStatus
+from mikke.jobs.models import Fact, Job
+from mikke.tenancy.models import Site
+
+FACTS = Prefetch(
+    "facts",
+    queryset=Fact.objects.select_related("consideration").order_by(
+        "consideration__sort_order", "-checked_on", "pk"
+    ),
+)
+
+
+def open_jobs(*, site: Site, today: dt.date) -> QuerySet[Job]:
+    """Published jobs of ``site`` that still take applications on ``today`` (JST), newest first."""
+    return (
+        Job.objects.for_site(site)
+        .filter(Q(valid_through__isnull=True) | Q(valid_through__gte=today), status=JobStatus.PUBLISHED)
+        .select_related("employer", "town__prefecture")
+        .order_by("-published_at", "-pk")
+    )
+
+
+def newest_cards(*, site: Site, today: dt.date, limit: int) -> list[Job]:
+    """Return the newest open jobs with what a card shows: three queries."""
+    return list(open_jobs(site=site, today=today).prefetch_related(FACTS)[:limit])
+
+
+def cards(job_ids: Sequence[int], *, site: Site) -> list[Job]:
+    """Return the jobs of ``site`` with these ids, in their order, with what a card shows."""
+    rows = (
+        Job.objects.for_site(site)
+        .filter(pk__in=job_ids)
+        .select_related("employer", "town__prefecture")
+        .prefetch_related(FACTS)
+    )
+    by_id = {job.pk: job for job in rows}
+    return [by_id[job_id] for job_id in job_ids if job_id in by_id]
+
+
+def visible_job(*, site: Site, public_id: uuid.UUID) -> Job | None:
+    """Return a job that is or was public, with everything its page shows; None for drafts and other sites."""
+    return (
+        Job.objects.for_site(site)
+        .filter(public_id=public_id, status__in=(JobStatus.PUBLISHED, JobStatus.CLOSED))
+        .select_related("employer", "town__prefecture", "occupation")
+        .prefetch_related(FACTS, "loads", "voices", "skills", "teaches", "topics")
+        .first()
+    )
+
+
+def is_open(job: Job, *, today: dt.date) -> bool:
+    """Return whether ``job`` takes applications on ``today``."""
+    return job.status == JobStatus.PUBLISHED and (job.valid_through is None or job.valid_through >= today)

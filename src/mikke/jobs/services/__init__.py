@@ -1,0 +1,1 @@
+"""What changes postings, one file for each verb."""

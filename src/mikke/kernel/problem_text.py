@@ -1,0 +1,119 @@
+"""The problems that ``mikke.domain`` finds, as sentences: what is wrong, and what is expected."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+from mikke.domain.errors import Problem
+
+Sentence = Callable[[Problem], str]
+
+SENTENCES: dict[str, Sentence] = {
+    "key.unknown": lambda p: _("There is no such field."),
+    "key.missing": lambda p: _("This field is missing."),
+    "object.expected": lambda p: _("An object is expected here."),
+    "interval.not_object": lambda p: _("Write each time with its day, start and end."),
+    "list.expected": lambda p: _("A list is expected here."),
+    "list.too_long": lambda p: (
+        _("The list is too long (%(value)s entries, at most %(limit)s).")
+        % {"value": p.value, "limit": p.data.get("limit", "")}
+    ),
+    "list.wrong_length": lambda p: (
+        _("The list has %(value)s entries; %(expected)s are expected.")
+        % {"value": p.value, "expected": p.expected}
+    ),
+    "list.duplicate": lambda p: _("The same time stands here twice: %(value)s") % {"value": p.value},
+    "kind.unknown": lambda p: _("The kind of working time must be fixed, choose, flexible or free."),
+    "number.expected": lambda p: _("“%(value)s” is not a number.") % {"value": p.value},
+    "number.out_of_range": lambda p: (
+        _("%(value)s is outside the range %(expected)s.") % {"value": p.value, "expected": p.expected}
+    ),
+    "hours.out_of_range": lambda p: (
+        _("%(value)s is outside the range %(expected)s.") % {"value": p.value, "expected": p.expected}
+    ),
+    "hours.off_step": lambda p: (
+        _("Write hours in steps of half an hour, not %(value)s.") % {"value": p.value}
+    ),
+    "day.unknown": lambda p: _("“%(value)s” is not a day of the week.") % {"value": p.value},
+    "time.unreadable": lambda p: (
+        _("“%(value)s” is not a time. Write it as 9:00 or 13:30.") % {"value": p.value}
+    ),
+    "time.off_grid": lambda p: _("%(value)s is not on the half hour. Write :00 or :30.") % {"value": p.value},
+    "time.next_day": lambda p: (
+        _("%(value)s is after midnight. Write %(offer)s instead.")
+        % {"value": p.value, "offer": p.data.get("offer", "")}
+    ),
+    "time.start_at_24": lambda p: _("A time cannot start at 24:00. Start at 00:00 of the next day."),
+    "time.end_at_0": lambda p: _("A time cannot end at 00:00. End it at 24:00."),
+    "time.same": lambda p: _("Start and end are the same. A whole day is 00:00 to 24:00."),
+    "text.expected": lambda p: _("A text is expected here."),
+    "text.missing": lambda p: _("This is empty. Please fill it in."),
+    "text.too_long": lambda p: (
+        _("The text is too long (%(value)s characters, at most %(limit)s).")
+        % {"value": p.value, "limit": p.data.get("limit", "")}
+    ),
+    "text.unreadable": lambda p: _("The text holds a character that cannot be read."),
+    "choice.unknown": lambda p: (
+        _("“%(value)s” is not one of the choices: %(expected)s")
+        % {"value": p.value, "expected": p.expected.replace("|", ", ")}
+    ),
+    "flag.expected": lambda p: _("Write yes or no, not “%(value)s”.") % {"value": p.value},
+    "id.unknown": lambda p: _("“%(value)s” is not known here.") % {"value": p.value},
+    "id.expected": lambda p: _("“%(value)s” is not an id.") % {"value": p.value},
+    "consideration.unknown": lambda p: (
+        _("“%(value)s” is not one of the considerations.") % {"value": p.value}
+    ),
+    "consideration.both": lambda p: _("These are answered both yes and no: %(value)s") % {"value": p.value},
+    "town.unknown": lambda p: (
+        _("“%(value)s” is not the code of a municipality (six digits).") % {"value": p.value}
+    ),
+    "date.impossible": lambda p: (
+        _("“%(value)s” is not a day of the calendar. Write it as 2027-03-31.") % {"value": p.value}
+    ),
+    "wage.max_below_min": lambda p: (
+        _("The upper wage %(value)s is below the lower one.") % {"value": p.value}
+    ),
+    "wage.max_without_min": lambda p: _("Give the lower wage too."),
+    "job_time.unreadable": lambda p: (
+        _("“%(value)s” cannot be read as a working time. Write it like this: %(expected)s")
+        % {"value": p.value, "expected": p.expected}
+    ),
+    "point.half": lambda p: _("Give latitude and longitude together."),
+    "external_id.twice": lambda p: (
+        _("The number %(value)s stands in this file twice; expected %(expected)s.")
+        % {"value": p.value, "expected": p.expected}
+    ),
+    "site.none_for_town": lambda p: (
+        _("No site covers the town %(value)s. Name the site with %(expected)s.")
+        % {"value": p.value, "expected": p.expected}
+    ),
+    "site.several_for_town": lambda p: (
+        _("Several sites cover the town %(value)s. Name the site with %(expected)s.")
+        % {"value": p.value, "expected": p.expected}
+    ),
+    "site.unknown": lambda p: _("No site has the host name %(value)s.") % {"value": p.value},
+    "column.unknown": lambda p: _("This column is not known. See %(expected)s") % {"expected": p.expected},
+    "column.twice": lambda p: _("This column stands there twice."),
+    "column.missing": lambda p: _("This column is missing."),
+    "row.wrong_length": lambda p: (
+        _("The row has %(value)s cells; %(expected)s are expected.")
+        % {"value": p.value, "expected": p.expected}
+    ),
+    "file.encoding": lambda p: _("The file is neither UTF-8 nor CP932 (Shift_JIS)."),
+    "file.too_large": lambda p: _("The file is too large (%(value)s bytes).") % {"value": p.value},
+    "file.empty": lambda p: _("The file is empty."),
+    "file.csv": lambda p: _("The file cannot be read as CSV: %(value)s") % {"value": p.value},
+    "file.json": lambda p: _("The file cannot be read as JSON: %(value)s") % {"value": p.value},
+    "file.no_posting": lambda p: _("The file holds no JobPosting."),
+}
+
+
+def problem_text(problem: Problem) -> str:
+    """Return the sentence for a problem in the reader's language."""
+    sentence = SENTENCES.get(problem.code)
+    if sentence is None:
+        return _("“%(value)s” cannot be used here; expected: %(expected)s") % {
+            "value": problem.value,
+            "expected": problem.expected,
+        }
+    return sentence(problem)

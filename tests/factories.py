@@ -1,0 +1,85 @@
+"""Small makers of records, so that a test names only what it is about."""
+
+import datetime as dt
+import itertools
+from typing import Any
+
+from wagtail.models import Page, Site
+
+from mikke.accounts.enums import Role
+from mikke.accounts.models import Membership, User
+from mikke.jobs.enums import JobStatus
+from mikke.jobs.models import Employer, Job
+from mikke.tenancy.models import SiteProfile, SiteRev
+from mikke.vocabulary.models import Prefecture, Town
+
+NOW = dt.datetime(2026, 11, 20, 3, 0, tzinfo=dt.UTC)
+_numbers = itertools.count(1)
+
+
+def make_town(code: str = "132047", name: str = "三鷹市") -> Town:
+    prefecture, _ = Prefecture.objects.get_or_create(
+        code=code[:2], defaults={"name_ja": "東京都", "kana": "トウキョウト", "lat": 35.69, "lon": 139.69}
+    )
+    town, _ = Town.objects.get_or_create(
+        code=code,
+        defaults={
+            "name_ja": name,
+            "kana": "ミタカシ",
+            "prefecture": prefecture,
+            "type": "city",
+            "lat": 35.68,
+            "lon": 139.56,
+        },
+    )
+    return town
+
+
+def make_site(
+    *, hostname: str = "localhost", name: str = "みっけ見本", is_default: bool = True, **profile: Any
+) -> Site:
+    """A site with its own root page, profile, town and revision."""
+    Site.objects.filter(hostname=hostname).delete()
+    if is_default:
+        Site.objects.filter(is_default_site=True).delete()
+    root = Page.get_first_root_node().add_child(instance=Page(title=name, slug=f"home-{next(_numbers)}"))
+    site = Site.objects.create(hostname=hostname, root_page=root, is_default_site=is_default, site_name=name)
+    row = SiteProfile.objects.create(site=site, name=name, operator_name="見本の会", **profile)
+    row.towns.add(make_town())
+    SiteRev.objects.create(site=site, rev=1)
+    return site
+
+
+def make_user(email: str | None = None, **fields: Any) -> User:
+    """A person who can sign in with the password ``correct horse battery``."""
+    number = next(_numbers)
+    return User.objects.create_user(
+        email or f"person{number}@example.org",
+        "correct horse battery",
+        name=fields.pop("name", "見本 太郎"),
+        **fields,
+    )
+
+
+def make_member(site: Site, role: Role, **fields: Any) -> User:
+    """A person with a role on a site."""
+    user = make_user(**fields)
+    Membership.objects.create(user=user, site=site, role=role)
+    return user
+
+
+def make_job(site: Site, **fields: Any) -> Job:
+    """A published job of a plain kind; any field may be given."""
+    employer = fields.pop("employer", None) or Employer.objects.create(
+        site=site, name=f"見本の店{next(_numbers)}"
+    )
+    values = {
+        "title": "パンの袋づめ",
+        "town": fields.pop("town", None) or make_town(),
+        "duties": "焼いたパンを袋に入れます。",
+        "wage_min": 1300,
+        "job_time": {"kind": "free", "min_hours_per_week": 0},
+        "status": JobStatus.PUBLISHED,
+        "published_at": NOW,
+    }
+    return Job.objects.create(site=site, employer=employer, **(values | fields))

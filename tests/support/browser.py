@@ -1,0 +1,70 @@
+"""Browser fixtures: the system's Chromium through Playwright, and the accessibility checker axe."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One Chromium for the whole run."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- only browser tests pay for it
+
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.fail("chromium is not installed. Run 'make needs'.")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def browser_context(browser: Any) -> Iterator[Callable[..., Any]]:
+    """Return a maker of browser contexts; keywords are Playwright's (``java_script_enabled``, ``viewport``)."""
+    opened = []
+
+    def make(*, width: int = 360, height: int = 780, **options: Any) -> Any:
+        context = browser.new_context(viewport={"width": width, "height": height}, locale="ja-JP", **options)
+        opened.append(context)
+        return context
+
+    yield make
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def browser_page(browser_context: Callable[..., Any]) -> Any:
+    """A page as wide as a small telephone."""
+    return browser_context().new_page()
+
+
+@pytest.fixture
+def page_without_script(browser_context: Callable[..., Any]) -> Any:
+    """The same with JavaScript switched off."""
+    return browser_context(java_script_enabled=False).new_page()
+
+
+@pytest.fixture
+def axe_violations() -> Callable[[Any], list[str]]:
+    """Return a function that names what axe finds on a page: rule and first place."""
+    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 -- only browser tests pay for it
+
+    def run(page: Any) -> list[str]:
+        answer = Axe().run(page, options={"runOnly": {"type": "tag", "values": AXE_TAGS}}).response
+        return [
+            f"{found['id']}: {found['nodes'][0]['target']} {found['nodes'][0]['html'][:120]}"
+            for found in answer["violations"]
+        ]
+
+    return run
+
+
+def scrolls_sideways(page: Any) -> bool:
+    """Return whether the page is wider than its window."""
+    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
