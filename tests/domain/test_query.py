@@ -3,13 +3,13 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.domain.reference_search import golden_lexicon
-from tests.domain.test_japanese import ANY_TEXT
 
 from mikke.domain.lexicon import Lexicon
 from mikke.domain.query import MAX_ALTERNATIVES, MAX_GROUPS, MAX_QUERY_CHARS, understand, widen
 from mikke.domain.tokens import token
 from mikke.domain.understood import Chip, holds_phrases
+from tests.domain.reference_search import golden_lexicon
+from tests.domain.test_japanese import ANY_TEXT
 
 LEXICON = golden_lexicon()
 

@@ -1,6 +1,7 @@
 """The golden list, run with plain set operations."""
 
 import pytest
+
 from tests.domain.reference_search import GOLDEN, ReferenceSearch
 
 

@@ -2,8 +2,6 @@
 
 from collections import Counter
 
-from tests.domain.reference_search import GOLDEN, ReferenceSearch
-
 from mikke.domain.japanese import clean, fold
 from mikke.domain.lexicon import Lexicon
 from mikke.domain.query import understand
@@ -15,6 +13,7 @@ from mikke.domain.synonyms import (
     shipped_synonyms,
     synonym_groups,
 )
+from tests.domain.reference_search import GOLDEN, ReferenceSearch
 
 EMPLOYMENT_TYPES = {"part_time", "full_time", "temporary", "contractor", "intern", "volunteer", "per_diem"}
 

@@ -20,7 +20,13 @@ def site_called(hostname: str, *, is_default: bool = False) -> Site:
 def indexed_entry(site: Site, tokens: set[int]) -> int:
     """An entry that holds exactly these tokens."""
     entry = SearchEntry.objects.create(
-        site=site, kind="page", object_key=str(next(_numbers)), path="/", title="見本", tok=tokens, tok_version=1
+        site=site,
+        kind="page",
+        object_key=str(next(_numbers)),
+        path="/",
+        title="見本",
+        tok=tokens,
+        tok_version=1,
     )
     ENTRIES.put(entry.pk, new=tokens)
     return entry.pk

@@ -58,7 +58,10 @@ def test_a_rebuilt_index_answers_as_before():
     for _ in range(60):
         tokens = set(rng.sample(range(-20, 20), 8))
         rows[indexed_entry(site, tokens)] = tokens
-    questions = [[set(rng.sample(range(-22, 22), rng.randint(1, 3))) for _ in range(rng.randint(1, 3))] for _ in range(80)]
+    questions = [
+        [set(rng.sample(range(-22, 22), rng.randint(1, 3))) for _ in range(rng.randint(1, 3))]
+        for _ in range(80)
+    ]
     expected = [
         sorted(key for key, tokens in rows.items() if all(group & tokens for group in groups))
         for groups in questions

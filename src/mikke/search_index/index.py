@@ -161,7 +161,9 @@ class TokenIndex:
         for group in groups:
             single = [each[0] for each in group if len(each) == 1]
             several = [list(each) for each in group if len(each) > 1]
-            tests.append(" OR ".join(["tok && %s::int4[]"] * bool(single) + ["tok @> %s::int4[]"] * len(several)))
+            tests.append(
+                " OR ".join(["tok && %s::int4[]"] * bool(single) + ["tok @> %s::int4[]"] * len(several))
+            )
             values += [*([single] if single else []), *several]
         with connection.cursor() as cursor:
             cursor.execute(

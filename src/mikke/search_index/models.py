@@ -34,7 +34,9 @@ class SearchEntry(models.Model):
         verbose_name = _("search entry")
         verbose_name_plural = _("search entries")
         constraints = (
-            models.UniqueConstraint(fields=("site", "kind", "object_key"), name="searchentry_once_per_object"),
+            models.UniqueConstraint(
+                fields=("site", "kind", "object_key"), name="searchentry_once_per_object"
+            ),
         )
 
     def __str__(self) -> str:

@@ -50,7 +50,9 @@ class Candidates:
             numbers = [self._columns.towns.row(int(town)) for town in filters.towns if town.isdigit()]
             self._masks["town"] = _among(self.take("town"), numbers, len(self._columns.towns.values))
         if filters.employment_types:
-            kinds = [EMPLOYMENT_TYPES.index(kind) for kind in filters.employment_types if kind in EMPLOYMENT_TYPES]
+            kinds = [
+                EMPLOYMENT_TYPES.index(kind) for kind in filters.employment_types if kind in EMPLOYMENT_TYPES
+            ]
             self._masks["employment_type"] = _among(self.take("employment"), kinds, len(EMPLOYMENT_TYPES))
         if filters.wage_min:
             self._masks["wage"] = self.take("hourly_low") >= filters.wage_min
@@ -76,16 +78,18 @@ class Candidates:
     def rows(self) -> Rows:
         """Return the rows that meet everything."""
         mask = self.mask()
-        if self._rows is None:
-            return np.flatnonzero(mask).astype(np.int32)
-        return self._rows if mask is None else self._rows[mask]
+        if mask is None:
+            return np.arange(self._columns.size, dtype=np.int32) if self._rows is None else self._rows
+        return np.flatnonzero(mask).astype(np.int32) if self._rows is None else self._rows[mask]
 
     def facets(self, bits: Mapping[str, int]) -> dict[str, dict[str, int]]:
         """Return the numbers of each facet; see ``JobResults.facets``."""
         towns = np.bincount(self._cut("town", "town"), minlength=len(self._columns.towns.values))
         kinds = np.bincount(self._cut("employment", "employment_type"), minlength=len(EMPLOYMENT_TYPES))
         return {
-            "town": _named(zip((f"{code:06}" for code in self._columns.towns.values), towns.tolist(), strict=False)),
+            "town": _named(
+                zip((f"{code:06}" for code in self._columns.towns.values), towns.tolist(), strict=False)
+            ),
             "employment_type": _named(zip(EMPLOYMENT_TYPES, kinds.tolist(), strict=False)),
             "consideration": _named(_bit_counts(self._cut("yes", ""), bits)),
             "wage": _named(_wage_counts(self._cut("hourly_low", "wage"))),
@@ -123,7 +127,9 @@ def _bit_counts(masks: NDArray[np.uint64], bits: Mapping[str, int]) -> Iterable[
 
 _FEW = 10_000
 _SIXTEEN = np.arange(16, dtype=np.uint16)
-_BITS_OF = ((np.arange(1 << 16, dtype=np.uint32)[:, None] >> np.arange(16, dtype=np.uint32)) & 1).astype(np.int64)
+_BITS_OF = ((np.arange(1 << 16, dtype=np.uint32)[:, None] >> np.arange(16, dtype=np.uint32)) & 1).astype(
+    np.int64
+)
 
 
 def _wage_counts(hourly: NDArray[np.int32]) -> Iterable[tuple[str, int]]:

@@ -25,7 +25,9 @@ def first_positions(keys: NDArray[Any], ids: NDArray[np.int64], end: int) -> Pos
     return chosen[order[:end]]
 
 
-def first_rows(rows: Rows, keys: NDArray[Any], ids: NDArray[np.int64], tiers: NDArray[np.int8], end: int) -> Rows:
+def first_rows(
+    rows: Rows, keys: NDArray[Any], ids: NDArray[np.int64], tiers: NDArray[np.int8], end: int
+) -> Rows:
     """Return the first ``end`` rows: by tier, greatest key, smallest id. All arrays run along ``rows``."""
     parts: list[Rows] = []
     left = end
@@ -50,7 +52,7 @@ def sort_keys(columns: Columns, rows: Rows, sort: str, origin: tuple[float, floa
         wages: NDArray[Any] = columns["hourly_low"][rows]
         return wages
     if sort == "distance" and origin is not None:
-        there = unit_vectors(columns["lat"][rows], columns["lon"][rows])
+        there = (columns["x"][rows], columns["y"][rows], columns["z"][rows])
         nearness = -squared_chord(there, unit_vectors(*origin))
         return np.where(np.isnan(nearness), -np.inf, nearness)
     published: NDArray[Any] = columns["published_us"][rows]

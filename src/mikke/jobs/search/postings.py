@@ -15,7 +15,7 @@ from mikke.jobs.search.indexes import JOBS
 Alternatives = frozenset[frozenset[int]]
 """A group of the index: met by any alternative, an alternative by all its tokens."""
 WORTH_KEEPING_ROWS = 3_000
-MAX_KEPT_ROWS = 4_000_000
+MAX_KEPT_ROWS = 2_000_000
 
 
 class Postings:
@@ -37,7 +37,9 @@ class Postings:
     def rows(self, groups: Iterable[Alternatives]) -> Rows:
         """Return the rows that meet every group, in no order; at least one group is needed."""
         wanted = list(groups)
-        kept = sorted((group for group in wanted if group in self._kept), key=lambda group: self._kept[group].size)
+        kept = sorted(
+            (group for group in wanted if group in self._kept), key=lambda group: self._kept[group].size
+        )
         asked = [group for group in wanted if group not in self._kept]
         lists = [self._ask(asked)] if asked else []
         for group in kept:
@@ -74,7 +76,9 @@ class Postings:
         sets = [frozenset(each) for each in tokens]
         for group, rows in self._kept.items():
             now = [any(needed <= held for needed in group) for held in sets]
-            self._kept[group] = np.concatenate([rows[~self.member(rows, changed)], changed[np.array(now, dtype=np.bool_)]])
+            self._kept[group] = np.concatenate(
+                [rows[~self.member(rows, changed)], changed[np.array(now, dtype=np.bool_)]]
+            )
 
     def forget(self) -> None:
         """Drop everything."""

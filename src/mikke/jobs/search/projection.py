@@ -167,9 +167,7 @@ def write_projections(jobs: Sequence[Job], *, today: dt.date) -> dict[int, int]:
     prefetch_related_objects(jobs, *RELATED)
     before = JobSearch.objects.in_bulk([job.pk for job in jobs])
     projector = Projector(today=today)
-    rows = [
-        projector.row(job) for job in jobs if job.status == JobStatus.PUBLISHED or job.pk in before
-    ]
+    rows = [projector.row(job) for job in jobs if job.status == JobStatus.PUBLISHED or job.pk in before]
     for row in rows:
         old = before[row.job.pk].tok if row.job.pk in before else ()
         JOBS.put(row.job.pk, new=row.tokens, old=old)
@@ -224,7 +222,8 @@ def rewrite_lapsed(*, today: dt.date, site: Site, days: int = 7) -> int:
     For the daily work of the worker: without it, questions judge those rows one by one.
     """
     lapsed = Job.objects.for_site(site).filter(
-        status=JobStatus.PUBLISHED, facts__expires_on__range=(today - dt.timedelta(days=days), today - dt.timedelta(days=1))
+        status=JobStatus.PUBLISHED,
+        facts__expires_on__range=(today - dt.timedelta(days=days), today - dt.timedelta(days=1)),
     )
     jobs = list(lapsed.distinct())
     if jobs:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from django.utils.translation import gettext as _
 
-from mikke.domain.query import Chip
+from mikke.domain.understood import Chip
 from mikke.kernel.errors import UserFacingError
 
 Sort = Literal["new", "wage", "distance"]

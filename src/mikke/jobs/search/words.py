@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mikke.domain.query import Alternative, Group
 from mikke.domain.tokens import token
+from mikke.domain.understood import Alternative, Group
 from mikke.jobs.search.columns import Columns, Mask, Rows
 from mikke.jobs.search.pack import EMPLOYMENT_TYPES, RELATIONS
 from mikke.jobs.search.postings import Alternatives, Postings

@@ -30,7 +30,7 @@ def close_job(*, job: Job, reason: ClosedReason, actor: Any, now: dt.datetime) -
         target=f"job {job.public_id}",
         reason=str(reason),
     )
-    write_projection(job)
+    write_projection(job, today=timezone.localdate(now))
     return job
 
 

@@ -54,5 +54,5 @@ def publish_job(*, job: Job, actor: Any, now: dt.datetime) -> Job:
         raise JobStateChangedError
     job.refresh_from_db()
     audit.record(action="job.published", actor=actor, site=job.site, at=now, target=f"job {job.public_id}")
-    write_projection(job)
+    write_projection(job, today=today)
     return job
