@@ -79,6 +79,6 @@ def test_cookie_ends_with_the_browser_and_is_kept_from_scripts():
 
 
 def test_too_much_for_a_cookie_is_refused():
-    ids = frozenset(f"{number * 7919 ** 9:x}" for number in range(900))
+    ids = frozenset(f"{number * 7919**9:x}" for number in range(900))
     with pytest.raises(ConditionsTooLargeError):
         seal(Conditions(Profile(skills=ids)), now=NOW)
