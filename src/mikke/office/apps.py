@@ -10,3 +10,9 @@ class OfficeConfig(AppConfig):
     name = "mikke.office"
     label = "office"
     verbose_name = _("office")
+
+    def ready(self) -> None:
+        """Keep groups in step with roles."""
+        from mikke.office import receivers  # noqa: PLC0415 -- needs the app registry
+
+        receivers.connect()

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from mikke.domain.travel import unit_vectors
 from mikke.jobs.search.pack import FLAG_OPEN, FLAG_REMOTE, RECORD
 
 Rows = NDArray[np.int32]
@@ -13,10 +14,12 @@ Mask = NDArray[np.bool_]
 _TYPES: dict[str, type] = {
     "job_id": np.int64,
     "published_us": np.int64,
-    "lat": np.float64,
-    "lon": np.float64,
+    "x": np.float64,
+    "y": np.float64,
+    "z": np.float64,
     "yes": np.uint64,
     "no": np.uint64,
+    "topics": np.uint64,
     "time": np.int32,
     "skills": np.int32,
     "hourly_low": np.int32,
@@ -32,7 +35,7 @@ _TYPES: dict[str, type] = {
     "occupation": np.uint8,
 }
 _AS_PACKED = (
-    *("job_id", "published_us", "lat", "lon", "yes", "no", "hourly_low", "hourly_high", "annual_least"),
+    *("job_id", "published_us", "yes", "no", "hourly_low", "hourly_high", "annual_least"),
     *("valid_through", "lapse_on", "employment", "relation", "occupation"),
 )
 _SPARE = 1.05
@@ -109,12 +112,43 @@ class Codes:
         return self._row.get(value)
 
 
+class Boxes:
+    """A box on the unit sphere around the postings of each town; it grows and never shrinks."""
+
+    def __init__(self) -> None:
+        self._low = np.empty((3, 0))
+        self._high = np.empty((3, 0))
+        self._has_unknown = np.empty(0, dtype=np.bool_)
+
+    def cover(self, towns: NDArray[np.int64], points: NDArray[np.float64]) -> None:
+        """Widen the boxes of ``towns`` so that they hold ``points`` (3 by n; NaN where a place is unknown)."""
+        if not towns.size:
+            return
+        missing = int(towns.max()) + 1 - self._has_unknown.size
+        if missing > 0:
+            self._low = np.hstack([self._low, np.full((3, missing), np.inf)])
+            self._high = np.hstack([self._high, np.full((3, missing), -np.inf)])
+            self._has_unknown = np.append(self._has_unknown, np.zeros(missing, dtype=np.bool_))
+        is_unknown = np.isnan(points[0])
+        self._has_unknown[towns[is_unknown]] = True
+        for axis in range(3):
+            np.minimum.at(self._low[axis], towns[~is_unknown], points[axis][~is_unknown])
+            np.maximum.at(self._high[axis], towns[~is_unknown], points[axis][~is_unknown])
+
+    def within(self, point: tuple[float, float, float], chord: float) -> Mask:
+        """Return for each town whether a posting of it may lie within a chord of ``point``, or is of unknown place."""
+        at = np.array(point)[:, None]
+        gap = np.maximum(0.0, np.maximum(self._low - at, at - self._high))
+        return ((gap * gap).sum(axis=0) <= chord * chord) | self._has_unknown
+
+
 class Columns:
     """All records of a site by column; ``size`` rows are filled, the arrays have room for more."""
 
     def __init__(self, capacity: int) -> None:
         self.size = 0
         self.towns, self.times, self.skill_sets = Codes(), Codes(), Codes()
+        self.boxes = Boxes()
         self._arrays: dict[str, NDArray[Any]] = {
             name: np.empty(max(capacity, 64), dtype=kind) for name, kind in _TYPES.items()
         }
@@ -153,9 +187,15 @@ class Columns:
         arrays = self._arrays
         for name in _AS_PACKED:
             arrays[name][rows] = records[name]
-        arrays["town"][rows] = self.towns.rows(records["town"])
+        towns = self.towns.rows(records["town"])
+        points = unit_vectors(records["lat"], records["lon"])
+        for name, values in zip("xyz", points, strict=True):
+            arrays[name][rows] = values
+        self.boxes.cover(towns, np.stack(points))
+        arrays["town"][rows] = towns
         arrays["time"][rows] = self.times.rows(records["time_id"])
         arrays["skills"][rows] = self.skill_sets.rows(records["skills_id"])
+        arrays["topics"][rows] = 0
         arrays["is_open"][rows] = (records["flags"] & FLAG_OPEN) > 0
         arrays["is_remote"][rows] = (records["flags"] & FLAG_REMOTE) > 0
 

@@ -36,6 +36,10 @@ class _Found:
     hits: WordHits | None
     facets: Facets
 
+    def as_hits(self) -> WordHits:
+        """The rows with their tiers; all are exact where no words were asked for."""
+        return self.hits or WordHits(self.rows, np.ones(self.rows.size, dtype=np.int8))
+
 
 def search_jobs(query: JobQuery, *, facts: SiteFacts, today: dt.date) -> JobResults:
     """Answer a question from the open, published, unexpired postings of a site.
@@ -48,10 +52,7 @@ def search_jobs(query: JobQuery, *, facts: SiteFacts, today: dt.date) -> JobResu
     origin = _origin(query, facts)
     snapshot = snapshot_for(facts, today=today)
     with snapshot.lock:
-        understood, notices = read_words(query.q, snapshot.lexicon(facts), snapshot.matcher)
-        hits = _valid_hits(snapshot, understood)
-        if hits is not None and understood.phrases:
-            hits = _with_phrases(snapshot, hits, understood, notices)
+        hits, understood, notices = _read(snapshot, query.q, facts)
         found = _filtered(snapshot, query, understood, hits)
         per_page = min(max(query.per_page, 1), MAX_PER_PAGE)
         page = max(query.page, 1)
@@ -82,11 +83,28 @@ def _origin(query: JobQuery, facts: SiteFacts) -> tuple[float, float] | None:
     return town.lat, town.lon
 
 
-def _valid_hits(snapshot: Snapshot, understood: UnderstoodQuery) -> WordHits | None:
-    """Return the open postings that meet the words, None where no words are asked for."""
-    if not understood.groups:
-        return None
-    hits = snapshot.matcher.hits(understood.groups)
+def matching_hits(snapshot: Snapshot, q: str, facts: SiteFacts) -> tuple[WordHits | None, list[Notice]]:
+    """Return the open postings that meet words and what the words ask for; None where they ask for nothing.
+
+    Needs the snapshot's lock. Needs and wages in the words are filters here too.
+    """
+    hits, understood, notices = _read(snapshot, q, facts)
+    if hits is None and not understood.considerations and not understood.wage_min_yen:
+        return None, notices
+    return _filtered(snapshot, JobQuery(), understood, hits).as_hits(), notices
+
+
+def _read(
+    snapshot: Snapshot, q: str, facts: SiteFacts
+) -> tuple[WordHits | None, UnderstoodQuery, list[Notice]]:
+    read = read_words(q, snapshot.lexicon(facts), snapshot.matcher)
+    hits = None if read.hits is None else _valid(snapshot, read.hits)
+    if hits is not None and read.understood.phrases:
+        hits = _with_phrases(snapshot, hits, read.understood, read.notices)
+    return hits, read.understood, read.notices
+
+
+def _valid(snapshot: Snapshot, hits: WordHits) -> WordHits:
     is_valid = snapshot.valid[hits.rows]
     return hits if is_valid.all() else WordHits(hits.rows[is_valid], hits.tiers[is_valid])
 

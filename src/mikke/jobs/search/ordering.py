@@ -52,7 +52,7 @@ def sort_keys(columns: Columns, rows: Rows, sort: str, origin: tuple[float, floa
         wages: NDArray[Any] = columns["hourly_low"][rows]
         return wages
     if sort == "distance" and origin is not None:
-        there = unit_vectors(columns["lat"][rows], columns["lon"][rows])
+        there = (columns["x"][rows], columns["y"][rows], columns["z"][rows])
         nearness = -squared_chord(there, unit_vectors(*origin))
         return np.where(np.isnan(nearness), -np.inf, nearness)
     published: NDArray[Any] = columns["published_us"][rows]

@@ -15,7 +15,7 @@ from mikke.jobs.search.indexes import JOBS
 Alternatives = frozenset[frozenset[int]]
 """A group of the index: met by any alternative, an alternative by all its tokens."""
 WORTH_KEEPING_ROWS = 3_000
-MAX_KEPT_ROWS = 4_000_000
+MAX_KEPT_ROWS = 2_000_000
 
 
 class Postings:

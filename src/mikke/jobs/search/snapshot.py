@@ -13,10 +13,12 @@ import numpy as np
 from django.db import connection
 from numpy.typing import NDArray
 
+from mikke.domain import columns as domain_columns
 from mikke.domain.lexicon import Lexicon
 from mikke.jobs.facts import answers_on
 from mikke.jobs.models import ConsiderationBit, Fact, JobSearch, SearchGone
 from mikke.jobs.search.columns import Columns, Mask, Rows, records_of
+from mikke.jobs.search.fit_view import FitView
 from mikke.jobs.search.pack import NEVER_DAY, day_number
 from mikke.jobs.search.postings import Postings
 from mikke.jobs.search.shapes import mask_of
@@ -50,6 +52,7 @@ class Snapshot:
         self.columns = Columns(0)
         self.postings = Postings(self.columns)
         self.matcher = WordMatcher(self.columns, self.postings, FactTokens(self.columns))
+        self._fit_view = FitView(self.columns)
         self.bits: dict[str, int] = {}
         self.taught: frozenset[str] = frozenset()
         self._site_id = site_id
@@ -78,6 +81,13 @@ class Snapshot:
             self._lexicon = (facts.rev, site_lexicon(facts))
         return self._lexicon[1]
 
+    def fit_view(self) -> domain_columns.Columns:
+        """Return the columns as the rule of fit reads them; made once for each change."""
+        if "fit" not in self.memo:
+            self.memo["fit"] = self._fit_view.view(self.bits)
+        view: domain_columns.Columns = self.memo["fit"]
+        return view
+
     def _changed(self) -> None:
         self.version += 1
         self._valid = None
@@ -90,6 +100,7 @@ class Snapshot:
             columns.append(records_of(packs))
         self.columns, self.postings = columns, Postings(columns)
         self.matcher = WordMatcher(columns, self.postings, FactTokens(columns))
+        self._fit_view = FitView(columns)
         self._rev = rev
         self._read_vocabulary()
         self._changed()

@@ -1,0 +1,98 @@
+"""The stretches of the flexible rule for many working times at once, in 64-bit words.
+
+A word holds one day: bit ``i`` is half hour ``i`` from 00:00, and bits 48 to 63 are 00:00 to 08:00 of the
+next day, which is exactly how far a stretch may reach (``time_rule.counted_stretches``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mikke.domain.ragged import Ints
+from mikke.domain.week import Week
+
+Words = NDArray[np.uint64]
+
+_DAY = np.uint64((1 << 48) - 1)
+_MORNING = np.uint64((1 << 16) - 1)
+_DAY_LENGTH = np.uint64(48)
+_ONE = np.uint64(1)
+_CROSSING = np.uint64(0b11 << 47)
+_LAST = np.uint64(1 << 47)
+
+
+def day_words(weeks: Sequence[Week]) -> Words:
+    """Return the seven days of each week as 48-bit words, shape (weeks, 7)."""
+    low = (1 << 48) - 1
+    rows = [[week.bits >> day * 48 & low for day in range(7)] for week in weeks]
+    return np.array(rows, dtype=np.uint64).reshape(len(rows), 7)
+
+
+def stretch_totals(days: Words, min_slots: Ints) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return (days that count, their half hours) for each row of usable ``days``, shape (rows, 7).
+
+    Where no night passes midnight the days do not touch and are taken all at once; the other rows are walked
+    through in the circular order of their days.
+    """
+    nights = ((_with_morning(days) & _CROSSING) == _CROSSING).any(axis=1)
+    lengths, _ = _longest(days)
+    is_counted = (lengths > 0) & (lengths >= min_slots[:, None])
+    count = is_counted.sum(axis=1)
+    total = np.where(is_counted, lengths, 0).sum(axis=1)
+    rows = np.flatnonzero(nights)
+    if len(rows):
+        count[rows], total[rows] = _walk(days[rows], min_slots[rows])
+    return count, total
+
+
+def _with_morning(days: Words) -> Words:
+    return days | (np.roll(days, -1, axis=1) & _MORNING) << _DAY_LENGTH
+
+
+def _walk(days: Words, min_slots: Ints) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Take the days one after another, so that what a night has used is not used again."""
+    unused = days.copy()
+    rows = np.arange(len(days))
+    is_cut = (np.roll(days, 1, axis=1) & _LAST) != 0  # the half hour before the day is usable
+    first = np.where(is_cut.all(axis=1), 0, np.argmin(is_cut, axis=1))
+    count = np.zeros(len(days), np.int64)
+    total = np.zeros(len(days), np.int64)
+    for step in range(7):
+        day, after = (first + step) % 7, (first + step + 1) % 7
+        words = unused[rows, day] | (unused[rows, after] & _MORNING) << _DAY_LENGTH
+        length, start = _longest(words)
+        is_counted = (length > 0) & (length >= min_slots)
+        count += is_counted
+        total += np.where(is_counted, length, 0)
+        used = np.where(is_counted, _ones(length) << start.astype(np.uint64), np.uint64(0))
+        unused[rows, day] &= ~used
+        unused[rows, after] &= ~(used >> _DAY_LENGTH)
+    return count, total
+
+
+def _ones(length: NDArray[np.int64]) -> Words:
+    """Return words with the lowest ``length`` bits set; a shift by 64 gives 0, less 1 gives all."""
+    return (_ONE << length.astype(np.uint64)) - _ONE
+
+
+def _longest(words: Words) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return (length, first bit) of the longest run of ones that starts in bits 0 to 47, the lowest on a tie.
+
+    ``runs[k]`` marks where a run of ``2 ** k`` starts; the length is then put together from its largest
+    power downward, keeping every start that still reaches it.
+    """
+    runs = [words]
+    for power in range(6):
+        runs.append(runs[-1] & (runs[-1] >> np.uint64(1 << power)))
+    starts = np.full(words.shape, _DAY)
+    length = np.zeros(words.shape, np.uint64)
+    for power in range(6, -1, -1):
+        longer = starts & (runs[power] >> length)
+        is_longer = longer != 0
+        starts = np.where(is_longer, longer, starts)
+        length += np.where(is_longer, np.uint64(1 << power), np.uint64(0))
+    lowest = starts & (~starts + _ONE)
+    return length.astype(np.int64), np.bitwise_count(lowest - _ONE).astype(np.int64)
