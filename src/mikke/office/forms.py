@@ -19,7 +19,10 @@ from mikke.vocabulary.models import Consideration
 ANSWERS = (("", _("not asked yet")), ("yes", _("yes")), ("no", _("no")))
 SOURCES = [(source.value, source.label) for source in FactSource if source != FactSource.JOB_TIME]
 SECTIONS: tuple[tuple[Any, tuple[str, ...]], ...] = (
-    (_("What and where"), ("title", "employer", "duties", "town", "workplace", "access", "lat", "lon", "is_remote")),
+    (
+        _("What and where"),
+        ("title", "employer", "duties", "town", "workplace", "access", "lat", "lon", "is_remote"),
+    ),
     (_("When"), ("job_time", "working_hours", "breaks", "break_minutes", "overtime", "holidays")),
     (_("Pay"), ("wage_unit", "wage_min", "wage_max", "minutes_per_piece", "insurance")),
     (_("Contract"), ("relation", "employment_type", "contract_term", "renewal_criteria", "renewal_limit")),
@@ -67,7 +70,9 @@ class JobTimeField(forms.CharField):
             return job_time_from_text(text).to_json()
         except DomainError as error:
             raise forms.ValidationError(
-                _("The working time cannot be read. For example: choose 2: mon-fri 9:00-13:00; sat 10:00-15:00")
+                _(
+                    "The working time cannot be read. For example: choose 2: mon-fri 9:00-13:00; sat 10:00-15:00"
+                )
             ) from error
 
     def has_changed(self, initial: Any, data: Any) -> bool:
@@ -80,7 +85,9 @@ class JobForm(WagtailAdminModelForm):
 
     wants_site = True
     job_time = JobTimeField(label=_("Working time"), required=False)
-    facts_source = forms.ChoiceField(label=_("Who says so"), choices=SOURCES, initial=FactSource.EMPLOYER_SAID)
+    facts_source = forms.ChoiceField(
+        label=_("Who says so"), choices=SOURCES, initial=FactSource.EMPLOYER_SAID
+    )
 
     class Meta:
         model = Job
@@ -124,6 +131,16 @@ class JobForm(WagtailAdminModelForm):
         if not any(name in names for name in self.changed_data):
             return None
         return {pk: self.cleaned_data[name] for name, pk in names.items() if self.cleaned_data[name]}
+
+
+class EmployerForm(WagtailAdminModelForm):
+    """お店・会社"""
+
+    url = forms.URLField(label=_("Own web page"), required=False, assume_scheme="https")
+
+    class Meta:
+        model = Employer
+        fields = ("name", "address", "contact", "url", "description")
 
 
 class MemberForm(WagtailAdminModelForm):

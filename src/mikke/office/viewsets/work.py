@@ -11,7 +11,7 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from mikke.jobs.models import Employer, Fact, Job
 from mikke.jobs.services.save import save_job
 from mikke.office import views
-from mikke.office.forms import JobForm
+from mikke.office.forms import EmployerForm, JobForm
 from mikke.office.scoped import ScopedCreate, ScopedEdit, ScopedIndex, ScopedViewSet
 
 
@@ -114,13 +114,17 @@ class EmployerViewSet(ScopedViewSet):
     name = "office_employers"
     url_prefix = "work/employers"
     icon = "group"
-    form_fields: ClassVar[list[str]] = ["name", "address", "contact", "url", "description"]
     list_display: ClassVar[list[str]] = ["name", "address", "contact", "created_at"]
     search_fields: ClassVar[list[str]] = ["name", "address", "contact"]
     search_backend_name = None
     list_export: ClassVar[list[str]] = ["name", "address", "contact", "url", "created_at"]
     export_filename = "employers"
     ordering = ("name",)
+
+    def get_form_class(self, *, for_update: bool = False) -> Any:
+        """Return our own form."""
+        del for_update
+        return EmployerForm
 
 
 class FactIndex(ScopedIndex):
