@@ -72,7 +72,7 @@ def test_records_of_another_site_are_not_there(enter, office_site, next_site):
 
 def test_lists_can_be_searched_filtered_and_taken_home(enter, office_site):
     factories.make_job(office_site, title="パンの袋づめ")
-    factories.make_job(office_site, title="花の水やり", status=JobStatus.DRAFT, published_at=None)
+    factories.make_job(office_site, title="花の水やり", duties="水をやります。", status=JobStatus.DRAFT, published_at=None)
     client = enter(Role.EDITOR)
 
     found = text(client.get("/cms/work/jobs/", {"q": "パン"}))
