@@ -26,7 +26,7 @@ pytest_plugins = ["tests.support.browser"]
 # What a process remembers between requests; a rolled-back test must not leave it behind.
 WORKER_DB = pytest.StashKey[WorkerDatabase]()
 BLOCKER = pytest.StashKey[Any]()
-MEMORIES = ("mikke.tenancy.sites:forget", "mikke.jobs.snapshot:forget")
+MEMORIES = ("mikke.tenancy.sites:forget", "mikke.jobs.search.snapshot:forget_snapshots")
 
 
 @pytest.fixture(scope="session")

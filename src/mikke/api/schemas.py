@@ -36,7 +36,7 @@ class Problem(Schema):
     title: str
     status: int
     code: str = Field(examples=["invalid"])
-    errors: list[ProblemError] = []
+    errors: list[ProblemError] = Field(default_factory=list)
 
 
 class Wage(Strict):

@@ -9,12 +9,12 @@ from typing import Any
 import yaml
 from wagtail.models import Page, Site
 
-from mikke.domain.vocabulary_data import considerations, skills, topics
 from mikke.jobs.models import Employer, Fact, Job
 from mikke.jobs.search.projection import write_projections
 from mikke.tenancy.models import SiteProfile
 from mikke.tenancy.sites import SiteFacts, facts_of
-from mikke.vocabulary.models import Area, Consideration, Occupation, Prefecture, Skill, Topic, Town
+from mikke.vocabulary.models import Area, Town
+from mikke.vocabulary.services import load_vocabulary
 
 TODAY = dt.date(2026, 11, 22)
 NOON = dt.datetime(2026, 11, 22, 3, 0, tzinfo=dt.UTC)
@@ -29,44 +29,19 @@ def golden() -> dict[str, Any]:
     return yaml.safe_load(GOLDEN.read_text(encoding="utf-8"))
 
 
+GOLDEN_TOWNS = [town["code"] for town in golden()["places"]["towns"]]
+
+
 def vocabulary() -> None:
-    """The shipped words and the towns of the golden list."""
-    Consideration.objects.bulk_create(
-        [
-            Consideration(id=each.id, name_ja=each.ja, group=each.group, question_ja=each.question_ja)
-            for each in considerations()
-        ]
-    )
-    Skill.objects.bulk_create(
-        [
-            Skill(id=each.id, name_ja=each.ja, category=each.category, is_certificate=each.is_certificate)
-            for each in skills()
-        ]
-    )
-    Topic.objects.bulk_create([Topic(id=each.id, name_ja=each.ja) for each in topics()])
-    Occupation.objects.bulk_create([Occupation(id=f"{n:02}", name_ja=f"見本{n}") for n in range(1, 16)])
-    points = {"13": ("東京都", 35.69, 139.69), "02": ("青森県", 40.82, 140.74)}
-    for code, (name, lat, lon) in points.items():
-        Prefecture.objects.create(code=code, name_ja=name, kana="", lat=lat, lon=lon)
-    offices = {"132047": (35.6835, 139.5596), "132039": (35.7177, 139.5661), "132080": (35.6506, 139.5407)}
-    for town in golden()["places"]["towns"]:
-        lat, lon = offices.get(town["code"], (40.6832, 141.3691))
-        Town.objects.create(
-            code=town["code"],
-            name_ja=town["name"],
-            kana=town["kana"],
-            prefecture_id=town["code"][:2],
-            type="city",
-            lat=lat,
-            lon=lon,
-        )
+    """The shipped words and towns."""
+    load_vocabulary()
 
 
 def site_with_towns(hostname: str = "a.localhost", *codes: str) -> SiteFacts:
     """A site that covers some towns, all of them when none is named."""
     site = Site.objects.create(hostname=hostname, root_page=Page.objects.get(depth=1), is_default_site=False)
     profile = SiteProfile.objects.create(site=site, name="見本", operator_name="見本")
-    towns = Town.objects.filter(code__in=codes) if codes else Town.objects.all()
+    towns = Town.objects.filter(code__in=codes) if codes else Town.objects.filter(code__in=GOLDEN_TOWNS)
     profile.towns.set(towns)
     from mikke.tenancy.sites import bump_rev  # noqa: PLC0415 -- beside its use
 

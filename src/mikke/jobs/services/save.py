@@ -18,7 +18,7 @@ from mikke.jobs.search.projection import write_projection
 from mikke.jobs.services.publish import set_published
 from mikke.vocabulary.models import Skill
 
-NEVER_LAPSES = dt.date(9999, 12, 31)
+NEVER_LAPSES = dt.date(2099, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class JobContent:
 
 
 def fact_expiry(checked_on: dt.date) -> dt.date:
-    """Return the first day on which a fact counts as a question again: the same day a year later."""
+    """Return the last day on which a fact counts: the same day a year later."""
     try:
         return checked_on.replace(year=checked_on.year + 1)
     except ValueError:  # 29 February
