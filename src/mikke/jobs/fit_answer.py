@@ -70,7 +70,9 @@ class Answer:
     distance_refused: bool
 
 
-def _results(conditions: Conditions, *, facts: SiteFacts, today: dt.date, limit: int) -> tuple[FitResults, bool]:
+def _results(
+    conditions: Conditions, *, facts: SiteFacts, today: dt.date, limit: int
+) -> tuple[FitResults, bool]:
     query = FitQuery(sort=conditions.sort, limit=limit)  # type: ignore[arg-type] # one of SORTS
     try:
         return fit_jobs(conditions.profile, facts=facts, today=today, query=query), False
@@ -96,7 +98,9 @@ def _is_change(step: Step) -> bool:
     return step.code in {"free_time", "more_hours", "travel_further", "learn"}
 
 
-def _group(state: str, items: Sequence[FitItem], count: int, words: Words, cards: dict[int, JobCard]) -> Group:
+def _group(
+    state: str, items: Sequence[FitItem], count: int, words: Words, cards: dict[int, JobCard]
+) -> Group:
     shown = [
         FitCard(cards[item.job_id], lines(item.fit.parts, words), advice(item.next_steps, words))
         for item in items

@@ -106,7 +106,11 @@ def advice(steps: Sequence[Step], words: Words) -> Advice:
 
 def state_title(state: str, count: int) -> str:
     """Return the head of a group: 合う 3件."""
-    names = {"fits": _("Fits: %(count)s"), "ask": _("Worth asking: %(count)s"), "near": _("Nearly: %(count)s")}
+    names = {
+        "fits": _("Fits: %(count)s"),
+        "ask": _("Worth asking: %(count)s"),
+        "near": _("Nearly: %(count)s"),
+    }
     return names[state] % {"count": count}
 
 
