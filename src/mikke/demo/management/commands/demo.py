@@ -1,7 +1,5 @@
-"""``mikke demo``: build the sample towns; with ``--serve`` also serve them."""
+"""``mikke demo``: build the sample towns; ``make demo`` then serves them."""
 
-import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,20 +10,15 @@ from django.utils import translation
 
 from mikke.demo.build import build
 from mikke.demo.build_people import SignIn, new_password
-from mikke.demo.serving import serve_and_work
 from mikke.kernel import health
 
 
 class Command(BaseCommand):
-    """Migrate, build what is missing, say who can sign in how, and serve until Ctrl-C."""
+    """Migrate, build what is missing, say who can sign in how, for ``make demo`` to serve."""
 
-    help = "Build the sample towns (and --serve them)."
+    help = "Build the sample towns."
 
-    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        """Take whether to serve."""
-        parser.add_argument("--serve", action="store_true", help="then serve them and work until Ctrl-C")
-
-    def handle(self, *, serve: bool, **options: Any) -> None:
+    def handle(self, **options: Any) -> None:
         """Run the demo; refuse to write sample people into a real site's database."""
         del options
         if not settings.IS_DEMO:
@@ -39,9 +32,6 @@ class Command(BaseCommand):
             people = build(password=_password(password_file), tell=self._say)
         self._collect_static()
         self._report(people)
-        if serve:
-            sys.stdout.flush()
-            sys.exit(serve_and_work(settings.PORT))
 
     def _say(self, text: str) -> None:
         self.stdout.write(f"{text} …")
