@@ -10,13 +10,13 @@ _numbers = itertools.count(1)
 PARENTS = {ArticlePage: ArticleIndexPage, ShopPage: ShopIndexPage, PlacePage: PlaceIndexPage}
 
 
-def make_skill(pk: str = "office.excel", name: str = "表計算") -> Skill:
+def make_skill(pk: str = "test.sheets", name: str = "表計算") -> Skill:
     return Skill.objects.get_or_create(
         pk=pk, defaults={"name_ja": name, "name_en": pk, "category": "office"}
     )[0]
 
 
-def make_topic(pk: str = "bread", name: str = "パン") -> Topic:
+def make_topic(pk: str = "test-bread", name: str = "パン") -> Topic:
     return Topic.objects.get_or_create(pk=pk, defaults={"name_ja": name, "name_en": pk})[0]
 
 

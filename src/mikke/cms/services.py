@@ -47,10 +47,7 @@ def index_page(page: Page) -> None:
         return
     with translation.override("ja"):
         path = page.get_url_parts()[2]
-    search_index.write_entry(
-        site=site,
-        kind=kind,
-        object_key=str(page.pk),
+    entry = search_index.Entry(
         path=path,
         title=page.title,
         title_en=page.title_en,
@@ -59,6 +56,7 @@ def index_page(page: Page) -> None:
         text=words_of(page),
         published_on=page.day,
     )
+    search_index.write_entry(site=site, kind=kind, object_key=str(page.pk), entry=entry)
 
 
 def forget_page(page: Page) -> None:

@@ -21,13 +21,10 @@ def find(q: str, *, site: Site, page: str) -> dict[str, Any]:
     if not q:
         return {"entries": [], "count": 0, "previous_href": "", "next_href": ""}
     number = _number(page)
-    entries = find_entries(q, site=site)
-    found = entries[(number - 1) * PER_PAGE : number * PER_PAGE]
+    found = find_entries(q, site=site, page=number, per_page=PER_PAGE)
     return {
-        "entries": found,
-        "count": len(entries),
-        "previous_href": f"?{urlencode({'q': q, 'page': number - 1})}" if number > 1 else "",
-        "next_href": f"?{urlencode({'q': q, 'page': number + 1})}"
-        if number * PER_PAGE < len(entries)
-        else "",
+        "entries": found.entries,
+        "count": found.count,
+        "previous_href": f"?{urlencode({'q': q, 'page': found.page - 1})}" if found.page > 1 else "",
+        "next_href": f"?{urlencode({'q': q, 'page': found.page + 1})}" if found.page < found.pages else "",
     }

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from django import forms
+from django.utils.safestring import SafeString
 
 from mikke.kernel import drawings
 from mikke.kernel.overlap import Stretch, overlap_bar
@@ -46,20 +47,24 @@ _LINES = [
     ),
     SimpleNamespace(state="no", text="水曜だけ、1時間こえます", you="水は13時まで", shop="14時まで", bar=""),
 ]
-_TIMES = ["9:00", "9:30", "10:00", "14:00"]
-_DAY = SimpleNamespace(
-    id="day0", label="月", is_on=True, start="9:00", end="14:00", start_label="月曜の始まり", end_label="月曜の終わり",
-    is_all=False, error="",
-)  # fmt: skip
-_ALL = SimpleNamespace(
-    id="all", label="平日まとめて", is_on=False, start="9:00", end="14:00", start_label="平日の始まり",
-    end_label="平日の終わり", is_all=True, error="終わりは、始まりより後にしてください",
-)  # fmt: skip
+_OPTIONS = SafeString("<option>9:00</option><option selected>9:30</option>")
+
+
+def _day_line(**fields: Any) -> Any:
+    plain = {"id": "day0", "label": "月", "is_on": True, "is_all": False, "error": ""}
+    words = {"start_label": "月曜の始まり", "end_label": "月曜の終わり"}
+    return SimpleNamespace(**plain | words | fields, start_options=_OPTIONS, end_options=_OPTIONS)
+
+
+_CELLS = "".join(
+    f'<td><label><input type="checkbox" name="slot" value="{18 + 48 * day}" aria-label="{day}日目 9:00から30分"></label></td>'
+    for day in range(7)
+)
 _HALF = SimpleNamespace(
     label="午前 9:00〜12:00",
     caption="午前 9:00〜12:00の30分ごとの時間",
     chosen="（えらび済み 30分）",
-    rows=[("9:00", [(18 + 48 * day, f"{day}曜 9:00から30分", day == 0) for day in range(7)])],
+    body=SafeString(f'<tr><th scope="row">9:00</th>{_CELLS}</tr>'),
 )
 _DAY_NAMES = list("月火水木金土日")
 
@@ -96,5 +101,5 @@ SAMPLES: dict[str, list[Context]] = {
     "table": [{"caption": "表の例", "head": ["日", "したこと"], "rows": [["11月24日", "データの入力"]]}],
     "trust": [{"checked": "編集部が11月18日に、電話で確かめました。", "until": "12月20日まで載せます。", "report_href": "#"}],
     "ways_on": [{"root": "", "phone": "0422-00-0000", "hours": "平日9〜17時"}],
-    "week": [{"lines": [_ALL, _DAY], "times": _TIMES}],
+    "week": [{"lines": [_day_line(id="all", label="平日まとめて", is_all=True, error="30分きざみで"), _day_line()]}],
 }  # fmt: skip

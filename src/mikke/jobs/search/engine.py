@@ -97,18 +97,14 @@ def matching_hits(snapshot: Snapshot, q: str, facts: SiteFacts) -> tuple[WordHit
 def _read(
     snapshot: Snapshot, q: str, facts: SiteFacts
 ) -> tuple[WordHits | None, UnderstoodQuery, list[Notice]]:
-    understood, notices = read_words(q, snapshot.lexicon(facts), snapshot.matcher)
-    hits = _valid_hits(snapshot, understood)
-    if hits is not None and understood.phrases:
-        hits = _with_phrases(snapshot, hits, understood, notices)
-    return hits, understood, notices
+    read = read_words(q, snapshot.lexicon(facts), snapshot.matcher)
+    hits = None if read.hits is None else _valid(snapshot, read.hits)
+    if hits is not None and read.understood.phrases:
+        hits = _with_phrases(snapshot, hits, read.understood, read.notices)
+    return hits, read.understood, read.notices
 
 
-def _valid_hits(snapshot: Snapshot, understood: UnderstoodQuery) -> WordHits | None:
-    """Return the open postings that meet the words, None where no words are asked for."""
-    if not understood.groups:
-        return None
-    hits = snapshot.matcher.hits(understood.groups)
+def _valid(snapshot: Snapshot, hits: WordHits) -> WordHits:
     is_valid = snapshot.valid[hits.rows]
     return hits if is_valid.all() else WordHits(hits.rows[is_valid], hits.tiers[is_valid])
 

@@ -78,9 +78,9 @@ class Candidates:
     def rows(self) -> Rows:
         """Return the rows that meet everything."""
         mask = self.mask()
-        if self._rows is None:
-            return np.flatnonzero(mask).astype(np.int32)
-        return self._rows if mask is None else self._rows[mask]
+        if mask is None:
+            return np.arange(self._columns.size, dtype=np.int32) if self._rows is None else self._rows
+        return np.flatnonzero(mask).astype(np.int32) if self._rows is None else self._rows[mask]
 
     def facets(self, bits: Mapping[str, int]) -> dict[str, dict[str, int]]:
         """Return the numbers of each facet; see ``JobResults.facets``."""

@@ -11,22 +11,20 @@ from typing import Literal
 
 import numpy as np
 from django.utils.translation import gettext as _
-from numpy.typing import NDArray
 
 from mikke.domain import travel
+from mikke.domain.best_fits import best_fits
 from mikke.domain.explain import Step, next_steps
 from mikke.domain.fit import STATES, FitState, Part, evaluate
-from mikke.domain.fit_columns import Asked, scores_of
+from mikke.domain.fit_columns import Asked
 from mikke.domain.fit_parts import NEAR_BEYOND
 from mikke.domain.job_facts import JobFacts
 from mikke.domain.profile import Profile
 from mikke.domain.vocabulary_data import certificate_ids
-from mikke.jobs.search.columns import Mask, Rows
+from mikke.jobs.search.columns import Mask
 from mikke.jobs.search.engine import matching_hits
-from mikke.jobs.search.ordering import first_rows, sort_keys
 from mikke.jobs.search.query import Notice
 from mikke.jobs.search.shown_facts import facts_of_rows
-from mikke.jobs.search.sieve import Survivors, sift
 from mikke.jobs.search.snapshot import Snapshot, snapshot_for
 from mikke.kernel.errors import UserFacingError
 from mikke.tenancy.enums import Feature
@@ -132,12 +130,14 @@ def fit_jobs(  # noqa: PLR0913 -- the contract of the engine
 
     Raises:
         RankingNotAllowedError: for ``sort="fit"`` where the site may not rank.
-        DistanceNeedsHomeError: for ``sort="distance"`` without a home or exactly one town.
+        DistanceNeedsHomeError: for ``sort="distance"`` without a home.
     """
     can_rank = allows(facts.profile, Feature.RANK)
     order: FitSort = sort or ("fit" if can_rank else "new")
     if order == "fit" and not can_rank:
         raise RankingNotAllowedError
+    if order == "distance" and profile.home is None:
+        raise DistanceNeedsHomeError
     asking = _Narrowed(q, tuple(towns), order, min(max(limit, 1), MAX_LIMIT), include_no)
     snapshot = snapshot_for(facts, today=today)
     with snapshot.lock:
@@ -153,20 +153,12 @@ def _shown(
     """Return the postings to be shown, in order, how many there are in each state, and what was widened."""
     asked = Asked(snapshot.fit_view(), profile, taught_skills=snapshot.taught, cert_skills=certificate_ids())
     base, notices = _candidates(snapshot, asked, facts, asking)
-    survivors = sift(asked, base, _reachable(snapshot, profile), keep_all=asking.include_no)
-    origin = _origin(profile, facts, asking) if asking.sort == "distance" else None
-    rows = _ordered(snapshot, asked, survivors, asking, origin)
-    counts = _counts(survivors, int(np.count_nonzero(base)))
-    return facts_of_rows(snapshot.columns, rows, snapshot.bits), counts, notices
-
-
-def _origin(profile: Profile, facts: SiteFacts, asking: _Narrowed) -> tuple[float, float]:
-    if profile.home is not None:
-        return profile.home.lat, profile.home.lon
-    town = next((town for town in facts.towns if asking.towns == (town.code,)), None)
-    if town is None:
-        raise DistanceNeedsHomeError
-    return town.lat, town.lon
+    reachable = _reachable(snapshot, profile)
+    near_enough = base if reachable is None or asking.include_no else base & reachable
+    best = best_fits(asked, near_enough, limit=asking.limit, order=asking.sort, with_no=asking.include_no)
+    counts = dict(zip(STATES, best.counts, strict=True))
+    counts["no"] = int(np.count_nonzero(base)) - sum(best.counts[:-1])
+    return facts_of_rows(snapshot.columns, best.rows, snapshot.bits), counts, notices
 
 
 def _candidates(
@@ -191,59 +183,17 @@ def _in_towns(asked: Asked, towns: Sequence[str]) -> Mask | None:
 
 
 def _reachable(snapshot: Snapshot, profile: Profile) -> Mask | None:
-    """Return which towns may hold a posting within reach, None where reach does not matter."""
+    """Return which rows lie in towns that may be within reach or are remote, None where reach does not matter.
+
+    A first sieve by whole towns, never narrower than the rule itself: a town's box holds all its postings.
+    """
     if profile.home is None or profile.max_travel_minutes is None:
         return None
     angle = NEAR_BEYOND * profile.max_travel_minutes / travel.minutes_per_radian(profile.travel)
     home = travel.unit_vectors(profile.home.lat, profile.home.lon)
-    return snapshot.columns.boxes.within(home, angle * 1.001 + 1e-9)
-
-
-def _ordered(
-    snapshot: Snapshot,
-    asked: Asked,
-    survivors: Survivors,
-    asking: _Narrowed,
-    origin: tuple[float, float] | None,
-) -> Rows:
-    """Return the first rows by state and the chosen order; only the states that are shown are scored."""
-    columns, found, left = snapshot.columns, [], asking.limit
-    for state in range(len(STATES)):
-        rows = survivors.rows[survivors.states == state]
-        if not rows.size or left <= 0:
-            continue
-        ids = columns["job_id"][rows]
-        if asking.sort == "fit":
-            first = _by_score(rows, scores_of(asked, rows), columns["published_us"][rows], ids)[:left]
-        else:
-            tiers = np.zeros(rows.size, dtype=np.int8)
-            first = first_rows(rows, sort_keys(columns, rows, asking.sort, origin), ids, tiers, left)
-        found.append(first)
-        left -= first.size
-    return np.concatenate(found) if found else survivors.rows[:0]
-
-
-def _by_score(
-    rows: Rows, scores: NDArray[np.uint8], published: NDArray[np.int64], ids: NDArray[np.int64]
-) -> Rows:
-    """Return rows by score, newest first, then order of entry: at least the first 500."""
-    if rows.size > MAX_LIMIT:
-        at_least = np.bincount(scores, minlength=101)[::-1].cumsum()[::-1]
-        threshold = int(np.flatnonzero(at_least >= MAX_LIMIT).max())
-        sure = np.flatnonzero(scores > threshold)
-        tied = np.flatnonzero(scores == threshold)
-        tiers = np.zeros(tied.size, dtype=np.int8)
-        tied = first_rows(tied.astype(np.int32), published[tied], ids[tied], tiers, MAX_LIMIT)
-        chosen = np.concatenate([sure, tied])
-        rows, scores, published, ids = rows[chosen], scores[chosen], published[chosen], ids[chosen]
-    ordered: Rows = rows[np.lexsort((ids, -published, -scores.astype(np.int16)))]
-    return ordered
-
-
-def _counts(survivors: Survivors, total: int) -> dict[FitState, int]:
-    found = np.bincount(survivors.states, minlength=len(STATES)).tolist()
-    found[STATES.index("no")] += total - survivors.rows.size
-    return dict(zip(STATES, found, strict=True))
+    towns = snapshot.columns.boxes.within(home, angle * 1.001 + 1e-9)
+    reachable: Mask = towns[snapshot.columns["town"]] | snapshot.columns["is_remote"]
+    return reachable
 
 
 def _item(job: JobFacts, profile: Profile, taught: frozenset[str], *, can_rank: bool) -> FitItem:

@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from mikke.domain.job_facts import JobFacts
 from mikke.domain.job_time import JobTime
 from mikke.jobs.models import Job, SkillShape, TimeShape
-from mikke.jobs.search.columns import Columns, Rows
+from mikke.jobs.search.columns import Columns
 from mikke.jobs.search.pack import EMPLOYMENT_TYPES
 
 KEPT_SHAPES = 4_096
@@ -63,7 +66,7 @@ def forget_shapes() -> None:
     _skill_sets.forget()
 
 
-def facts_of_rows(columns: Columns, rows: Rows, bits: Mapping[str, int]) -> list[JobFacts]:
+def facts_of_rows(columns: Columns, rows: NDArray[np.int64], bits: Mapping[str, int]) -> list[JobFacts]:
     """Return the facts of some rows in their order; a posting deleted since then is left out.
 
     Args:

@@ -1,0 +1,15 @@
+"""Addresses of the postings."""
+
+from django.urls import path
+
+from mikke.jobs.views import detail, fit, listing, saved
+
+app_name = "jobs"
+urlpatterns = [
+    path("jobs/", listing.job_list, name="list"),
+    path("jobs/fit/", fit.fit, name="fit"),
+    path("jobs/fit/edit/", fit.fit_edit, name="fit_edit"),
+    path("jobs/fit/clear/", fit.fit_clear, name="fit_clear"),
+    path("jobs/<uuid:public_id>/", detail.job_detail, name="detail"),
+    path("saved/", saved.saved, name="saved"),
+]
