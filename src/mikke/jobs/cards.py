@@ -111,7 +111,12 @@ def place_words(job: Job) -> str:
     """Return where it is done, in the few words of a card."""
     if job.is_remote:
         return _("from home")
-    return pgettext("place, the way there", "%(town)s, %(access)s") % {"town": job.town.name, "access": job.access} if job.access else job.town.name
+    return (
+        pgettext("place, the way there", "%(town)s, %(access)s")
+        % {"town": job.town.name, "access": job.access}
+        if job.access
+        else job.town.name
+    )
 
 
 def trust_words(job: Job) -> tuple[str, ...]:

@@ -1,13 +1,13 @@
 """The visitor's conditions in one line, to read back what was said."""
 
+from django.utils.translation import gettext as _
+
 from mikke.domain.profile import Profile
 from mikke.jobs.enums import EmploymentType
 from mikke.jobs.fit_choices import FitChoices
 from mikke.jobs.pay_words import yen_text
 from mikke.jobs.time_words import hours_text, week_text
 from mikke.jobs.wording import join
-from django.utils.translation import gettext as _  # noqa: I001
-
 from mikke.vocabulary.selectors import VocabularyNames
 
 

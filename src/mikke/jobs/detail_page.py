@@ -79,13 +79,22 @@ def known_and_open(
 
 def _noted(fact: Fact) -> str:
     source = source_words(fact.source, fact.checked_on)
-    return pgettext("note and source", "%(note)s – %(source)s") % {"note": fact.note, "source": source} if fact.note else source
+    return (
+        pgettext("note and source", "%(note)s – %(source)s") % {"note": fact.note, "source": source}
+        if fact.note
+        else source
+    )
 
 
 def load_items(job: Job) -> list[tuple[str, str, str, str]]:
     """Return (icon, kind, words, source) of what the work asks of a body."""
     return [
-        (LOAD_ICONS[LoadKind(load.kind)], str(load.get_kind_display()), load.text, source_words(load.source, load.checked_on))
+        (
+            LOAD_ICONS[LoadKind(load.kind)],
+            str(load.get_kind_display()),
+            load.text,
+            source_words(load.source, load.checked_on),
+        )
         for load in job.loads.all()
     ]
 
@@ -112,7 +121,10 @@ def rule_rows(job: Job) -> list[Item]:
         (_("Reason for the age limit"), job.age_reason),
         (_("Reason for one sex"), job.sex_reason),
         (_("Place of work"), "" if job.is_remote else job.workplace),
-        (_("Employer") if job.relation == Relation.EMPLOYMENT else _("Client"), f"{employer.name}\n{employer.address}".strip()),
+        (
+            _("Employer") if job.relation == Relation.EMPLOYMENT else _("Client"),
+            f"{employer.name}\n{employer.address}".strip(),
+        ),
     ]
     return [(term, text, "") for term, text in rows if text]
 

@@ -31,7 +31,9 @@ def cap_label(preset_id: str) -> str:
         "dependant": _("dependant for income tax up to this"),
         "under_150_age19_22": _("dependant in health insurance, age 19 to 22: stay below 1,500,000 yen"),
         "income_tax": _("own income tax begins above this"),
-        "under_180": _("dependant in health insurance, 60 or older or with a disability: stay below 1,800,000 yen"),
+        "under_180": _(
+            "dependant in health insurance, 60 or older or with a disability: stay below 1,800,000 yen"
+        ),
     }[preset_id]
 
 
@@ -69,7 +71,11 @@ class FitChoices:
     def cap_choices(self, today: dt.date) -> Choices:
         """Return the yearly limits that hold today, and room for another."""
         known = [
-            (preset.id, _("up to %(amount)s yen (%(what)s)") % {"amount": f"{preset.cap_yen:,}", "what": cap_label(preset.id)})
+            (
+                preset.id,
+                _("up to %(amount)s yen (%(what)s)")
+                % {"amount": f"{preset.cap_yen:,}", "what": cap_label(preset.id)},
+            )
             for preset in cap_presets(today)
         ]
         return [("", _("no limit")), *known, (OTHER_CAP, _("another limit"))]

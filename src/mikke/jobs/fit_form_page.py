@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from mikke.domain.presets import full_presets, presets_by_id
-from mikke.domain.vocabulary_data import skill_categories
+from mikke.domain.tables import yaml_table
 from mikke.jobs.forms import FitForm
 from mikke.jobs.time_words import hours_text, week_text
 from mikke.jobs.week_form import cell_groups
@@ -52,7 +52,9 @@ def _chosen(form: FitForm, name: str) -> set[str]:
     return {str(one) for one in value}
 
 
-def _need_groups(needs: Sequence[Consideration], must: set[str], nice: set[str]) -> list[tuple[str, list[Any]]]:
+def _need_groups(
+    needs: Sequence[Consideration], must: set[str], nice: set[str]
+) -> list[tuple[str, list[Any]]]:
     return [
         (
             str(group.label),
@@ -62,15 +64,16 @@ def _need_groups(needs: Sequence[Consideration], must: set[str], nice: set[str])
     ]
 
 
-def _skill_groups(skills: Iterable[Skill], chosen: set[str], *, with_certificates: bool) -> list[tuple[str, Ticks]]:
+def _skill_groups(
+    skills: Iterable[Skill], chosen: set[str], *, with_certificates: bool
+) -> list[tuple[str, Ticks]]:
     kept = [skill for skill in skills if with_certificates or not skill.is_certificate]
     kept.sort(key=lambda skill: skill.category)
-    names = skill_categories()
-    is_english = translation.get_language() == "en"
+    language = "en" if translation.get_language() == "en" else "ja"
+    names = {row["id"]: row[language] for row in yaml_table("skills")["categories"]}
     groups = []
     for category, members in groupby(kept, key=lambda skill: skill.category):
-        ja, en = names.get(category, (category, category))
-        groups.append((en if is_english else ja, _ticks(list(members), chosen)))
+        groups.append((names.get(category, category), _ticks(list(members), chosen)))
     return groups
 
 
@@ -103,7 +106,9 @@ def form_context(form: FitForm) -> dict[str, Any]:
         "week_words": week_words(form),
         "cell_groups": cell_groups(form.week.slots),
         "day_names": day_names(),
-        "lines_open": any(line.is_on for line in form.week.lines) or bool(form.week.slots) or bool(form.week.errors),
+        "lines_open": any(line.is_on for line in form.week.lines)
+        or bool(form.week.slots)
+        or bool(form.week.errors),
         "need_groups": _need_groups(choices.considerations, _chosen(form, "must"), _chosen(form, "nice")),
         "towns": [(town.pk, town.name, town.pk in _chosen(form, "towns")) for town in choices.towns],
         "skill_groups": _skill_groups(choices.skills, skills, with_certificates=True),

@@ -35,7 +35,9 @@ class YenField(forms.IntegerField):
     default_error_messages = {"invalid": _("Write the amount in digits, for example 1300.")}  # noqa: RUF012 -- Django's way
 
     def __init__(self, *, max_value: int, **kwargs: Any) -> None:
-        widget = forms.TextInput(attrs={"class": "input input--s", "inputmode": "numeric", "autocomplete": "off"})
+        widget = forms.TextInput(
+            attrs={"class": "input input--s", "inputmode": "numeric", "autocomplete": "off"}
+        )
         super().__init__(required=False, min_value=0, max_value=max_value, widget=widget, **kwargs)
 
     def to_python(self, value: Any) -> int | None:
@@ -49,7 +51,9 @@ class HoursField(forms.DecimalField):
     default_error_messages = {"invalid": _("Write the hours in digits, for example 20.")}  # noqa: RUF012 -- Django's way
 
     def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TextInput(attrs={"class": "input input--s", "inputmode": "decimal", "autocomplete": "off"})
+        widget = forms.TextInput(
+            attrs={"class": "input input--s", "inputmode": "decimal", "autocomplete": "off"}
+        )
         super().__init__(
             required=False, min_value=0, max_value=168, decimal_places=1, widget=widget, **kwargs
         )
@@ -67,7 +71,9 @@ class HoursField(forms.DecimalField):
 
 def _several(choices: Choices) -> forms.MultipleChoiceField:
     message = _("One of the choices is no longer there. Please look at this part again.")
-    return forms.MultipleChoiceField(choices=choices, required=False, error_messages={"invalid_choice": message})
+    return forms.MultipleChoiceField(
+        choices=choices, required=False, error_messages={"invalid_choice": message}
+    )
 
 
 def _one(choices: Choices, **kwargs: Any) -> forms.ChoiceField:
@@ -91,7 +97,9 @@ class FitForm(forms.Form):
         week: the week to show where nothing was posted.
     """
 
-    area = _one((), label=_("Where you set out"), help_text=_("A station or a part of town; no address is needed."))
+    area = _one(
+        (), label=_("Where you set out"), help_text=_("A station or a part of town; no address is needed.")
+    )
     near = forms.CharField(
         required=False,
         max_length=60,
@@ -100,7 +108,10 @@ class FitForm(forms.Form):
     )
     lat = forms.FloatField(required=False, min_value=20, max_value=46, widget=forms.HiddenInput)
     lon = forms.FloatField(required=False, min_value=122, max_value=154, widget=forms.HiddenInput)
-    travel = _one((("walk", _("on foot")), ("bicycle", _("by bicycle")), ("car", _("by car or bus"))), label=_("How you travel"))
+    travel = _one(
+        (("walk", _("on foot")), ("bicycle", _("by bicycle")), ("car", _("by car or bus"))),
+        label=_("How you travel"),
+    )
     minutes = _one((("", _("no limit")), *((str(n), str(n)) for n in MINUTES)), label=_("Minutes one way"))
     max_hours = HoursField(label=_("Hours a week at the most"))
     wage = YenField(max_value=MAX_HOURLY_YEN, label=_("Pay by the hour"))
@@ -110,7 +121,12 @@ class FitForm(forms.Form):
     employment_types = _several(EmploymentType.choices)
 
     def __init__(
-        self, *, choices: FitChoices, today: dt.date, data: QueryDict | None = None, profile: Profile | None = None
+        self,
+        *,
+        choices: FitChoices,
+        today: dt.date,
+        data: QueryDict | None = None,
+        profile: Profile | None = None,
     ) -> None:
         self.choices, self.today = choices, today
         initial = {} if profile is None else initial_of(profile, choices)
@@ -131,14 +147,19 @@ class FitForm(forms.Form):
         text = self.cleaned_data["near"].strip()
         if text and not self.data.get("area") and self.choices.find_area(text) is None:
             raise forms.ValidationError(
-                _("We do not know this place. Choose one from the list, or leave it empty."), code="unknown_place"
+                _("We do not know this place. Choose one from the list, or leave it empty."),
+                code="unknown_place",
             )
         return text
 
     def clean(self) -> dict[str, Any]:
         """Refuse half a week and a limit without its amount."""
         cleaned = super().clean() or {}
-        if cleaned.get("cap") == OTHER_CAP and cleaned.get("cap_yen") is None and "cap_yen" not in self.errors:
+        if (
+            cleaned.get("cap") == OTHER_CAP
+            and cleaned.get("cap_yen") is None
+            and "cap_yen" not in self.errors
+        ):
             self.add_error("cap_yen", _("Write the amount, or choose another limit."))
         return cleaned
 

@@ -43,7 +43,7 @@ def _chip_text(chip: Chip, names: VocabularyNames) -> str:
         "prefecture": _("prefecture"),
         "consideration": _("need"),
         "wage": _("pay"),
-        "employment": _("employment"),
+        "employment": pgettext("kind of chip", "employment"),
         "phrase": _("exactly"),
     }[chip.kind]
     return pgettext("kind: value", "%(kind)s: %(value)s") % {"kind": kind, "value": label}
@@ -57,10 +57,19 @@ def chips(
     query = asked.query
     towns = {town.code: town.name for town in facts.towns}
     pairs = [(("town", one), _("town"), towns[one]) for one in query.towns]
-    pairs += [(("employment_type", one), _("employment"), str(EmploymentType(one).label)) for one in query.employment_types]
+    pairs += [
+        (("employment_type", one), pgettext("kind of chip", "employment"), str(EmploymentType(one).label))
+        for one in query.employment_types
+    ]
     pairs += [(("consideration", one), _("need"), names.labels.get(one, one)) for one in query.considerations]
     if query.wage_min:
-        pairs.append((("wage_min", str(query.wage_min)), _("pay"), _("from %(amount)s") % {"amount": yen_text(query.wage_min)}))
+        pairs.append(
+            (
+                ("wage_min", str(query.wage_min)),
+                _("pay"),
+                _("from %(amount)s") % {"amount": yen_text(query.wage_min)},
+            )
+        )
     if query.remote:
         pairs.append((("remote", "1"), _("place"), _("from home")))
     for pair, kind, value in pairs:
@@ -79,7 +88,9 @@ def notice_text(notice: Notice) -> str:
             "rest": rest,
         }
     if notice.code == "phrase_limit":
-        return _("Only the first %(count)s jobs were read for the words in quotes.") % {"count": notice.words[0]}
+        return _("Only the first %(count)s jobs were read for the words in quotes.") % {
+            "count": notice.words[0]
+        }
     if notice.code == "unknown_left_out":
         return _("No job holds these words, so they were left out: %(words)s") % {"words": words}
     return _("These words say nothing about a job and were left out: %(words)s") % {"words": words}
@@ -99,7 +110,11 @@ def facet_groups(
     """Return the groups of filters with the number of postings each would give; empty ones are left out."""
     query, counts = asked.query, {name: dict(found) for name, found in results.facets.items()}
     towns = _ticks([(town.code, town.name) for town in facts.towns], counts["town"], query.towns)
-    kinds = _ticks([(value, str(label)) for value, label in EmploymentType.choices], counts["employment_type"], query.employment_types)
+    kinds = _ticks(
+        [(value, str(label)) for value, label in EmploymentType.choices],
+        counts["employment_type"],
+        query.employment_types,
+    )
     groups = [
         FacetGroup(_("Town"), "town", towns, open=True),
         FacetGroup(_("Kind of employment"), "employment_type", kinds, open=bool(query.employment_types)),
@@ -111,7 +126,10 @@ def facet_groups(
         groups.append(FacetGroup(str(group.label), "consideration", options, open=is_open))
     wages: list[Option] = [("", _("any pay"), results.count, False)] if query.wage_min else []
     chosen = (str(query.wage_min),) if query.wage_min else ()
-    steps = [(step, _("from %(amount)s") % {"amount": yen_text(int(step))}) for step in sorted({*WAGES_SHOWN, *chosen}, key=int)]
+    steps = [
+        (step, _("from %(amount)s") % {"amount": yen_text(int(step))})
+        for step in sorted({*WAGES_SHOWN, *chosen}, key=int)
+    ]
     wages += _ticks(steps, counts["wage"], chosen)
     groups.append(FacetGroup(_("Pay by the hour"), "wage_min", wages, open=bool(chosen), type="radio"))
     return [group for group in groups if group.options]

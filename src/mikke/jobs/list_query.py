@@ -89,8 +89,15 @@ def read_list_query(data: QueryDict, *, facts: SiteFacts, considerations: Iterab
         _("A town of the address is not one of this site and is left out."),
         problems,
     )
-    types = _known(data.getlist("employment_type"), EmploymentType.values, _("A kind of employment is not known and is left out."), problems)
-    needs = _known(data.getlist("consideration"), considerations, _("A need is not known and is left out."), problems)
+    types = _known(
+        data.getlist("employment_type"),
+        EmploymentType.values,
+        _("A kind of employment is not known and is left out."),
+        problems,
+    )
+    needs = _known(
+        data.getlist("consideration"), considerations, _("A need is not known and is left out."), problems
+    )
     sort = data.get("sort", "new")
     if sort not in SORTS:
         problems.append(_("This order is not known; the newest stand first."))

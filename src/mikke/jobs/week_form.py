@@ -18,8 +18,8 @@ from mikke.domain.clock_times import SLOTS_PER_DAY, SLOTS_PER_WEEK, read_time_te
 from mikke.domain.errors import DomainError
 from mikke.domain.presets import presets_by_id
 from mikke.domain.week import NEVER, Span, Week
-from mikke.kernel.problem_text import problem_text
 from mikke.jobs.time_words import clock_text, day_name, hours_text, times_text
+from mikke.kernel.problem_text import problem_text
 
 DEFAULT_START, DEFAULT_END = "9:00", "14:00"
 WEEKDAYS = range(5)
@@ -131,7 +131,9 @@ def _read_line(line_id: str, data: QueryDict) -> tuple[DayLine, tuple[int, int] 
 
 def _read_slots(data: QueryDict) -> frozenset[int]:
     """Return the ticked cells; what is no half hour of the week is not a cell of ours and is left out."""
-    numbers = (int(text) for text in data.getlist("slot") if text.isascii() and text.isdigit() and len(text) < 4)
+    numbers = (
+        int(text) for text in data.getlist("slot") if text.isascii() and text.isdigit() and len(text) < 4
+    )
     return frozenset(number for number in numbers if number < SLOTS_PER_WEEK)
 
 
@@ -169,7 +171,9 @@ def answer_for(week: Week, *, is_home_preset: bool = False) -> WeekAnswer:
     spans = week.sayable_spans()
     days = [span.start_slot // SLOTS_PER_DAY for span in spans]
     if len(set(days)) < len(days):
-        return WeekAnswer("", empty_answer().lines, frozenset(slot for slot in range(SLOTS_PER_WEEK) if slot in week), week)
+        return WeekAnswer(
+            "", empty_answer().lines, frozenset(slot for slot in range(SLOTS_PER_WEEK) if slot in week), week
+        )
     by_day = dict(zip(days, spans, strict=True))
     lines = [_line(ALL_WEEKDAYS, is_on=False, start=DEFAULT_START, end=DEFAULT_END)]
     for day in range(7):
@@ -211,7 +215,10 @@ def _cell(slot: int, language: str, *, is_on: bool) -> SafeString:
     label = _("%(day)s, half an hour from %(time)s") % {"day": day_name(day), "time": clock_text(half_hour)}
     checked = SafeString(" checked") if is_on else ""
     return format_html(
-        '<td><label><input type="checkbox" name="slot" value="{}" aria-label="{}"{}></label></td>', slot, label, checked
+        '<td><label><input type="checkbox" name="slot" value="{}" aria-label="{}"{}></label></td>',
+        slot,
+        label,
+        checked,
     )
 
 
@@ -223,7 +230,11 @@ def cell_groups(slots: frozenset[int]) -> list[CellGroup]:
         numbers = [[day * SLOTS_PER_DAY + half for day in range(7)] for half in range(first, end)]
         count = sum(slot in slots for row in numbers for slot in row)
         rows = [
-            format_html('<tr><th scope="row">{}</th>{}</tr>', clock_text(row[0]), SafeString("".join(_cell(slot, language, is_on=slot in slots) for slot in row)))
+            format_html(
+                '<tr><th scope="row">{}</th>{}</tr>',
+                clock_text(row[0]),
+                SafeString("".join(_cell(slot, language, is_on=slot in slots) for slot in row)),
+            )
             for row in numbers
         ]
         label = f"{_period_label(name)} {times_text(first, end - first)}"
