@@ -4,14 +4,13 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from mikke.domain.explain import Step
 from mikke.jobs import selectors
 from mikke.jobs.cards import JobCard, job_card
 from mikke.jobs.conditions import Conditions
 from mikke.jobs.fit_words import Advice, Line, advice, lines, state_text, state_title
-from mikke.jobs.search.fitting import DistanceNeedsHomeError, FitItem, FitResults, FitSort, fit_jobs
+from mikke.jobs.search import DistanceNeedsHomeError, FitItem, FitResults, fit_jobs
 from mikke.jobs.wording import Words, step_lines
 from mikke.tenancy.sites import SiteFacts
 
@@ -23,11 +22,12 @@ MOST_CHANGES = 3
 
 @dataclass(frozen=True, slots=True)
 class FitCard:
-    """A posting with why it fits."""
+    """A posting with why it fits; beside a miss or a question, what fits is ``folded`` away."""
 
     card: JobCard
     lines: list[Line]
     advice: Advice
+    folded: list[Line]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,11 @@ class Answer:
 def _results(
     conditions: Conditions, *, facts: SiteFacts, today: dt.date, limit: int
 ) -> tuple[FitResults, bool]:
-    order = cast(FitSort, conditions.sort)
+    profile, sort = conditions.profile, conditions.sort
     try:
-        return fit_jobs(conditions.profile, facts=facts, today=today, sort=order, limit=limit), False
+        return fit_jobs(profile, facts=facts, today=today, sort=sort, limit=limit), False  # type: ignore[arg-type] # one of SORTS
     except DistanceNeedsHomeError:
-        return fit_jobs(conditions.profile, facts=facts, today=today, sort="new", limit=limit), True
+        return fit_jobs(profile, facts=facts, today=today, sort="new", limit=limit), True
 
 
 def _smallest_changes(items: Sequence[FitItem], words: Words) -> list[tuple[str, int]]:
@@ -99,14 +99,17 @@ def _is_change(step: Step) -> bool:
     return step.code in {"free_time", "more_hours", "travel_further", "learn"}
 
 
+def _card(card: JobCard, item: FitItem, words: Words) -> FitCard:
+    said = lines(item.fit.parts, words)
+    telling = [line for line in said if line.state != "ok"]
+    folded = [line for line in said if line.state == "ok"] if telling else []
+    return FitCard(card, telling or said, advice(item.next_steps, words), folded)
+
+
 def _group(
     state: str, items: Sequence[FitItem], count: int, words: Words, cards: dict[int, JobCard]
 ) -> Group:
-    shown = [
-        FitCard(cards[item.job_id], lines(item.fit.parts, words), advice(item.next_steps, words))
-        for item in items
-        if item.job_id in cards
-    ]
+    shown = [_card(cards[item.job_id], item, words) for item in items if item.job_id in cards]
     mark = {"fits": "ok", "ask": "ask", "near": "no"}[state]
     more = count - len(shown)
     return Group(state, mark, state_title(state, count), state_text(state), count, shown, more)

@@ -100,8 +100,13 @@ def advice(steps: Sequence[Step], words: Words) -> Advice:
     said = [line for step in steps for line in step_lines(step, words)]
     changes = [("try", line.text, "") for line in said if line.kind == "change"]
     changes += [("learn", line.text, _address(line)) for line in said if line.kind == "learn"]
+    changes += [("learn", line.text, "") for line in said if line.kind == "note" and line.skill]
     questions = tuple(dict.fromkeys(question for line in said for question in line.questions))
-    return Advice(tuple(changes), questions, tuple(line.text for line in said if line.kind == "note"))
+    return Advice(tuple(changes), questions, _notes(said))
+
+
+def _notes(said: Sequence[StepLine]) -> tuple[str, ...]:
+    return tuple(line.text for line in said if line.kind == "note" and not line.skill)
 
 
 def state_title(state: str, count: int) -> str:

@@ -43,7 +43,7 @@ def _chip_text(chip: Chip, names: VocabularyNames) -> str:
         "prefecture": _("prefecture"),
         "consideration": _("need"),
         "wage": _("pay"),
-        "employment": _("employment"),
+        "employment": pgettext("kind of chip", "employment"),
         "phrase": _("exactly"),
     }[chip.kind]
     return pgettext("kind: value", "%(kind)s: %(value)s") % {"kind": kind, "value": label}
@@ -58,7 +58,7 @@ def chips(
     towns = {town.code: town.name for town in facts.towns}
     pairs = [(("town", one), _("town"), towns[one]) for one in query.towns]
     pairs += [
-        (("employment_type", one), _("employment"), str(EmploymentType(one).label))
+        (("employment_type", one), pgettext("kind of chip", "employment"), str(EmploymentType(one).label))
         for one in query.employment_types
     ]
     pairs += [(("consideration", one), _("need"), names.labels.get(one, one)) for one in query.considerations]

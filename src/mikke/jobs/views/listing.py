@@ -12,8 +12,7 @@ from mikke.jobs import list_page
 from mikke.jobs.cards import cards_of
 from mikke.jobs.fit_choices import fit_choices
 from mikke.jobs.list_query import ListQuery, read_list_query
-from mikke.jobs.search.engine import search_jobs
-from mikke.jobs.search.query import JobResults
+from mikke.jobs.search import JobResults, search_jobs
 from mikke.vocabulary.selectors import vocabulary_names
 
 

@@ -21,7 +21,7 @@ def _qr(address: str) -> SafeString:
     """Return the QR code of an address as inline SVG without any style."""
     code = segno.make(address, error="m", micro=False)
     return mark_safe(  # noqa: S308 -- made from our own address
-        code.svg_inline(omitsize=True, svgclass="qr", lineclass=None, border=2, nl=False)
+        code.svg_inline(omitsize=True, svgclass="qr", lineclass=None, border=2)
     )
 
 
