@@ -73,7 +73,7 @@ class JobsSitemap(Sitemap[Job]):
         return item.updated_at
 
 
-def _maps(request: HttpRequest) -> dict[str, Sitemap[Any]]:
+def _maps(request: HttpRequest) -> dict[str, type[Sitemap[Any]] | Sitemap[Any]]:
     facts: SiteFacts = request.facts  # type: ignore[attr-defined]
     jobs = JobsSitemap(facts, today=timezone.localdate())
     return {"lists": ListsSitemap(), "pages": PagesSitemap(facts), "jobs": jobs}

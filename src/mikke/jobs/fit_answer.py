@@ -3,14 +3,15 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import cast
 
 from mikke.domain.explain import Step
 from mikke.jobs import selectors
 from mikke.jobs.cards import JobCard, job_card
 from mikke.jobs.conditions import Conditions
 from mikke.jobs.fit_words import Advice, Line, advice, lines, state_text, state_title
-from mikke.jobs.search.fitting import DistanceNeedsHomeError, FitItem, FitQuery, FitResults, fit_jobs
+from mikke.jobs.search.fitting import DistanceNeedsHomeError, FitItem, FitResults, FitSort, fit_jobs
 from mikke.jobs.wording import Words, step_lines
 from mikke.tenancy.sites import SiteFacts
 
@@ -73,11 +74,11 @@ class Answer:
 def _results(
     conditions: Conditions, *, facts: SiteFacts, today: dt.date, limit: int
 ) -> tuple[FitResults, bool]:
-    query = FitQuery(sort=conditions.sort, limit=limit)  # type: ignore[arg-type] # one of SORTS
+    order = cast(FitSort, conditions.sort)
     try:
-        return fit_jobs(conditions.profile, facts=facts, today=today, query=query), False
+        return fit_jobs(conditions.profile, facts=facts, today=today, sort=order, limit=limit), False
     except DistanceNeedsHomeError:
-        return fit_jobs(conditions.profile, facts=facts, today=today, query=replace(query, sort="new")), True
+        return fit_jobs(conditions.profile, facts=facts, today=today, sort="new", limit=limit), True
 
 
 def _smallest_changes(items: Sequence[FitItem], words: Words) -> list[tuple[str, int]]:
