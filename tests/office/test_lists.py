@@ -72,7 +72,9 @@ def test_records_of_another_site_are_not_there(enter, office_site, next_site):
 
 def test_lists_can_be_searched_filtered_and_taken_home(enter, office_site):
     factories.make_job(office_site, title="パンの袋づめ")
-    factories.make_job(office_site, title="花の水やり", duties="水をやります。", status=JobStatus.DRAFT, published_at=None)
+    factories.make_job(
+        office_site, title="花の水やり", duties="水をやります。", status=JobStatus.DRAFT, published_at=None
+    )
     client = enter(Role.EDITOR)
 
     found = text(client.get("/cms/work/jobs/", {"q": "パン"}))
@@ -122,7 +124,7 @@ def test_a_working_time_that_cannot_be_read_is_shown_again_with_what_is_expected
     response = client.post("/cms/work/jobs/new/", data)
 
     assert response.status_code == 200
-    assert list(response.context["form"].errors["job_time"])[0].endswith(
+    assert next(iter(response.context["form"].errors["job_time"])).endswith(
         "choose 2: mon-fri 9:00-13:00; sat 10:00-15:00"
     )
     assert 'value="きのうから"' in text(response)

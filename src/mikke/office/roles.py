@@ -13,7 +13,7 @@ from django.db.models import Q
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Site
 
 from mikke.accounts.enums import STAFF_ROLES, Role
-from mikke.accounts.models import Membership
+from mikke.accounts.models import Membership, User
 
 PREFIX = "mikke:"
 ACCESS = "wagtailadmin.access_admin"
@@ -121,3 +121,9 @@ def sync_groups(user: Any) -> None:
     held = set(user.groups.filter(name__startswith=PREFIX))
     user.groups.remove(*(held - wanted))
     user.groups.add(*(wanted - held))
+
+
+def sync_all() -> None:
+    """Put everybody's groups right, as after a restored copy or an update that changed the rights."""
+    for user in User.objects.filter(memberships__isnull=False).distinct():
+        sync_groups(user)
