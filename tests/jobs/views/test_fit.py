@@ -208,7 +208,7 @@ def test_the_smallest_change_is_named_when_nothing_fits(client, published):
     )
     set_conditions(client, preset="school")
     page = client.get("/jobs/fit/")
-    assert page.context["answer"].count == 0
+    assert page.context["answer"].count == 0, page.context["answer"]
     ((text, count),) = page.context["answer"].loosen
     assert count == 2
     assert "14:00–14:30" in text
