@@ -72,7 +72,7 @@ def test_a_session_that_did_not_show_the_second_factor_must_show_it(client, site
     assert passes(client).content == b"in"
 
 
-@pytest.mark.parametrize("path", ["/cms/login/", "/cms/password_reset/"])
+@pytest.mark.parametrize("path", ["/cms/login/", "/cms/password_reset/", "/_util/login/", "/en/_util/login/"])
 def test_wagtails_own_doors_are_closed(client, site, path):
     owner = factories.make_member(site, Role.OWNER)
     assert answer(client, path) == (302, "/accounts/login/")

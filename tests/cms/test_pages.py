@@ -38,7 +38,11 @@ def test_every_page_of_a_new_site_opens_in_both_languages(client, town_site, pat
 @pytest.mark.parametrize("path", [*EVERY, "/en/"])
 def test_no_link_of_a_new_site_is_dead(client, town_site, path):
     links = set(re.findall(r'href="(/[^"#?]*)', text(client.get(path))))
-    own = {link for link in links if not link.startswith(("/static/", "/jobs/", "/en/jobs/", "/saved/", "/en/saved/"))}
+    own = {
+        link
+        for link in links
+        if not link.startswith(("/static/", "/jobs/", "/en/jobs/", "/saved/", "/en/saved/"))
+    }
 
     assert {link: client.get(link).status_code for link in own} == dict.fromkeys(own, 200)
 
@@ -62,7 +66,9 @@ def test_home_shows_newest_open_jobs_of_this_site_only(client, town_site, other_
     now = timezone.now()
     for number in range(4):
         factories.make_job(town_site, title=f"仕事{number}", published_at=now - dt.timedelta(days=number))
-    factories.make_job(town_site, title="終わった仕事", valid_through=timezone.localdate() - dt.timedelta(days=1))
+    factories.make_job(
+        town_site, title="終わった仕事", valid_through=timezone.localdate() - dt.timedelta(days=1)
+    )
     factories.make_job(other_town_site, title="となりの仕事")
 
     response = client.get("/")
@@ -93,12 +99,12 @@ def test_a_list_shows_published_pages_of_its_site_newest_first(client, town_site
 
 
 def test_facets_narrow_a_list_and_count_what_their_link_shows(client, town_site):
-    bread, farm = make_topic("bread", "パン"), make_topic("farm", "畑")
+    bread, farm = make_topic("test-bread", "パン"), make_topic("test-farm", "畑")
     make_page(town_site, title="パンA", topics=[bread], kind="find")
     make_page(town_site, title="パンB", topics=[bread], kind="skill")
     make_page(town_site, title="畑", topics=[farm], kind="skill")
 
-    page = client.get("/articles/", {"topic": "bread"})
+    page = client.get("/articles/", {"topic": "test-bread"})
 
     assert sorted(titles(page)) == ["パンA", "パンB"]
     counted = {
@@ -107,12 +113,12 @@ def test_facets_narrow_a_list_and_count_what_their_link_shows(client, town_site)
         for choice in facet.choices
     }
     assert counted["パン"] == (2, True, "?")
-    assert counted["畑"] == (1, False, "?topic=farm")
+    assert counted["畑"] == (1, False, "?topic=test-farm")
     for facet in page.context["listing"].facets:
         for choice in facet.choices:
             if not choice.is_chosen:
                 assert client.get(f"/articles/{choice.href}").context["listing"].count == choice.count
-    assert titles(client.get("/articles/", {"topic": "bread", "kind": "skill"})) == ["パンB"]
+    assert titles(client.get("/articles/", {"topic": "test-bread", "kind": "skill"})) == ["パンB"]
 
 
 def test_a_list_with_nothing_says_so_and_leads_on(client, town_site):
@@ -226,7 +232,9 @@ def test_article_data_for_search_engines_cannot_leave_its_script(client, town_si
 def test_a_shop_shows_its_own_open_jobs(client, town_site):
     job = factories.make_job(town_site, title="ここの仕事")
     factories.make_job(town_site, title="よその仕事")
-    page = make_page(town_site, ShopPage, title="見本ベーカリー", employer_id=job.employer.public_id, hours="9〜18時")
+    page = make_page(
+        town_site, ShopPage, title="見本ベーカリー", employer_id=job.employer.public_id, hours="9〜18時"
+    )
     alone = make_page(town_site, ShopPage, title="仕事のない店")
 
     response = client.get(page.get_url())

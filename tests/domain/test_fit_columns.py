@@ -46,7 +46,7 @@ def assert_same_as_one_by_one(job_list, profile, lessons):
     assert (np.ones(len(job_list), bool) if passes is None else passes).tolist() == expected
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(st.lists(jobs(), min_size=1, max_size=8), profiles, some(SKILLS))
 def test_many_are_the_same_as_one_by_one(job_list, profile, lessons):
     assert_same_as_one_by_one(job_list, profile, lessons)

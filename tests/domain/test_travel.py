@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from mikke.domain.travel import (
     haversine_km,
+    longest_chord,
     minutes_of_chord,
     squared_chord,
     travel_minutes,
@@ -66,3 +67,10 @@ def test_beyond_the_series_every_limit_is_passed(one, other):
 
 def test_an_unknown_place_stays_unknown():
     assert np.isnan(unit_vectors(np.array([np.nan]), np.array([np.nan]))).all()
+
+
+@given(st.integers(1, 240), st.sampled_from([1.0, 1.25, 1.5]), st.sampled_from(["walk", "bicycle", "car"]))
+def test_the_longest_chord_is_the_last_double_in_reach(most, times, mode):
+    bound = longest_chord(times * most, mode)
+    assert minutes_of_chord(bound, mode) <= times * most
+    assert minutes_of_chord(math.nextafter(bound, 5.0), mode) > times * most

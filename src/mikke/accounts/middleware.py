@@ -9,6 +9,7 @@ from mikke.kernel.middleware import STAFF_PREFIX, Handler
 
 # Wagtail has sign-in pages of its own, which know no second factor.
 OTHER_DOORS = tuple(f"{STAFF_PREFIX}{name}/" for name in ("login", "logout", "password_reset"))
+PAGE_DOORS = ("/_util/login/", "/en/_util/login/")  # Wagtail's, for pages with a password
 EXPORT = "export"  # Wagtail's own name for "give me this list as a file"
 
 
@@ -16,6 +17,8 @@ def guard_staff_pages(get_response: Handler) -> Handler:
     """Let only the staff of ``request.site`` into the office; others are told that there is nothing here."""
 
     def handle(request: HttpRequest) -> HttpResponse:
+        if request.path_info.startswith(PAGE_DOORS):
+            return redirect("account_login")
         if not request.path_info.startswith(STAFF_PREFIX):
             return get_response(request)
         return _turned_away(request) or get_response(request)

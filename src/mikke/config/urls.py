@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("mikke.kernel.urls")),
     path("", include("mikke.assets.urls")),
     path("accounts/", include("mikke.accounts.urls")),
+    path("cms/", include("mikke.office.urls")),
     path("api/", include("mikke.api.urls")),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

@@ -14,11 +14,23 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from mikke.domain.fit_columns import ASK, ASKS, FITS, NEAR, NEAR_NO, NO, NOT, Answers, Asked, Rows, scores_of
+from mikke.domain.fit_columns import (
+    ASKS,
+    FITS,
+    NEAR,
+    NO,
+    NOT,
+    STATE_OF_SUM,
+    Answers,
+    Asked,
+    Rows,
+    scores_reaching,
+)
 from mikke.domain.ragged import Bools
 
 Order = Literal["fit", "new", "wage", "distance"]
-BLOCK = 32_768
+BLOCK = 131_072
+_WORTH_IT = 0.5
 _SHOWN = (FITS, ASKS, NEAR)
 
 Indexes = NDArray[np.int64]
@@ -64,21 +76,23 @@ def best_fits(
     states = (*_SHOWN, NOT) if with_no else _SHOWN
     tops = [_Top(limit) for _ in states]
     counts = np.zeros(4, np.int64)
+    passed = 0
     parts = _parts(asked)
     for passing in _blocks(asked, candidates, block):
         rows, found = _states(asked, passing, parts, drops=not with_no)
-        counts += np.bincount(found, minlength=4)
-        counts[NOT] += _size(passing) - len(found)
+        passed += _size(passing)
         room = limit
         for state, top in zip(states, tops, strict=True):
+            is_state = found == state
+            counts[state] += np.count_nonzero(is_state)
             if room > 0:
-                chosen = _where(rows, found == state)
-                top.offer(chosen, _keys(asked, chosen, order))
+                _offer(top, asked, _narrowed(rows, np.flatnonzero(is_state)), order)
             room -= len(top)
     ranked = [top.ranked() for top in tops]
     first = np.concatenate(ranked)[:limit]
     named = np.concatenate([np.full(len(each), state) for state, each in zip(states, ranked, strict=True)])
-    fits, asks, near, nots = counts.tolist()
+    fits, asks, near, _ = counts.tolist()
+    nots = passed - fits - asks - near
     return BestFits(first, named[:limit].astype(np.uint8), (fits, asks, near, nots))
 
 
@@ -88,16 +102,16 @@ def _blocks(asked: Asked, candidates: Bools, block: int) -> Iterator[Rows]:
         rows = slice(begin, min(begin + block, len(candidates)))
         is_in = candidates[rows]
         passes = asked.passes(rows)
-        kept = _where(rows, is_in if passes is None else is_in & passes)
+        kept = _narrowed(rows, np.flatnonzero(is_in if passes is None else is_in & passes))
         if _size(kept):
             yield kept
 
 
-def _where(rows: Rows, is_kept: Bools) -> Rows:
-    """Narrow ``rows``; a slice of which all are kept stays a slice."""
+def _narrowed(rows: Rows, places: Indexes) -> Rows:
+    """Keep the rows at ``places``; a slice of which all are kept stays a slice."""
     if isinstance(rows, slice):
-        return rows if is_kept.all() else np.flatnonzero(is_kept) + rows.start
-    return rows[is_kept]
+        return rows if len(places) == _size(rows) else places + rows.start
+    return rows[places]
 
 
 def _size(rows: Rows) -> int:
@@ -108,13 +122,13 @@ _Part = Callable[[Rows], Answers]
 
 
 def _parts(asked: Asked) -> list[_Part]:
-    """The parts that ask for something, those that rule out most for least work first."""
+    """The parts that ask for something: plain comparisons first, looks into tables last."""
     profile = asked.profile
     wanted: list[tuple[bool, _Part]] = [
         (profile.home is not None, asked.travel),
-        (bool(profile.must), asked.must),
         (bool(profile.min_hourly_wage_yen), asked.pay),
         (profile.annual_cap_yen is not None, asked.cap),
+        (bool(profile.must), asked.must),
         (bool(profile.free) or profile.max_week_slots is not None, asked.time_and_hours),
         (True, asked.skills),
     ]
@@ -122,33 +136,35 @@ def _parts(asked: Asked) -> list[_Part]:
 
 
 def _states(asked: Asked, rows: Rows, parts: list[_Part], *, drops: bool) -> tuple[Rows, Answers]:
-    """Return the rows that are left and their states (all rows when nothing drops)."""
-    against = np.zeros(_size(rows), np.uint8)  # near noes; a plain no counts as two
-    is_asked = np.zeros(len(against), np.bool_)
+    """Return rows and their states, with ``drops`` without some or all of those in state no.
+
+    Rows are taken out of the way only when so many are ruled out that it pays.
+    """
+    total = np.zeros(_size(rows), np.uint8)
     for part in parts:
-        answers = part(rows)
-        against += (answers >= NEAR_NO).view(np.uint8) + (answers == NO)
-        is_asked |= answers == ASK
+        total += part(rows)
         if drops:
-            is_kept = against < 2
-            if not is_kept.all():
-                rows, against, is_asked = _where(rows, is_kept), against[is_kept], is_asked[is_kept]
-    states = np.array([[FITS, NEAR, NOT], [ASKS, NEAR, NOT]], np.uint8)
-    return rows, states[is_asked.view(np.uint8), np.minimum(against, 2)]
+            is_kept = total < NO
+            if np.count_nonzero(is_kept) < _WORTH_IT * len(total):
+                places = np.flatnonzero(is_kept)
+                rows, total = _narrowed(rows, places), total[places]
+    return rows, STATE_OF_SUM[total]
 
 
-def _keys(asked: Asked, rows: Rows, order: Order) -> Keys:
-    """What the rows are put in order by, the smallest first."""
+def _offer(top: _Top, asked: Asked, rows: Rows, order: Order) -> None:
+    """Hand rows of one state to their top, with what they are put in order by, the smallest first."""
     columns = asked.columns
+    places = np.arange(rows.start, rows.stop) if isinstance(rows, slice) else rows
     if order == "fit":
-        first = -scores_of(asked, rows).astype(np.float64)
+        places, scores = scores_reaching(asked, places, top.score_to_reach)
+        first = -scores.astype(np.float64)
     elif order == "wage":
         first = -columns.lowest_yen[rows].astype(np.float64)
     elif order == "distance" and asked.profile.home is not None:
         first = np.nan_to_num(asked.chord(rows), nan=np.inf)
     else:
-        first = np.zeros(_size(rows))
-    return first, -columns.published[rows], columns.ids[rows]
+        first = np.zeros(len(places))
+    top.offer(places, (first, -columns.published[places], columns.ids[places]))
 
 
 class _Top:
@@ -162,10 +178,14 @@ class _Top:
     def __len__(self) -> int:
         return len(self._rows)
 
-    def offer(self, rows: Rows, keys: Keys) -> None:
+    @property
+    def score_to_reach(self) -> int:
+        """The score below which no row can enter (its first key is the score with a minus)."""
+        return 0 if len(self) < self._limit else -int(self._keys[0].max())
+
+    def offer(self, rows: Indexes, keys: Keys) -> None:
         """Take from ``rows`` what comes before the last of those kept."""
-        is_better = self._may_enter(keys)
-        rows = np.arange(rows.start, rows.stop) if isinstance(rows, slice) else rows
+        is_better = np.flatnonzero(self._may_enter(keys))
         joined = [np.concatenate((own, new[is_better])) for own, new in zip(self._keys, keys, strict=True)]
         everyone = np.concatenate((self._rows, rows[is_better]))
         first = smallest(joined, self._limit)

@@ -9,7 +9,7 @@ time, one a pair of skill sets. Nothing of it is kept after the call.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,10 +29,13 @@ from mikke.domain.profile import NO_IDS, Profile
 from mikke.domain.ragged import Bools, Floats
 from mikke.domain.skill_table import SkillAnswers
 from mikke.domain.time_table import TimeAnswers
-from mikke.domain.travel import minutes_of_chord, squared_chord, unit_vectors
+from mikke.domain.travel import longest_chord, minutes_of_chord, squared_chord, unit_vectors
 
-YES, ASK, NEAR_NO, NO = range(4)  # answers of a part; NEAR_NO is a no that may be the only one
+# Answers of a part, made to be added up: a sum below 16 has no "no" in it, a sum of 32 or more rules out.
+# NEAR_NO is a no that leaves a row near where it is the only one.
+YES, ASK, NEAR_NO, NO = 0, 1, 16, 32
 FITS, ASKS, NEAR, NOT = range(4)  # states, numbered as ``fit.STATES``
+STATE_OF_SUM = np.array([FITS] + [ASKS] * 15 + [NEAR] * 16 + [NOT] * 224, dtype=np.uint8)
 _NANO = 1_000_000_000
 
 Answers = NDArray[np.uint8]
@@ -86,6 +89,14 @@ class Asked:
         return np.where(found.has_all, YES, np.where(found.can_learn, ASK, NEAR_NO)).astype(np.uint8)
 
     @cached_property
+    def _town_marks(self) -> Bools:
+        return _marks(self.profile.towns, self.columns.codes.towns)
+
+    @cached_property
+    def _employment_marks(self) -> Bools:
+        return _marks(self.profile.employment_types, self.columns.codes.employment_types)
+
+    @cached_property
     def _home(self) -> tuple[float, float, float] | None:
         home = self.profile.home
         return None if home is None else unit_vectors(home.lat, home.lon)
@@ -98,6 +109,17 @@ class Asked:
             raise ValueError(msg)
         found: Floats = squared_chord((columns.x[rows], columns.y[rows], columns.z[rows]), home)
         return found
+
+    @cached_property
+    def _chord_bounds(self) -> tuple[float, float, float]:
+        """The squared chords up to which the way is in reach, asked, near: the very doubles of the rule."""
+        most = self.profile.max_travel_minutes or 0
+        mode = self.profile.travel
+        return (
+            longest_chord(most, mode),
+            longest_chord(ASK_BEYOND * most, mode),
+            longest_chord(NEAR_BEYOND * most, mode),
+        )
 
     def _minutes(self, rows: Rows) -> Floats:
         found: Floats = minutes_of_chord(self.chord(rows), self.profile.travel)
@@ -125,11 +147,12 @@ class Asked:
         most = self.profile.max_travel_minutes
         if most is None:
             return (np.isnan(self.columns.x[rows]) & ~is_remote).astype(np.uint8)  # ASK is 1
-        minutes = self._minutes(rows)
-        answers: Answers = (minutes > most).view(np.uint8) + (minutes > ASK_BEYOND * most)
-        answers += minutes > NEAR_BEYOND * most
-        answers[np.isnan(minutes)] = ASK
-        answers[is_remote] = YES
+        chord = self.chord(rows)
+        in_reach, asked, near = self._chord_bounds
+        answers: Answers = (~(chord <= in_reach)).view(np.uint8)  # ASK is 1, and so is not known
+        answers += (chord > asked).view(np.uint8) * np.uint8(NEAR_NO - ASK)
+        answers += (chord > near).view(np.uint8) * np.uint8(NO - NEAR_NO)
+        answers *= ~is_remote
         return answers
 
     def must(self, rows: Rows) -> Answers:
@@ -138,7 +161,7 @@ class Asked:
         known = np.uint64(bits(wanted, self.columns.codes.considerations))
         is_against = (self.columns.no[rows] & known) != 0
         if any(name not in self.columns.codes.considerations for name in wanted):
-            return np.where(is_against, NO, ASK).astype(np.uint8)
+            return np.where(is_against, np.uint8(NO), np.uint8(ASK))
         answers: Answers = ((self.columns.yes[rows] & known) != known).view(np.uint8)  # ASK is 1
         answers[is_against] = NO
         return answers
@@ -149,9 +172,9 @@ class Asked:
         wanted = self.profile.min_hourly_wage_yen
         if not wanted:
             return np.zeros(len(lowest), np.uint8)
-        answers = (lowest < wanted).view(np.uint8)  # ASK is 1
-        answers[(self.columns.highest_yen[rows] < wanted) & (answers == ASK) & (lowest >= 0)] = NO
-        return answers
+        is_lower = lowest < wanted
+        is_against = (self.columns.highest_yen[rows] < wanted) & is_lower & (lowest >= 0)
+        return is_lower.view(np.uint8) + is_against.view(np.uint8) * np.uint8(NO - ASK)  # ASK is 1
 
     def cap(self, rows: Rows) -> Answers:
         """The cap part."""
@@ -159,8 +182,8 @@ class Asked:
         if self.profile.annual_cap_yen is None:
             return np.zeros(len(annual), np.uint8)
         left = self.profile.annual_cap_yen - self.profile.other_income_yen
-        answers = np.where(annual > left, NO, YES).astype(np.uint8)
-        answers[annual < 0] = ASK
+        answers: Answers = (annual < 0).view(np.uint8)  # ASK is 1
+        answers += ((annual > left) & (annual >= 0)).view(np.uint8) * np.uint8(NO)
         return answers
 
     def skills(self, rows: Rows) -> Answers:
@@ -201,7 +224,7 @@ class Asked:
 
     def pay_degree(self, rows: Rows) -> Floats:
         """The degree of the pay part."""
-        return np.array([1.0, 0.5, 0.0, 0.0])[self.pay(rows)]
+        return _PAY_DEGREE[self.pay(rows)]
 
     def skills_degree(self, rows: Rows) -> Floats:
         """The degree of the skills part."""
@@ -215,15 +238,16 @@ class Asked:
 
     def passes(self, rows: Rows) -> Bools | None:
         """Return which rows the filters let through (``fit.is_candidate``); None when nothing is filtered."""
-        towns, kinds = self.profile.towns, self.profile.employment_types
         found: Bools | None = None
-        if towns:
-            found = _marks(towns, self.columns.codes.towns)[self.columns.town[rows]]
-            found |= self.columns.is_remote[rows]
-        if kinds:
-            is_kind = _marks(kinds, self.columns.codes.employment_types)[self.columns.employment_type[rows]]
+        if self.profile.towns:
+            found = self._town_marks[self.columns.town[rows]] | self.columns.is_remote[rows]
+        if self.profile.employment_types:
+            is_kind = self._employment_marks[self.columns.employment_type[rows]]
             found = is_kind if found is None else found & is_kind
         return found
+
+
+_PAY_DEGREE = np.array([1.0, 0.5] + [0.0] * NO)
 
 
 def _marks(ids: frozenset[str], numbers: Mapping[str, int]) -> Bools:
@@ -273,26 +297,31 @@ def evaluate_columns(asked: Asked, rows: Rows | None = None) -> Evaluated:
     rows = slice(None) if rows is None else rows
     answers = {code: part(asked, rows) for code, part in PARTS.items()}
     degrees = {code: degree(asked, rows) for code, degree in DEGREES.items()}
-    return Evaluated(states_of(list(answers.values())), _scores(degrees), answers, degrees)
+    return Evaluated(states_of(answers.values()), _scores(degrees), answers, degrees)
 
 
-def states_of(answers: list[Answers]) -> Answers:
+def states_of(answers: Iterable[Answers]) -> Answers:
     """Return the state that the answers of all parts add up to."""
-    against = np.zeros(len(answers[0]), np.uint8)
-    worst = answers[0]
-    is_asked = np.zeros(len(against), np.bool_)
-    for each in answers:
-        against += each >= NEAR_NO
-        worst = np.maximum(worst, each)
-        is_asked |= each == ASK
-    is_near = (against == 1) & (worst == NEAR_NO)
-    without = np.where(is_asked, ASKS, FITS)
-    return np.where(against == 0, without, np.where(is_near, NEAR, NOT)).astype(np.uint8)
+    return STATE_OF_SUM[np.sum(list(answers), axis=0, dtype=np.uint8)]
 
 
-def scores_of(asked: Asked, rows: Rows) -> Answers:
-    """Return the scores of ``rows``."""
-    return _scores({code: degree(asked, rows) for code, degree in DEGREES.items()})
+def scores_reaching(asked: Asked, rows: NDArray[np.int64], floor: int) -> tuple[NDArray[np.int64], Answers]:
+    """Return (rows, their scores), leaving out most rows that cannot reach ``floor`` points.
+
+    A row is dropped as soon as what its parts fall short of adds up to more than the floor allows; every row
+    that reaches the floor is there.
+    """
+    allowed = 100.5 - floor + 1e-6
+    degrees: dict[str, Floats] = {}
+    short = np.zeros(len(rows))
+    for code in ("time", "must", "travel", "interest", "skills", "pay"):
+        degrees[code] = DEGREES[code](asked, rows)
+        short += WEIGHTS[code] * (1.0 - degrees[code])
+        kept = np.flatnonzero(short <= allowed)
+        if len(kept) < 0.7 * len(rows):
+            rows, short = rows[kept], short[kept]
+            degrees = {name: degree[kept] for name, degree in degrees.items()}
+    return rows, _scores(degrees)
 
 
 def _scores(degrees: dict[str, Floats]) -> Answers:

@@ -7,11 +7,13 @@ next day, which is exactly how far a stretch may reach (``time_rule.counted_stre
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mikke.domain.ragged import Ints
+from mikke.domain.ragged import Ints, ints
 from mikke.domain.week import Week
 
 Words = NDArray[np.uint64]
@@ -20,7 +22,6 @@ _DAY = np.uint64((1 << 48) - 1)
 _MORNING = np.uint64((1 << 16) - 1)
 _DAY_LENGTH = np.uint64(48)
 _ONE = np.uint64(1)
-_CROSSING = np.uint64(0b11 << 47)
 _LAST = np.uint64(1 << 47)
 
 
@@ -31,25 +32,59 @@ def day_words(weeks: Sequence[Week]) -> Words:
     return np.array(rows, dtype=np.uint64).reshape(len(rows), 7)
 
 
-def stretch_totals(days: Words, min_slots: Ints) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return (days that count, their half hours) for each row of usable ``days``, shape (rows, 7).
+@dataclass(frozen=True)
+class Windows:
+    """The windows of flexible working times, each day as a word.
 
-    Where no night passes midnight the days do not touch and are taken all at once; the other rows are walked
-    through in the circular order of their days.
+    The same hours come back on many days of many jobs, so each distinct (day, word) is held once.
+
+    Attributes:
+        days: 48-bit words, shape (times, 7).
+        min_slots: The least of a stretch.
     """
-    nights = ((_with_morning(days) & _CROSSING) == _CROSSING).any(axis=1)
-    lengths, _ = _longest(days)
-    is_counted = (lengths > 0) & (lengths >= min_slots[:, None])
-    count = is_counted.sum(axis=1)
-    total = np.where(is_counted, lengths, 0).sum(axis=1)
-    rows = np.flatnonzero(nights)
-    if len(rows):
-        count[rows], total[rows] = _walk(days[rows], min_slots[rows])
-    return count, total
+
+    days: Words
+    min_slots: Ints
+
+    @classmethod
+    def of(cls, weeks: Sequence[Week], min_slots: Sequence[int]) -> Windows:
+        """Build from the union of the windows and the least of a shift of each working time."""
+        return cls(day_words(weeks), ints(min_slots))
+
+    @cached_property
+    def _distinct(self) -> tuple[Words, NDArray[np.int64], NDArray[np.int64]]:
+        """Distinct words, the day of each, and for each time and day the place of its word."""
+        tagged = self.days | np.arange(7, dtype=np.uint64) << _DAY_LENGTH
+        found, places = np.unique(tagged, return_inverse=True)
+        return found & _DAY, (found >> _DAY_LENGTH).astype(np.int64), places.reshape(self.days.shape)
+
+    @cached_property
+    def _nights(self) -> NDArray[np.uint8]:
+        return nights(self.days)
+
+    def totals(self, free: Week) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return (days that count, their half hours) of each working time in a week.
+
+        Where no night passes midnight the days do not touch and are taken all at once; the other rows are
+        walked through in the circular order of their days.
+        """
+        free_days = day_words([free])
+        words, day, places = self._distinct
+        length = _longest(words & free_days[0, day])[0][places]
+        is_counted = (length > 0) & (length >= self.min_slots[:, None])
+        count = np.count_nonzero(is_counted, axis=1)
+        total = (length * is_counted).sum(axis=1)
+        rows = np.flatnonzero(self._nights & nights(free_days))
+        if len(rows):
+            count[rows], total[rows] = _walk(self.days[rows] & free_days, self.min_slots[rows])
+        return count, total
 
 
-def _with_morning(days: Words) -> Words:
-    return days | (np.roll(days, -1, axis=1) & _MORNING) << _DAY_LENGTH
+def nights(days: Words) -> NDArray[np.uint8]:
+    """Return for each row which midnights are passed, bit ``d`` for the one after day ``d``."""
+    passed = ((days & _LAST) != 0) & ((np.roll(days, -1, axis=1) & _ONE) != 0)
+    bits: NDArray[np.uint8] = (passed << np.arange(7)).sum(axis=1).astype(np.uint8)
+    return bits
 
 
 def _walk(days: Words, min_slots: Ints) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -7,17 +7,16 @@ degree comes from the same operations in the same order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from mikke.domain.disjoint import are_disjoint
 from mikke.domain.job_time import JobTime
 from mikke.domain.ragged import Bools, Floats, Ints, followed_by, ints
 from mikke.domain.shift_tables import CountedShifts, OverlappingShifts, free_spans
-from mikke.domain.stretches import day_words, stretch_totals
+from mikke.domain.stretches import Windows
 from mikke.domain.time_rule import NEAR_SHARE
 from mikke.domain.week import Week
 
@@ -29,24 +28,6 @@ class TimeAnswers:
     holds: Bools
     is_near: Bools
     degree: Floats
-
-
-@dataclass(frozen=True)
-class FlexibleTimes:
-    """Flexible working times: the days of their windows and the least of a shift."""
-
-    time_ids: Ints
-    days: NDArray[np.uint64]
-    min_shift: Ints
-
-    @classmethod
-    def of(cls, times: Sequence[tuple[int, JobTime]]) -> FlexibleTimes:
-        """Build from (number, working time)."""
-        return cls(
-            ints(number for number, _ in times),
-            day_words([time.week for _, time in times]),
-            ints(time.min_shift_slots for _, time in times),
-        )
 
 
 @dataclass(frozen=True)
@@ -64,7 +45,8 @@ class TimeTable:
     min_week: Ints
     counted: CountedShifts
     overlapping: OverlappingShifts
-    flexible: FlexibleTimes
+    flexible_ids: Ints
+    windows: Windows
     free_ids: Ints
 
     def __len__(self) -> int:
@@ -80,13 +62,17 @@ class TimeTable:
             for number, time in numbered
             if time.kind == "fixed" or (time.kind == "choose" and are_disjoint(time.spans))
         }
+        flexible = [pair for pair in numbered if pair[1].kind == "flexible"]
         return cls(
             least_slots=ints(time.least_slots for _, time in numbered),
             need=ints(_need(time) for _, time in numbered),
             min_week=ints(time.min_week_slots for _, time in numbered),
             counted=CountedShifts.of([pair for pair in shifts if pair[0] in plain]),
             overlapping=OverlappingShifts.of([pair for pair in shifts if pair[0] not in plain]),
-            flexible=FlexibleTimes.of([pair for pair in numbered if pair[1].kind == "flexible"]),
+            flexible_ids=ints(number for number, _ in flexible),
+            windows=Windows.of(
+                [time.week for _, time in flexible], [time.min_shift_slots for _, time in flexible]
+            ),
             free_ids=ints(number for number, time in numbered if time.kind == "free"),
         )
 
@@ -104,8 +90,8 @@ class TimeTable:
             met[shifts.time_ids] = shifts.met(is_free)
         met[self.free_ids] = free.slots
         is_short[self.free_ids] = free.slots < self.min_week[self.free_ids]
-        flexible = self.flexible.time_ids
-        days, slots = stretch_totals(self.flexible.days & day_words([free]), self.flexible.min_shift)
+        flexible = self.flexible_ids
+        days, slots = self.windows.totals(free)
         met[flexible] = days
         is_short[flexible] = slots < self.min_week[flexible]
         holds = (met >= need) & ~is_short

@@ -7,6 +7,7 @@ rounded everywhere), never a library sine, whose last bit differs between Python
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -68,13 +69,30 @@ def squared_chord(one: tuple[Number, ...], other: tuple[Number, ...]) -> Number:
 def minutes_of_chord(chord: Number, travel: str) -> Number:
     """Return travel minutes for a squared chord; beyond 637 km too low, but far over every limit."""
     quarter = chord * 0.25
-    angle = 2.0 * (np.sqrt(quarter) * _polynomial(_ARCSINE_TERMS, quarter))
+    root = math.sqrt(quarter) if isinstance(quarter, float) else np.sqrt(quarter)
+    angle = 2.0 * (root * _polynomial(_ARCSINE_TERMS, quarter))
     return angle * minutes_per_radian(travel)
 
 
 def minutes_per_radian(travel: str) -> float:
     """Minutes for one radian of the globe: 1.3 x distance / speed."""
     return EARTH_RADIUS_KM * DETOUR / SPEED_KM_PER_HOUR[travel] * 60.0
+
+
+def longest_chord(minutes: float, travel: str) -> float:
+    """Return the greatest squared chord with ``minutes_of_chord`` of at most ``minutes`` (under 2,000).
+
+    ``chord <= longest_chord(m)`` is then the same as ``minutes_of_chord(chord) <= m``, to the last bit: each
+    operation on the way is monotone, also when rounded, so the bound can be found by halving.
+    """
+    middle = 4.0 * math.sin(minutes / minutes_per_radian(travel) / 2.0) ** 2
+    low, high = middle * (1.0 - 1e-9), middle * (1.0 + 1e-9) + 5e-324
+    while (between := (low + high) / 2.0) not in {low, high}:
+        if minutes_of_chord(between, travel) <= minutes:
+            low = between
+        else:
+            high = between
+    return high if minutes_of_chord(high, travel) <= minutes else low
 
 
 def haversine_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:

@@ -13,6 +13,7 @@ from mikke.jobs.search.fitting import (
     fit_jobs,
 )
 from mikke.jobs.search.query import DistanceNeedsTownError, JobQuery, JobResults, Notice
+from mikke.jobs.search.similar import similar_jobs
 
 __all__ = [
     "DistanceNeedsHomeError",
@@ -26,4 +27,5 @@ __all__ = [
     "ShownFit",
     "fit_jobs",
     "search_jobs",
+    "similar_jobs",
 ]

@@ -6,7 +6,8 @@ engine must decide as ``domain.fit`` does on the posting itself.
 
 import datetime as dt
 import struct
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 
 import numpy as np
 
@@ -87,7 +88,10 @@ class Record:
 
     def packed(self) -> bytes:
         """Return the 84 bytes."""
-        return _LAYOUT.pack(*astuple(self))
+        return _LAYOUT.pack(*_VALUES(self))
+
+
+_VALUES = attrgetter(*(field.name for field in fields(Record)))
 
 
 def day_number(day: dt.date | None) -> int:

@@ -22,6 +22,7 @@ from mikke.jobs.search.fit_view import FitView
 from mikke.jobs.search.pack import NEVER_DAY, day_number
 from mikke.jobs.search.postings import Postings
 from mikke.jobs.search.shapes import mask_of
+from mikke.jobs.search.shown_facts import forget_shapes
 from mikke.jobs.search.understanding import site_lexicon
 from mikke.jobs.search.words import FactTokens, WordMatcher
 from mikke.tenancy.sites import SiteFacts
@@ -221,3 +222,4 @@ def forget_snapshots() -> None:
     """Drop what this process knows (tests change databases under it)."""
     with _guard:
         _snapshots.clear()
+    forget_shapes()
