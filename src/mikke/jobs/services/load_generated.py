@@ -117,6 +117,7 @@ def _write_chunk(
     if not new:
         return 0
     _learn_employers(new, facts, employers)
+    builder.prepare(new)
     first_id = _reserve_ids(len(new))
     rows = [
         builder.rows(raw, job_id=job_id, employer_id=employers[raw.employer])
