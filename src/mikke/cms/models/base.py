@@ -50,6 +50,18 @@ class BilingualPage(Page):
     class Meta:
         abstract = True
 
+    def get_url(self, request: HttpRequest | None = None, current_site: Any = None) -> str | None:
+        """Return the address; without a request that within the page's own site.
+
+        Wagtail itself would name the host as soon as there are two sites, and one may be reached by many names.
+        """
+        if request is not None or current_site is not None:
+            return super().get_url(request, current_site)  # type: ignore[no-any-return]
+        parts = self.get_url_parts()
+        return None if parts is None else parts[2]
+
+    url = property(get_url)
+
     @property
     def shown_title(self) -> str:
         """The title in the reader's language."""

@@ -92,7 +92,7 @@ class MemberViewSet(ScopedViewSet):
 
     model = Membership
     name = "office_members"
-    url_prefix = "settings/members"
+    url_prefix = "house/members"
     icon = "group"
     index_view_class = MemberIndex
     add_view_class = MemberCreate
@@ -135,7 +135,7 @@ class AuditViewSet(ScopedViewSet):
 
     model = AuditEntry
     name = "office_audit"
-    url_prefix = "settings/audit"
+    url_prefix = "house/audit"
     icon = "history"
     index_view_class = AuditIndex
     form_fields: ClassVar[list[str]] = ["action"]
