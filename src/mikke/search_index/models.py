@@ -9,7 +9,7 @@ from mikke.search_index.fields import TokensField
 from mikke.tenancy.models import SiteQuerySet
 
 
-class SearchEntry(models.Model):
+class SearchEntry(models.Model):  # type: ignore[django-manager-missing]  # a manager made from a query set
     """One thing that the site search can show: an article, a shop, a place, an event."""
 
     site = models.ForeignKey(
