@@ -8,6 +8,7 @@ from mikke.jobs.views import detail, fit, listing, saved
 app_name = "jobs"
 urlpatterns = [
     path("jobs/", listing.job_list, name="list"),
+    path("jobs/needs/", listing.job_needs, name="needs"),
     path("jobs/feed.xml", JobsRss(), name="feed"),
     path("jobs/atom.xml", JobsAtom(), name="atom"),
     path("jobs/fit/", fit.fit, name="fit"),

@@ -9,7 +9,7 @@ from mikke.search_index.fields import TokensField
 from mikke.tenancy.models import SiteQuerySet
 
 
-class SearchEntry(models.Model):  # type: ignore[django-manager-missing]  # a manager made from a query set
+class SearchEntry(models.Model):
     """One thing that the site search can show: an article, a shop, a place, an event."""
 
     site = models.ForeignKey(
@@ -27,7 +27,7 @@ class SearchEntry(models.Model):  # type: ignore[django-manager-missing]  # a ma
     tok = TokensField()
     tok_version = models.PositiveSmallIntegerField()
 
-    objects = SiteQuerySet.as_manager()
+    objects = SiteQuerySet.as_manager()  # type: ignore[django-manager-missing]
 
     class Meta:
         ordering = ("-published_on", "-pk")
