@@ -88,11 +88,10 @@ def check_search() -> Iterator[Finding]:
         yield Finding(f"{lost} open postings have no search row", "Run 'mikke reindex-jobs'.")
     if connection.vendor != "sqlite":
         return
-    with connection.cursor() as cursor:
-        try:
-            cursor.execute(f"INSERT INTO {JOBS.name}({JOBS.name}) VALUES ('integrity-check')")  # noqa: S608 -- our own table name
-        except DatabaseError as error:
-            yield Finding(f"the search index is damaged ({error})", "Run 'mikke reindex-jobs'.")
+    try:
+        JOBS.check()
+    except DatabaseError as error:
+        yield Finding(f"the search index is damaged ({error})", "Run 'mikke reindex-jobs'.")
 
 
 def check_words() -> Iterator[Finding]:
