@@ -70,7 +70,7 @@ def load_generated(
         report: told after each chunk how many postings are done.
     """
     names = dict(Skill.objects.values_list("pk", "name_ja"))
-    builder = RowBuilder(now=now, today=timezone.localdate(now), seed=seed, skill_names=names)
+    builder = RowBuilder(now=now, today=timezone.localdate(now), salt=str(facts.site.pk), skill_names=names)
     added = done = 0
     seen: list[GeneratedJob] = []
     employers: dict[str, int] = {}
