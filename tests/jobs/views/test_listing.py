@@ -1,9 +1,19 @@
 """The list: words, filters, order, pages, and what it does with nonsense."""
 
+import re
+
 import pytest
 
 from mikke.vocabulary.models import Consideration
 from tests import factories
+
+
+def titles(page) -> list[str]:
+    return re.findall(r'job-card__title"><a href="[^"]+">(.*?)</a>', page.content.decode())
+
+
+def shown(page) -> int:
+    return len(titles(page))
 
 
 def test_list_shows_open_jobs_of_this_site_only(client, published, other_site):
@@ -26,30 +36,32 @@ def test_cost_does_not_grow_with_rows(client, published, django_assert_max_num_q
     with django_assert_max_num_queries(12) as many:
         page = client.get("/jobs/")
     assert len(many) == len(few)
-    assert len(page.context["cards"]) == 20
+    assert shown(page) == 20
 
 
 def test_a_card_names_time_place_and_pay(client, published):
     published(1, facts=[("child_sick_leave", "yes"), ("seated", "no")])
-    (card,) = client.get("/jobs/").context["cards"]
-    assert (card.days, card.when) == (0b0011111, "9:00–13:00")
-    assert "三鷹駅から歩いて8分" in card.shop
-    assert "1,300" in card.pay
-    assert card.chips == (("ok", Consideration.objects.get(pk="child_sick_leave").label),)
+    html = client.get("/jobs/").content.decode()
+    assert "<b>Fri</b><i>Sat</i>" in html
+    assert "<strong>9:00–13:00</strong>" in html
+    assert "三鷹駅から歩いて8分" in html
+    assert "1,300 yen an hour" in html
+    label = Consideration.objects.get(pk="child_sick_leave").label
+    assert re.findall(r'<li class="chip chip--(\w+)">(.*?)</li>', html) == [("ok", label)]
 
 
 def test_filters_narrow_and_can_be_taken_away(client, published):
     published(1, title="座る仕事", facts=[("seated", "yes")])
     published(1, title="立つ仕事")
     page = client.get("/jobs/?consideration=seated&wage_min=1000")
-    assert [card.title for card in page.context["cards"]] == ["座る仕事"]
+    assert titles(page) == ["座る仕事"]
     assert [href for _text, href in page.context["chips"]] == ["?wage_min=1000", "?consideration=seated"]
 
 
 def test_pages_beyond_the_last_show_the_last(client, published):
     published(21)
     page = client.get("/jobs/?page=99")
-    assert len(page.context["cards"]) == 1
+    assert shown(page) == 1
     assert page.context["pages"]["before"] == "?page=1"
 
 
@@ -103,7 +115,7 @@ def test_nothing_found_offers_ways_on(client, published):
 def test_only_from_home(client, published):
     published(1, title="家で", is_remote=True)
     published(1, title="店で")
-    assert [card.title for card in client.get("/jobs/?remote=1").context["cards"]] == ["家で"]
+    assert titles(client.get("/jobs/?remote=1")) == ["家で"]
 
 
 def test_english_list_is_english(client, published):

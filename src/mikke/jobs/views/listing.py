@@ -6,10 +6,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from mikke.jobs import list_page
-from mikke.jobs.cards import cards_of
+from mikke.jobs.cards import card_rows
 from mikke.jobs.fit_choices import fit_choices
 from mikke.jobs.list_query import ListQuery, read_list_query
 from mikke.jobs.search import JobResults, search_jobs
@@ -28,7 +29,6 @@ def _found(asked: ListQuery, request: HttpRequest) -> JobResults:
 def _context(asked: ListQuery, results: JobResults, request: HttpRequest) -> dict[str, Any]:
     facts, today = request.facts, timezone.localdate()  # type: ignore[attr-defined]
     names = vocabulary_names(rev=facts.rev)
-    needs = list(fit_choices(facts).considerations)
     chips = list_page.chips(asked, results, facts=facts, names=names)
     return {
         "process": "find",
@@ -37,14 +37,16 @@ def _context(asked: ListQuery, results: JobResults, request: HttpRequest) -> dic
         "count": results.count,
         "chips": chips,
         "notices": [list_page.notice_text(notice) for notice in results.notices],
-        "groups": list_page.facet_groups(asked, results, facts=facts, needs=needs),
-        "remote_count": results.facets["consideration"].get("remote", 0),
-        "is_remote": asked.query.remote is True,
+        "facets": list_page.facets_html(
+            list_page.facet_groups(
+                asked, results, facts=facts, needs=fit_choices(facts).considerations, names=names
+            )
+        ),
         "chosen_count": len(chips),
         "sorts": list_page.sort_choices(asked),
         "hidden": [pair for pair in asked.pairs() if pair[0] != "sort"],
         "hidden_filters": [pair for pair in asked.pairs() if pair[0] != "q"],
-        "cards": cards_of(results.job_ids, site=facts.site, today=today),
+        "rows": SafeString("".join(card_rows(results.job_ids, facts=facts, today=today))),
         "pages": list_page.page_links(asked, results),
     }
 
