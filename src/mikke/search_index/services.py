@@ -2,15 +2,16 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
-from wagtail.models import Site
 
 from mikke.domain.tokens import TOKEN_VERSION, SearchDocument, document_terms, document_tokens
 from mikke.search_index.enums import EntryKind
 from mikke.search_index.indexes import ENTRIES
 from mikke.search_index.models import SearchEntry
 from mikke.search_index.terms import forget_terms, learn_terms
+from mikke.tenancy.models import Site
 
 MAX_TEXT_CHARS = 20_000
 
@@ -56,7 +57,7 @@ def _document(content: EntryContent) -> SearchDocument:
     )
 
 
-def _key(site: Site, kind: EntryKind, object_key: str) -> dict[str, object]:
+def _key(site: Site, kind: EntryKind, object_key: str) -> dict[str, Any]:
     return {"site": site, "kind": kind, "object_key": object_key}
 
 

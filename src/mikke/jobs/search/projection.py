@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import prefetch_related_objects
-from wagtail.models import Site
 
 from mikke.domain.job_time import JobTime
 from mikke.domain.tokens import TOKEN_VERSION, SearchDocument, WordTokens, document_terms, document_tokens
@@ -34,6 +33,7 @@ from mikke.jobs.search.pack import (
 )
 from mikke.jobs.search.shapes import ConsiderationBits, Shapes
 from mikke.search_index.terms import forget_terms, learn_terms
+from mikke.tenancy.models import Site
 from mikke.tenancy.sites import bump_rev
 from mikke.vocabulary.models import Area
 

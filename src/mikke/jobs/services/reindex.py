@@ -3,11 +3,10 @@
 import datetime as dt
 from collections.abc import Callable
 
-from wagtail.models import Site
-
 from mikke.jobs.models import Job, JobSearch
 from mikke.jobs.search.indexes import JOBS
 from mikke.jobs.search.projection import ROW_VERSION, write_projections
+from mikke.tenancy.models import Site
 
 CHUNK_JOBS = 1_000
 
