@@ -192,7 +192,7 @@ def _insert(
         if isinstance(field, models.CharField | models.TextField) and not field.null and not field.primary_key
     }
     fixed = {column: value for column, value in (empty | constants).items() if column not in names}
-    columns: list[str] = [*names, *(str(column) for column in fixed)]
+    columns: list[str] = [*names, *map(str, fixed)]
     literals = [_literal(value) for value in fixed.values()]
     sql = f"INSERT INTO {meta.db_table} ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(names) + literals)})"  # noqa: S608
     with connection.cursor() as cursor:
