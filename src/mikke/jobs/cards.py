@@ -200,9 +200,10 @@ def card_rows(job_ids: Sequence[int], *, facts: SiteFacts, today: dt.date) -> li
     template = get_template("ui/job_card.html")
 
     def make(missing: Sequence[Hashable]) -> dict[tuple[int, dt.date], SafeString]:
-        jobs = selectors.cards([pk for pk, _day in missing], site=facts.site)  # type: ignore[misc]
+        wanted = {key[0] for key in missing if isinstance(key, tuple)}
+        jobs = selectors.cards([pk for pk in job_ids if pk in wanted], site=facts.site)
         return {
-            (job.pk, today): template.render({"card": job_card(job, today=today), "row": True})
+            (job.pk, today): SafeString(template.render({"card": job_card(job, today=today), "row": True}))
             for job in jobs
         }
 
