@@ -47,7 +47,7 @@ def test_it_is_openapi_3_1_and_declares_its_refusals():
             assert "422" in operation["responses"], (method, path)
 
 
-def test_answers_are_as_described(client, sample, pages):
+def test_answers_are_as_described(client, pages, sample):
     make_page(pages)
     job = Job.objects.get(external_id="mk-001")
     hold(client.get("/api/v1/jobs"), "/api/v1/jobs")

@@ -18,7 +18,7 @@ def test_the_map_names_its_files(client, town_site):
     ]
 
 
-def test_pages_and_open_postings_are_in_it_and_closed_ones_are_not(client, sample, pages):
+def test_pages_and_open_postings_are_in_it_and_closed_ones_are_not(client, pages, sample):
     page = make_page(pages)
     open_job, gone = Job.objects.filter(external_id__in=("mk-001", "mk-002")).order_by("external_id")
     gone.valid_through = TODAY - dt.timedelta(days=1)
