@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,7 +21,7 @@ from mikke.jobs.enums import ConfirmedHow
 from mikke.jobs.facts import answers_on
 from mikke.jobs.models import Job
 from mikke.jobs.pay_words import PayWords, pay_words
-from mikke.jobs.time_words import When, when
+from mikke.jobs.time_words import When, read_job_time, when
 from mikke.kernel.kept import Kept
 from mikke.tenancy.sites import SiteFacts
 
@@ -29,6 +29,7 @@ NEW_DAYS = 7
 LAST_DAYS = 7
 MOST_CHIPS = 3
 Chip = tuple[str, str]
+Key = tuple[int, dt.date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,9 @@ class JobCard:
 
 
 @lru_cache(maxsize=4096)
-def _time(key: str) -> JobTime:
-    return JobTime.from_json(json.loads(key))
-
-
-@lru_cache(maxsize=4096)
 def _when(key: str, language: str) -> tuple[int, When]:
     del language  # only part of the key
-    words = when(_time(key))
+    words = when(read_job_time(json.loads(key)))
     return sum(1 << day for day, is_on in enumerate(words.days) if is_on), words
 
 
@@ -96,7 +92,7 @@ def month_day(day: dt.date) -> str:
 
 def job_time_of(job: Job) -> JobTime:
     """Return the working time of ``job``; each distinct one is read once in a process."""
-    return _time(json.dumps(job.job_time))
+    return read_job_time(job.job_time)
 
 
 def when_words(job: Job) -> tuple[int, When]:
@@ -189,22 +185,33 @@ def job_cards(jobs: Iterable[Job], *, today: dt.date) -> list[JobCard]:
     return [job_card(job, today=today) for job in jobs]
 
 
+_cards: Kept[JobCard] = Kept(3_000)
 _rows: Kept[SafeString] = Kept(3_000)
 
 
-def card_rows(job_ids: Sequence[int], *, facts: SiteFacts, today: dt.date) -> list[SafeString]:
-    """Return the wide cards of the postings with these ids as list items.
+def kept_cards(job_ids: Sequence[int], *, facts: SiteFacts, today: dt.date) -> dict[int, JobCard]:
+    """Return the cards of the postings with these ids, by id.
 
     A card is made once for a revision of the site and a day: two queries for all that are missing.
     """
-    template = get_template("ui/job_card.html")
 
-    def make(missing: Sequence[Hashable]) -> dict[tuple[int, dt.date], SafeString]:
-        wanted = {key[0] for key in missing if isinstance(key, tuple)}
-        jobs = selectors.cards([pk for pk in job_ids if pk in wanted], site=facts.site)
+    def make(missing: Sequence[Key]) -> dict[Key, JobCard]:
+        jobs = selectors.cards([pk for pk, _day in missing], site=facts.site)
+        return {(job.pk, today): job_card(job, today=today) for job in jobs}
+
+    kept = _cards.get_many(facts, [(pk, today) for pk in job_ids], make)
+    return {pk: card for (pk, _day), card in kept.items()}
+
+
+def card_rows(job_ids: Sequence[int], *, facts: SiteFacts, today: dt.date) -> list[SafeString]:
+    """Return the wide cards of the postings with these ids as list items, in their order."""
+
+    def make(missing: Sequence[Key]) -> dict[Key, SafeString]:
+        template = get_template("ui/job_card.html")
+        cards = kept_cards([pk for pk, _day in missing], facts=facts, today=today)
         return {
-            (job.pk, today): SafeString(template.render({"card": job_card(job, today=today), "row": True}))
-            for job in jobs
+            (pk, today): SafeString(template.render({"card": card, "row": True}))
+            for pk, card in cards.items()
         }
 
     rows = _rows.get_many(facts, [(pk, today) for pk in job_ids], make)

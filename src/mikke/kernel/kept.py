@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 from django.utils import translation
 
 Value = TypeVar("Value")
+Key = TypeVar("Key", bound=Hashable)
 _all: list["Kept[Any]"] = []
 
 
@@ -50,8 +51,8 @@ class Kept(Generic[Value]):
         return value
 
     def get_many(
-        self, facts: Any, keys: Sequence[Hashable], make: Callable[[Sequence[Hashable]], Mapping[Any, Value]]
-    ) -> dict[Any, Value]:
+        self, facts: Any, keys: Sequence[Key], make: Callable[[Sequence[Key]], Mapping[Key, Value]]
+    ) -> dict[Key, Value]:
         """Return what is kept for each of ``keys``; ``make`` is given those that are missing, all at once."""
         head = (facts.site.pk, facts.rev, translation.get_language())
         with self._lock:

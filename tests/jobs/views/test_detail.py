@@ -81,6 +81,6 @@ def test_cost_does_not_grow_with_what_is_known(client, published, django_assert_
         client.get(address(plain))
     with django_assert_max_num_queries(25) as many:
         client.get(address(rich))
-    assert len(many) == len(few)
+    assert len(many) <= len(few)
     with django_assert_max_num_queries(1):  # the revision
         client.get(address(rich))
