@@ -56,7 +56,7 @@ class BilingualPage(Page):
         Wagtail itself would name the host as soon as there are two sites, and one may be reached by many names.
         """
         if request is not None or current_site is not None:
-            return super().get_url(request, current_site)  # type: ignore[no-any-return]
+            return super().get_url(request, current_site)
         parts = self.get_url_parts()
         return None if parts is None else parts[2]
 
@@ -85,7 +85,7 @@ class BilingualPage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the crumbs; the day and the site are taken from the request once."""
         context = super().get_context(request, *args, **kwargs)
-        context["crumbs"] = presentation.crumbs(self, site=request.site)  # type: ignore[attr-defined]
+        context["crumbs"] = presentation.crumbs(self, site=request.site)
         context |= self.own_context(request)
         return context
 

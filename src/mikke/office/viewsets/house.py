@@ -118,12 +118,12 @@ class MemberViewSet(ScopedViewSet):
 class AuditIndex(ScopedIndex):
     """Nothing here can be added, changed or deleted."""
 
-    add_url = None  # type: ignore[assignment]
+    add_url = None
 
     def get_edit_url(self, instance: Any) -> None:
         """Return nothing: entries are only read."""
 
-    get_copy_url = get_inspect_url = get_delete_url = get_edit_url  # type: ignore[assignment]
+    get_copy_url = get_inspect_url = get_delete_url = get_edit_url
 
     def get_base_queryset(self) -> QuerySet[Any]:
         """Return the entries of the site with their actors."""
