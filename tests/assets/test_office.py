@@ -41,7 +41,6 @@ def test_a_picture_is_cleaned_on_its_way_in_and_served_in_sizes_only(enter):  # 
     answer = client.get(rendition.url)
     assert (answer.status_code, answer["Content-Type"]) == (200, "image/webp")
     assert Image.open(io.BytesIO(b"".join(answer.streaming_content))).size == (32, 18)
-    answer.close()
     assert client.get(f"/media/{image.file.name}").status_code == 404
 
 
@@ -71,7 +70,7 @@ def test_documents_are_for_staff_to_give_and_come_as_downloads(enter, client):  
     answer = client.get(MikkeDocument.objects.get().url)
     assert answer.status_code == 200
     assert answer["Content-Disposition"].startswith("attachment")
-    answer.close()
+    assert b"".join(answer.streaming_content) == b"%PDF-1.7 sample"
     assert client.post("/cms/documents/add/", {}).status_code == 302
 
 
