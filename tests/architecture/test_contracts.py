@@ -33,5 +33,5 @@ def test_every_app_with_layers_is_checked_inside():
 
 def test_contracts_hold(monkeypatch, capsys):
     monkeypatch.chdir(ROOT)
-    code = lint_imports(config_filename=str(ROOT / ".importlinter"), no_timing=True)
+    code = lint_imports(config_filename=str(ROOT / ".importlinter"), no_logo=True)
     assert code == 0, capsys.readouterr().out

@@ -60,7 +60,9 @@ def test_no_machine_path_and_no_registry_in_what_is_shipped():
         ROOT / "Makefile",
         ROOT / "pyproject.toml",
     ]
-    pattern = re.compile(r"/(?:work|root|home)/\w|--index-url|--extra-index-url|--find-links ")
+    pattern = re.compile(
+        r"/(?:work/(?:wt|main|shared)|root|home/\w+)/|--index-url|--extra-index-url|--find-links "
+    )
     own = Path(__file__)
     found = [
         name(path) for path in shipped if path != own and pattern.search(path.read_text(encoding="utf-8"))

@@ -15,6 +15,7 @@ WITHOUT_SCOPE = {
     "accounts.Membership": "read by user and site, see tests/accounts",
     "kernel.AuditEntry": "read by operators of the whole installation",
     "jobs.JobSearch": "written and read with its job",
+    "jobs.SearchGone": "read by the snapshot of one site only",
     "vocabulary.TaughtSkill": "read by site and skill",
 }
 # How to make one record of a table for a site; a new table with for_site needs a line here.

@@ -5,17 +5,11 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from mikke.jobs import fit_choices
 from mikke.jobs.models import Job
 from mikke.jobs.search.projection import write_projections
 from tests import factories
 
 OURS = {"sec-fetch-site": "same-origin"}
-
-
-@pytest.fixture(autouse=True)
-def _forget_choices():
-    fit_choices.forget()
 
 
 @pytest.fixture

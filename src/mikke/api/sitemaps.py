@@ -11,7 +11,6 @@ from django.urls import path, reverse
 from django.utils import timezone
 
 from mikke.cms.selectors import public_pages
-from mikke.jobs.models import Job
 from mikke.jobs.selectors import open_jobs
 from mikke.tenancy.sites import SiteFacts
 
@@ -52,7 +51,7 @@ class ListsSitemap(Sitemap[str]):
         return reverse(item)
 
 
-class JobsSitemap(Sitemap[Job]):
+class JobsSitemap(Sitemap[Any]):
     """Open postings; a closed one leaves the map the same day."""
 
     limit = PER_FILE
@@ -60,15 +59,15 @@ class JobsSitemap(Sitemap[Job]):
     def __init__(self, facts: SiteFacts, *, today: dt.date) -> None:
         self._facts, self._today = facts, today
 
-    def items(self) -> QuerySet[Job]:
+    def items(self) -> QuerySet[Any]:
         """Return the open postings of the site."""
         return open_jobs(site=self._facts.site, today=self._today).only("public_id", "updated_at")
 
-    def location(self, item: Job) -> str:
+    def location(self, item: Any) -> str:
         """Return the path of the posting."""
         return reverse("jobs:detail", args=(item.public_id,))
 
-    def lastmod(self, item: Job) -> dt.datetime:
+    def lastmod(self, item: Any) -> dt.datetime:
         """Return when it was last changed."""
         return item.updated_at
 

@@ -67,8 +67,6 @@ WISHES = {
 }
 # Pieces in their order; each takes site, key and today, and adds what is missing.
 PIECES = ("mikke.demo.build_jobs:build_jobs", "mikke.demo.build_pages:build_pages")
-# What the office lets the roles do.
-PERMISSIONS = "mikke.office.roles:sync_all"
 Tell = Callable[[str], None]
 
 
@@ -90,7 +88,6 @@ def build(*, password: str, tell: Tell) -> list[SignIn]:
         for name in PIECES:
             _build_piece(name, sites, today=timezone.localdate(now), tell=tell)
     people = build_people(sites, password=password)
-    _call(PERMISSIONS)
     if not is_built():
         audit.record(action=BUILT, actor=None, site=None, at=now, version=ACTION_VERSION)
     return people

@@ -44,7 +44,7 @@ def six_items(job: Job) -> list[tuple[str, str]]:
     ]
 
 
-class JobsRss(Feed):  # type: ignore[type-arg]
+class JobsRss(Feed):
     """The newest postings; parameters are those of the list."""
 
     def get_object(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpRequest:

@@ -10,7 +10,7 @@ from mikke.jobs import selectors
 from mikke.jobs.cards import JobCard, job_card
 from mikke.jobs.conditions import Conditions
 from mikke.jobs.fit_words import Advice, Line, advice, lines, state_text, state_title
-from mikke.jobs.search import DistanceNeedsHomeError, FitItem, FitResults, fit_jobs
+from mikke.jobs.search import FitItem, FitResults, fit_jobs
 from mikke.jobs.wording import Words, step_lines
 from mikke.tenancy.sites import SiteFacts
 
@@ -72,13 +72,20 @@ class Answer:
 
 
 def _results(
-    conditions: Conditions, *, facts: SiteFacts, today: dt.date, limit: int
+    conditions: Conditions, *, facts: SiteFacts, today: dt.date, limit_each: int
 ) -> tuple[FitResults, bool]:
-    profile, sort = conditions.profile, conditions.sort
-    try:
-        return fit_jobs(profile, facts=facts, today=today, sort=sort, limit=limit), False  # type: ignore[arg-type] # one of SORTS
-    except DistanceNeedsHomeError:
-        return fit_jobs(profile, facts=facts, today=today, sort="new", limit=limit), True
+    """Return the answer, and whether an order by distance had to be dropped for want of a place."""
+    profile = conditions.profile
+    is_refused = conditions.sort == "distance" and profile.home is None
+    results = fit_jobs(
+        profile,
+        facts=facts,
+        today=today,
+        sort="new" if is_refused else conditions.sort,  # type: ignore[arg-type] # one of SORTS
+        limit=MOST * len(GROUPS),
+        limit_each=limit_each,
+    )
+    return results, is_refused
 
 
 def _smallest_changes(items: Sequence[FitItem], words: Words) -> list[tuple[str, int]]:
@@ -115,13 +122,21 @@ def _group(
     return Group(state, mark, state_title(state, count), state_text(state), count, shown, more)
 
 
+def _loosen(
+    conditions: Conditions, *, facts: SiteFacts, today: dt.date, words: Words
+) -> list[tuple[str, int]]:
+    """Return the smallest changes over the first hundred postings that nearly fit."""
+    results, _is_refused = _results(conditions, facts=facts, today=today, limit_each=MOST)
+    return _smallest_changes([item for item in results.items if item.fit.state == "near"], words)
+
+
 def answer(
     conditions: Conditions, *, facts: SiteFacts, today: dt.date, words: Words, show: str = ""
 ) -> Answer:
     """Return the answer; ``show`` names one group to see more of."""
     states = (show,) if show in GROUPS else GROUPS
     each = MOST if show in GROUPS else FIRST
-    results, is_refused = _results(conditions, facts=facts, today=today, limit=500)
+    results, is_refused = _results(conditions, facts=facts, today=today, limit_each=each)
     by_state = {state: [item for item in results.items if item.fit.state == state] for state in GROUPS}
     shown = {state: by_state[state][:each] for state in states}
     ids = [item.job_id for items in shown.values() for item in items]
@@ -132,5 +147,5 @@ def answer(
         if results.counts[state]  # type: ignore[index] # the same words
     ]
     count = results.counts["fits"]
-    loosen = [] if count else _smallest_changes(by_state["near"], words)
+    loosen = [] if count else _loosen(conditions, facts=facts, today=today, words=words)
     return Answer(groups, count, loosen, results.sort, is_refused)

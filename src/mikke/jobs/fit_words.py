@@ -63,7 +63,7 @@ def _day_to_show(job_time: JobTime, free: Week, *, is_miss: bool) -> int | None:
     telling = [
         span.start_slot // SLOTS_PER_DAY for span in job_time.spans if free.contains(span) is not is_miss
     ]
-    return (telling or days or [None])[0]
+    return next(iter(telling or days), None)
 
 
 def time_bar(part: Part) -> tuple[SafeString, str]:

@@ -61,7 +61,6 @@ def chips(
         (("employment_type", one), pgettext("kind of chip", "employment"), str(EmploymentType(one).label))
         for one in query.employment_types
     ]
-    pairs += [(("consideration", one), _("need"), names.labels.get(one, one)) for one in query.considerations]
     if query.wage_min:
         pairs.append(
             (
@@ -76,6 +75,11 @@ def chips(
         text = pgettext("kind: value", "%(kind)s: %(value)s") % {"kind": kind, "value": value}
         found.append((text, asked.address(without=pair)))
     return found
+
+
+def need_chips(needs: tuple[str, ...], names: VocabularyNames) -> list[tuple[str, list[str]]]:
+    """Return (words, needs that remain without it) for each need the list is narrowed by."""
+    return [(names.labels.get(one, one), [other for other in needs if other != one]) for one in needs]
 
 
 def notice_text(notice: Notice) -> str:
@@ -104,10 +108,21 @@ def _ticks(pairs: list[tuple[str, str]], counts: dict[str, int], chosen: tuple[s
     ]
 
 
-def facet_groups(
-    asked: ListQuery, results: JobResults, *, facts: SiteFacts, needs: list[Consideration]
+def need_groups(
+    results: JobResults, *, needs: list[Consideration], chosen: tuple[str, ...]
 ) -> list[FacetGroup]:
-    """Return the groups of filters with the number of postings each would give; empty ones are left out."""
+    """Return the groups of needs with the number of postings each would give; empty ones are left out."""
+    groups = []
+    for group in ConsiderationGroup:
+        pairs = [(one.pk, one.label) for one in needs if one.group == group]
+        options = _ticks(pairs, dict(results.facets["consideration"]), chosen)
+        is_open = any(is_on for *_rest, is_on in options)
+        groups.append(FacetGroup(str(group.label), "need", options, open=is_open))
+    return [group for group in groups if group.options]
+
+
+def facet_groups(asked: ListQuery, results: JobResults, *, facts: SiteFacts) -> list[FacetGroup]:
+    """Return the groups of filters of the address with the number of postings each would give."""
     query, counts = asked.query, {name: dict(found) for name, found in results.facets.items()}
     towns = _ticks([(town.code, town.name) for town in facts.towns], counts["town"], query.towns)
     kinds = _ticks(
@@ -119,11 +134,6 @@ def facet_groups(
         FacetGroup(_("Town"), "town", towns, open=True),
         FacetGroup(_("Kind of employment"), "employment_type", kinds, open=bool(query.employment_types)),
     ]
-    for group in ConsiderationGroup:
-        pairs = [(one.pk, one.label) for one in needs if one.group == group]
-        options = _ticks(pairs, counts["consideration"], query.considerations)
-        is_open = any(is_on for *_rest, is_on in options)
-        groups.append(FacetGroup(str(group.label), "consideration", options, open=is_open))
     wages: list[Option] = [("", _("any pay"), results.count, False)] if query.wage_min else []
     chosen = (str(query.wage_min),) if query.wage_min else ()
     steps = [

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.template.loader import get_template
-from django.utils.safestring import SafeString
 
 from mikke.kernel import drawings
 from mikke.kernel.gallery_samples import SAMPLES
@@ -18,7 +17,7 @@ class Part:
     """One template of ``ui/`` with what it renders."""
 
     name: str
-    html: SafeString
+    html: str
 
 
 def parts() -> list[Part]:

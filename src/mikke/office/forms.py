@@ -100,8 +100,8 @@ class JobForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, site: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         profile = SiteProfile.objects.get(site=site)
-        self.fields["employer"].queryset = Employer.objects.for_site(site)  # type: ignore[attr-defined]
-        self.fields["town"].queryset = profile.towns.all()  # type: ignore[attr-defined]
+        self.fields["employer"].queryset = Employer.objects.for_site(site)
+        self.fields["town"].queryset = profile.towns.all()
         known = self._known_answers()
         self.asked = list(Consideration.objects.filter(is_derived=False))
         for word in self.asked:

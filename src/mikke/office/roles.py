@@ -52,8 +52,11 @@ PAGE_RIGHTS: dict[Role, tuple[str, ...]] = {
     Role.OWNER: ("add", "change", "publish", "bulk_delete", "lock", "unlock"),
     Role.EDITOR: ("add", "change", "publish"),
 }
-FILE_RIGHTS = ("add", "change", "choose")
-FILE_MODELS = ("mikkeimage", "mikkedocument")
+FILE_RIGHTS = tuple(
+    f"{app}.{verb}_{model}"
+    for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
+    for verb in ("add", "change", "choose")
+)
 
 
 def group_name(site: Site, role: Role) -> str:
@@ -91,12 +94,7 @@ def _give_pages(group: Group, site: Site, rights: Iterable[str]) -> None:
 
 def _give_files(group: Group, site: Site) -> None:
     collection = collection_of(site)
-    kinds = {"mikkeimage": "image", "mikkedocument": "document"}
-    for permission in _permissions(
-        f"assets.{right}_{model if right != 'choose' else kinds[model]}"
-        for model in FILE_MODELS
-        for right in FILE_RIGHTS
-    ):
+    for permission in _permissions(FILE_RIGHTS):
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=collection, permission=permission
         )

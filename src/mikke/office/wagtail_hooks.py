@@ -41,7 +41,7 @@ def office_viewsets() -> list[ViewSet]:
 def office_urls() -> list[Any]:
     """Offer the pages that are not lists."""
     return [
-        path("settings/site/", views.site_profile, name="office_site"),
+        path("house/site/", views.site_profile, name="office_site"),
         path("words/areas/import/", views.areas_import, name="office_areas_import"),
     ]
 
@@ -94,9 +94,9 @@ def _pages() -> Menu:
                 "image",
                 2,
                 "wagtailcore.publish_page",
-                "assets.add_mikkeimage",
+                "wagtailimages.add_image",
             ),
-            _item(_("Documents"), "wagtaildocs:index", "doc-full-inverse", 3),
+            _item(_("Documents"), "wagtaildocs:index", "doc-full-inverse", 3, "wagtaildocs.add_document"),
             _item(_("History of pages"), "wagtailadmin_reports:site_history", "history", 4),
         ]
     )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-from wagtail.models import Site
 
 from mikke.domain.japanese import is_kana
 from mikke.domain.lexicon import Lexicon
@@ -16,6 +15,7 @@ from mikke.search_index.index import Ids
 from mikke.search_index.indexes import ENTRIES
 from mikke.search_index.models import SearchEntry
 from mikke.search_index.terms import terms_starting_with
+from mikke.tenancy.models import Site
 
 MAX_CANDIDATES = 5_000
 

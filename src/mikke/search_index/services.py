@@ -4,12 +4,12 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db import transaction
-from wagtail.models import Site
 
 from mikke.domain.tokens import TOKEN_VERSION, SearchDocument, document_terms, document_tokens
 from mikke.search_index.indexes import ENTRIES
 from mikke.search_index.models import SearchEntry
 from mikke.search_index.terms import forget_terms, learn_terms
+from mikke.tenancy.models import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from mikke.jobs.models import Job, Load, Voice
-from mikke.vocabulary.models import Consideration, Occupation
+from mikke.vocabulary.models import Consideration
 from tests import factories
 
 
@@ -81,14 +81,3 @@ def test_cost_does_not_grow_with_what_is_known(client, published, django_assert_
     with django_assert_max_num_queries(25) as many:
         client.get(address(rich))
     assert len(many) == len(few)
-
-
-def test_similar_jobs_share_the_occupation_first_then_the_town(client, published):
-    clerk = Occupation.objects.create(pk="99", name_ja="見本の職種")
-    far = factories.make_town("132039", "武蔵野市")
-    (job,) = published(1, occupation=clerk)
-    published(1, title="同じ職種", occupation=clerk, town=far)
-    published(1, title="同じまち")
-    published(1, title="どちらもちがう", town=far)
-    titles = [card.title for card in client.get(address(job)).context["similar"]]
-    assert titles == ["同じ職種", "同じまち"]

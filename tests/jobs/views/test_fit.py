@@ -208,7 +208,7 @@ def test_the_smallest_change_is_named_when_nothing_fits(client, published):
     )
     set_conditions(client, preset="school")
     page = client.get("/jobs/fit/")
-    assert page.context["answer"].count == 0, page.context["answer"]
+    assert page.context["answer"].count == 0
     ((text, count),) = page.context["answer"].loosen
     assert count == 2
     assert "14:00–14:30" in text
@@ -236,3 +236,14 @@ def test_cost_does_not_grow_with_rows(client, published, django_assert_max_num_q
     with django_assert_max_num_queries(20) as many:
         client.get("/jobs/fit/")
     assert len(many) == len(few)
+
+
+def test_a_full_group_never_hides_the_others(client, published):
+    published(12, facts=[("quiet", "yes")])
+    published(1, title="聞く")
+    set_conditions(client, preset="nursery", must="quiet")
+    counts = {
+        group.state: (len(group.cards), group.count)
+        for group in client.get("/jobs/fit/").context["answer"].groups
+    }
+    assert counts == {"fits": (10, 12), "ask": (1, 1)}

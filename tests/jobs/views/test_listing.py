@@ -4,6 +4,7 @@ import pytest
 
 from mikke.vocabulary.models import Consideration
 from tests import factories
+from tests.jobs.conftest import OURS
 
 
 def test_list_shows_open_jobs_of_this_site_only(client, published, other_site):
@@ -39,11 +40,11 @@ def test_a_card_names_time_place_and_pay(client, published):
 
 
 def test_filters_narrow_and_can_be_taken_away(client, published):
-    published(1, title="座る仕事", facts=[("seated", "yes")])
-    published(1, title="立つ仕事")
-    page = client.get("/jobs/?consideration=seated&wage_min=1000")
+    published(1, title="座る仕事", wage_min=1400, wage_max=None)
+    published(1, title="立つ仕事", wage_min=1300, wage_max=None)
+    page = client.get("/jobs/?town=132047&wage_min=1400")
     assert [card.title for card in page.context["cards"]] == ["座る仕事"]
-    assert [href for _text, href in page.context["chips"]] == ["?wage_min=1000", "?consideration=seated"]
+    assert [href for _text, href in page.context["chips"]] == ["?wage_min=1400", "?town=132047"]
 
 
 def test_pages_beyond_the_last_show_the_last(client, published):
@@ -59,7 +60,6 @@ def test_pages_beyond_the_last_show_the_last(client, published):
         "wage_min=-1",
         "wage_min=abc",
         "town=999999",
-        "consideration=nothing",
         "employment_type=x",
         "sort=best",
         "sort=distance",
@@ -111,3 +111,31 @@ def test_english_list_is_english(client, published):
     page = client.get("/en/jobs/").content.decode()
     assert "Look for work" in page
     assert 'href="/en/jobs/fit/"' in page
+
+
+def test_a_need_narrows_the_list_by_cookie_and_never_by_address(client, published):
+    published(1, title="座ってできる仕事", facts=[("seated", "yes")])
+    published(1, title="立ち仕事", facts=[("seated", "no")])
+    ignored = client.get("/jobs/?consideration=seated")
+    assert [card.title for card in ignored.context["cards"]] == ["立ち仕事", "座ってできる仕事"]
+
+    answer = client.post("/jobs/needs/", {"need": ["seated", "nonsense"], "q": "仕事"}, headers=OURS)
+    assert (answer.status_code, answer["Location"]) == (302, "/jobs/?q=%E4%BB%95%E4%BA%8B")
+    assert "seated" not in str(answer.cookies)
+
+    page = client.get("/jobs/?q=仕事")
+    assert [card.title for card in page.context["cards"]] == ["座ってできる仕事"]
+    assert page["Cache-Control"] == "no-store"
+    assert page.context["need_chips"] == [(Consideration.objects.get(pk="seated").label, [])]
+    assert "consideration" not in "".join(href for _text, href in page.context["chips"])
+
+    cleared = client.post("/jobs/needs/", {"q": "仕事"}, headers=OURS)
+    assert cleared.cookies["conditions"].value == ""
+    assert len(client.get("/jobs/").context["cards"]) == 2
+
+
+def test_needs_are_taken_from_our_own_pages_only(client, published):
+    assert (
+        client.post("/jobs/needs/", {"need": "seated"}, headers={"sec-fetch-site": "cross-site"}).status_code
+        == 403
+    )

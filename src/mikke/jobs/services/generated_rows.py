@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -72,6 +72,11 @@ class RowBuilder:
         self._hourly = lru_cache(maxsize=100_000)(self._hourly_of)
         self._masks = lru_cache(maxsize=100_000)(self._bits.mask)
         self.memo: dict[str, WordTokens] = {}
+
+    def prepare(self, chunk: Iterable[GeneratedJob]) -> None:
+        """Write the working times of a chunk that are new, all at once."""
+        new = {raw.time_id: raw.job_time for raw in chunk if raw.time_id not in self._times}
+        self._shapes.learn_times(JobTime.from_json(data) for data in new.values())
 
     def rows(self, raw: GeneratedJob, *, job_id: int, employer_id: int) -> GeneratedRows:
         """Return the rows of one posting."""

@@ -117,6 +117,7 @@ def _write_chunk(
     if not new:
         return 0
     _learn_employers(new, facts, employers)
+    builder.prepare(new)
     first_id = _reserve_ids(len(new))
     rows = [
         builder.rows(raw, job_id=job_id, employer_id=employers[raw.employer])
@@ -191,7 +192,7 @@ def _insert(
         if isinstance(field, models.CharField | models.TextField) and not field.null and not field.primary_key
     }
     fixed = {column: value for column, value in (empty | constants).items() if column not in names}
-    columns = [*names, *fixed]
+    columns: list[str] = [*names, *(str(column) for column in fixed)]
     literals = [_literal(value) for value in fixed.values()]
     sql = f"INSERT INTO {meta.db_table} ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(names) + literals)})"  # noqa: S608
     with connection.cursor() as cursor:

@@ -12,13 +12,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from mikke.jobs import detail_page, selectors
-from mikke.jobs.cards import job_cards, job_href, pay_of_job, trust_words, when_words
+from mikke.jobs.cards import cards_of, job_href, pay_of_job, trust_words, when_words
 from mikke.jobs.conditions import conditions_of, keep_nowhere
 from mikke.jobs.fit_choices import fit_choices
 from mikke.jobs.fit_one import shown_fit
 from mikke.jobs.models import Job
 from mikke.jobs.saved import saved_ids
-from mikke.jobs.similar import similar_jobs
+from mikke.jobs.search.similar import similar_jobs
 from mikke.jobs.structured_data import job_posting
 from mikke.vocabulary.selectors import vocabulary_names
 
@@ -57,7 +57,7 @@ def _sections(job: Job, request: HttpRequest, today: dt.date) -> dict[str, Any]:
         "trust": trust_words(job),
         "closed": detail_page.closed_words(job, today=today),
         "is_saved": job.public_id in saved_ids(request),
-        "similar": job_cards(similar_jobs(job, today=today), today=today),
+        "similar": cards_of(similar_jobs(job, facts=facts, today=today), site=facts.site, today=today),
     }
 
 
