@@ -2,13 +2,15 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -20,6 +22,8 @@ from mikke.jobs.facts import answers_on
 from mikke.jobs.models import Job
 from mikke.jobs.pay_words import PayWords, pay_words
 from mikke.jobs.time_words import When, when
+from mikke.kernel.kept import Kept
+from mikke.tenancy.sites import SiteFacts
 
 NEW_DAYS = 7
 LAST_DAYS = 7
@@ -185,6 +189,22 @@ def job_cards(jobs: Iterable[Job], *, today: dt.date) -> list[JobCard]:
     return [job_card(job, today=today) for job in jobs]
 
 
-def cards_of(job_ids: Sequence[int], *, site: selectors.Site, today: dt.date) -> list[JobCard]:
-    """Return the cards of the postings with these ids: two queries."""
-    return job_cards(selectors.cards(job_ids, site=site), today=today)
+_rows: Kept[SafeString] = Kept(3_000)
+
+
+def card_rows(job_ids: Sequence[int], *, facts: SiteFacts, today: dt.date) -> list[SafeString]:
+    """Return the wide cards of the postings with these ids as list items.
+
+    A card is made once for a revision of the site and a day: two queries for all that are missing.
+    """
+    template = get_template("ui/job_card.html")
+
+    def make(missing: Sequence[Hashable]) -> dict[tuple[int, dt.date], SafeString]:
+        jobs = selectors.cards([pk for pk, _day in missing], site=facts.site)  # type: ignore[misc]
+        return {
+            (job.pk, today): template.render({"card": job_card(job, today=today), "row": True})
+            for job in jobs
+        }
+
+    rows = _rows.get_many(facts, [(pk, today) for pk in job_ids], make)
+    return [rows[pk, today] for pk in job_ids if (pk, today) in rows]
