@@ -67,20 +67,36 @@ def day_names() -> list[str]:
     ]
 
 
+def day_letters() -> list[str]:
+    """Return one or two letters for each day, Monday first: what fits into a plot of a week."""
+    return [
+        pgettext("weekday, two letters", "Mo"),
+        pgettext("weekday, two letters", "Tu"),
+        pgettext("weekday, two letters", "We"),
+        pgettext("weekday, two letters", "Th"),
+        pgettext("weekday, two letters", "Fr"),
+        pgettext("weekday, two letters", "Sa"),
+        pgettext("weekday, two letters", "Su"),
+    ]
+
+
 @lru_cache(maxsize=256)
 def _days(mask: int, language: str) -> SafeString:
     with translation.override(language):
         plots = format_html_join(
             "",
             "<{0}>{1}</{0}>",
-            (("b" if mask >> day & 1 else "i", name) for day, name in enumerate(day_names())),
+            (("b" if mask >> day & 1 else "i", letters) for day, letters in enumerate(day_letters())),
         )
-    return format_html('<span class="days" aria-hidden="true">{}</span>', plots)
+        spoken = " ".join(name for day, name in enumerate(day_names()) if mask >> day & 1)
+    return format_html(
+        '<span class="days" aria-hidden="true">{}</span><span class="vh">{} </span>', plots, spoken
+    )
 
 
 @register.filter
 def days(mask: int) -> SafeString:
-    """Draw the seven plots of a week; bit 0 of ``mask`` is Monday. The words beside it say the same."""
+    """Draw the seven plots of a week, and name the days to those who hear the page; bit 0 of ``mask`` is Monday."""
     return _days(mask, translation.get_language() or "ja")
 
 
