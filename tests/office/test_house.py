@@ -78,38 +78,38 @@ def test_the_menu_has_at_most_five_entries(enter, rf, role, entries):
 
 def test_a_higher_mode_needs_its_number_and_leaves_a_trail(enter, office_site):
     client = enter(Role.OWNER)
-    form = client.get("/cms/settings/site/").context["form"]
+    form = client.get("/cms/house/site/").context["form"]
     data = {name: form[name].value() or "" for name in form.fields} | {"legal_mode": "info_notified"}
 
-    refused = client.post("/cms/settings/site/", data)
+    refused = client.post("/cms/house/site/", data)
 
     assert len(refused.context["form"].non_field_errors()) == 1
     assert SiteProfile.objects.get(site=office_site).legal_mode == "info"
     assert AuditEntry.objects.filter(action="legal_mode.changed").count() == 0
 
-    client.post("/cms/settings/site/", data | {"notification_number": "51-募-000000"})
+    client.post("/cms/house/site/", data | {"notification_number": "51-募-000000"})
 
     assert SiteProfile.objects.get(site=office_site).legal_mode == "info_notified"
     entry = AuditEntry.objects.get(action="legal_mode.changed")
     assert (entry.actor, entry.site_id) == (client.user, office_site.pk)
     assert entry.detail["changes"]["legal_mode"] == {"before": "info", "after": "info_notified"}
-    assert enter(Role.EDITOR).get("/cms/settings/site/").status_code in {302, 403}
+    assert enter(Role.EDITOR).get("/cms/house/site/").status_code in {302, 403}
 
 
 def test_an_owner_gives_and_takes_roles_but_never_the_last_one(enter, office_site):
     client = enter(Role.OWNER)
     new = {"email": "new@example.org", "name": "見本 三郎", "role": "editor"}
 
-    made = client.post("/cms/settings/members/new/", new)
+    made = client.post("/cms/house/members/new/", new)
     assert made.status_code == 302, made.context["form"].errors
 
     member = Membership.objects.get(user__email="new@example.org")
     assert (member.site_id, member.role) == (office_site.pk, "editor")
     assert AuditEntry.objects.filter(action="role.granted", actor=client.user).count() == 1
-    client.post(f"/cms/settings/members/edit/{member.pk}/", {"role": "desk"})
+    client.post(f"/cms/house/members/edit/{member.pk}/", {"role": "desk"})
     assert list(Membership.objects.filter(user=member.user).values_list("role", flat=True)) == ["desk"]
     own = Membership.objects.get(user=client.user)
-    client.post(f"/cms/settings/members/delete/{own.pk}/")
+    client.post(f"/cms/house/members/delete/{own.pk}/")
     assert Membership.objects.filter(pk=own.pk).exists()
 
 

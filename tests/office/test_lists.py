@@ -13,7 +13,7 @@ from tests import factories
 
 LISTS = ["work/jobs", "work/employers", "work/facts", "words/areas", "words/towns", "words/skills"]
 LISTS += ["words/considerations", "words/topics", "words/occupations"]
-OWNERS_ONLY = ["settings/members", "settings/audit"]
+OWNERS_ONLY = ["house/members", "house/audit"]
 
 
 def text(response) -> str:

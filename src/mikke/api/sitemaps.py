@@ -1,7 +1,7 @@
 """The sitemap of a site: its pages and its open postings, ten thousand addresses a file."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps import views as sitemap_views
@@ -13,9 +13,6 @@ from django.utils import timezone
 from mikke.cms.selectors import public_pages
 from mikke.jobs.selectors import open_jobs
 from mikke.tenancy.sites import SiteFacts
-
-if TYPE_CHECKING:
-    from mikke.jobs.models import Job
 
 PER_FILE = 10_000
 LISTS = ("jobs:list", "jobs:fit", "cms:find", "cms:learn", "cms:try", "cms:play")
@@ -54,7 +51,7 @@ class ListsSitemap(Sitemap[str]):
         return reverse(item)
 
 
-class JobsSitemap(Sitemap["Job"]):
+class JobsSitemap(Sitemap[Any]):
     """Open postings; a closed one leaves the map the same day."""
 
     limit = PER_FILE
@@ -62,15 +59,16 @@ class JobsSitemap(Sitemap["Job"]):
     def __init__(self, facts: SiteFacts, *, today: dt.date) -> None:
         self._facts, self._today = facts, today
 
-    def items(self) -> QuerySet["Job"]:
+    def items(self) -> QuerySet[Any]:
         """Return the open postings of the site."""
-        return open_jobs(site=self._facts.site, today=self._today).only("public_id", "updated_at")
+        found = open_jobs(site=self._facts.site, today=self._today)
+        return found.select_related(None).only("public_id", "updated_at")
 
-    def location(self, item: "Job") -> str:
+    def location(self, item: Any) -> str:
         """Return the path of the posting."""
         return reverse("jobs:detail", args=(item.public_id,))
 
-    def lastmod(self, item: "Job") -> dt.datetime:
+    def lastmod(self, item: Any) -> dt.datetime:
         """Return when it was last changed."""
         return item.updated_at
 

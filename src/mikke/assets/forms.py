@@ -6,11 +6,23 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from mikke.assets.documents import clean_document
-from mikke.assets.images import clean_picture
+from mikke.assets.images import NotAPictureError, clean_picture
 from mikke.kernel.errors import UserFacingError
+
+
+class PictureField(WagtailImageField):
+    """Says of a broken file what is wrong; Wagtail's own field would break with it."""
+
+    def to_python(self, data: Any) -> Any:
+        """Return the file, or refuse it."""
+        try:
+            return super().to_python(data)
+        except (OSError, SyntaxError, ValueError, EOFError) as error:
+            raise forms.ValidationError(NotAPictureError().text, code=NotAPictureError.code) from error
 
 
 class PictureForm(BaseImageForm):
@@ -18,6 +30,11 @@ class PictureForm(BaseImageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            plain = self.fields["file"]
+            self.fields["file"] = PictureField(
+                label=plain.label, required=plain.required, widget=plain.widget, max_length=plain.max_length
+            )
         if "description" in self.fields:
             self.fields["description"].label = _("What the picture shows")
             self.fields["description"].help_text = _(

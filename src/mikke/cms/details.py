@@ -36,7 +36,7 @@ def subjects_of(model: Any, pages: Any) -> list[Subjects]:
         for pk, value in through.objects.filter(**{f"{own}__in": days}).values_list(own, other):
             sets[name][pk].add(value)
     return [
-        Subjects(pk, *(frozenset(sets[name][pk]) for name in SUBJECT_FIELDS), published_on=day)
+        Subjects(pk, published_on=day, **{name: frozenset(sets[name][pk]) for name in SUBJECT_FIELDS})
         for pk, day in days.items()
     ]
 
@@ -45,9 +45,10 @@ def related_pages(page: Any, *, site: Site, limit: int = 3) -> list[Any]:
     """Return the pages of the same kind that go with ``page``, by the rule of ``related``."""
     model = type(page)
     pages = live_pages(model.__name__, site=site)
-    one = Subjects(
-        page.pk, *(frozenset(row.pk for row in getattr(page, name).all()) for name in SUBJECT_FIELDS)
-    )
+    subjects: dict[str, Any] = {
+        name: frozenset(row.pk for row in getattr(page, name).all()) for name in SUBJECT_FIELDS
+    }
+    one = Subjects(page.pk, **subjects)
     order = ranked(one, subjects_of(model, pages), limit=limit)
     found = {row.pk: row for row in cards(pages.filter(pk__in=order))}
     return [found[pk] for pk in order if pk in found]
@@ -100,7 +101,7 @@ def ruled_steps(page: Any, *, site: Site) -> list[Step]:
 
 
 def _common(page: Any, *, request: HttpRequest) -> dict[str, Any]:
-    site = request.site  # type: ignore[attr-defined]
+    site = request.site
     return {
         "related": related_pages(page, site=site),
         "steps": own_steps(page) or ruled_steps(page, site=site),
@@ -110,7 +111,7 @@ def _common(page: Any, *, request: HttpRequest) -> dict[str, Any]:
 
 def article_context(page: Any, *, request: HttpRequest) -> dict[str, Any]:
     """Return what an article or interview shows: jobs with the same skills or topics, more to read, the next step."""
-    site, today = request.site, timezone.localdate()  # type: ignore[attr-defined]
+    site, today = request.site, timezone.localdate()
     found = jobs.jobs_about(
         site=site,
         today=today,
@@ -127,7 +128,7 @@ def article_context(page: Any, *, request: HttpRequest) -> dict[str, Any]:
 
 def shop_context(page: Any, *, request: HttpRequest) -> dict[str, Any]:
     """Return what a shop shows: its open jobs, shops like it, the next step."""
-    site, today = request.site, timezone.localdate()  # type: ignore[attr-defined]
+    site, today = request.site, timezone.localdate()
     found = (
         jobs.jobs_of_employer(site=site, today=today, employer_id=page.employer_id)
         if page.employer_id

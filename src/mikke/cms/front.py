@@ -18,7 +18,7 @@ from mikke.jobs.cards import job_cards
 from mikke.jobs.selectors import newest_cards
 from mikke.vocabulary.models import Process, Town
 
-READING_KINDS = ("ArticlePage", "InterviewPage", "ShopPage")
+READING_KINDS = ("InterviewPage", "ShopPage", "ArticlePage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +78,17 @@ def town_cards(towns: Sequence[Town], counts: dict[str, int]) -> list[TownCard]:
 
 
 def reading(*, site: Site, chosen_ids: Sequence[int], limit: int = 3) -> list[Any]:
-    """Return the pages the editors chose, in their order, filled up with the newest articles."""
-    by_id: dict[int, Any] = {}
+    """Return the pages the editors chose, in their order; filled up with the newest talk, shop and article."""
+    found: dict[int, Any] = {}
     for kind in READING_KINDS if chosen_ids else ():
-        by_id |= {page.pk: page for page in cards(live_pages(kind, site=site).filter(pk__in=chosen_ids))}
-    chosen = [by_id[pk] for pk in chosen_ids if pk in by_id][:limit]
-    newest = cards(live_pages("ArticlePage", site=site).exclude(pk__in=chosen_ids))[: limit - len(chosen)]
-    return [*chosen, *newest]
+        found |= {page.pk: page for page in cards(live_pages(kind, site=site).filter(pk__in=chosen_ids))}
+    shown = [found[pk] for pk in chosen_ids if pk in found][:limit]
+    for kind in READING_KINDS if len(shown) < limit else ():
+        shown += cards(live_pages(kind, site=site).exclude(pk__in=chosen_ids))[:1]
+    if len(shown) < limit:
+        known = [page.pk for page in shown]
+        shown += cards(live_pages("ArticlePage", site=site).exclude(pk__in=known))[:limit]
+    return shown[:limit]
 
 
 def presets() -> list[dict[str, str]]:

@@ -128,7 +128,7 @@ def build(pages: QuerySet[Any], *, query: QueryDict, facets: Sequence[FacetKind]
     A value that nobody has, an unknown name or a page number out of range is not an error: the list shows
     nothing, everything or its last page.
     """
-    asked = {facet.name: query[facet.name][:60] for facet in facets if query.get(facet.name)}
+    asked = {facet.name: str(query[facet.name])[:60] for facet in facets if query.get(facet.name)}
     shown = [_facet(facet, pages, asked, facets) for facet in facets]
     paginator = Paginator(cards(_narrow(pages, asked, facets)).distinct(), PER_PAGE)
     page = paginator.get_page(query.get("page"))

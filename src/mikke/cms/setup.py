@@ -96,7 +96,7 @@ def text_values(profile: SiteProfile) -> dict[str, str]:
         "address": profile.operator_address or unknown,
         "phone": profile.phone or unknown,
         "email": profile.email or unknown,
-        "legal_mode": str(profile.get_legal_mode_display()),  # type: ignore[attr-defined]
+        "legal_mode": str(profile.get_legal_mode_display()),
         "notification_number": profile.notification_number or "-",
         "log_days": str(getattr(settings, "MIKKE_LOG_DAYS", 30)),
         "closed_job_days": str(getattr(settings, "MIKKE_CLOSED_JOB_DAYS", 90)),

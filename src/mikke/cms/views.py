@@ -22,7 +22,8 @@ def process_page(request: HttpRequest, process_id: str) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Show what the site search finds; words that cannot be read find nothing."""
     q = request.GET.get("q", "").strip()[: sitesearch.MAX_WORDS_LENGTH]
-    found = sitesearch.find(q, site=request.site, page=request.GET.get("page", "1"))  # type: ignore[attr-defined]
+    asked = {"kind": request.GET.get("kind", ""), "page": request.GET.get("page", "1")}
+    found = sitesearch.find(q, facts=request.facts, **asked)  # type: ignore[attr-defined]
     context = found | {
         "q": q,
         "search_href": reverse("cms:search"),

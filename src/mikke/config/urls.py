@@ -18,6 +18,7 @@ urlpatterns = [
     path("accounts/", include("mikke.accounts.urls")),
     path("cms/", include("mikke.office.urls")),
     path("api/", include("mikke.api.urls")),
+    path("", include("mikke.api.sitemaps")),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *i18n_patterns(

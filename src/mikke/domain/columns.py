@@ -65,6 +65,10 @@ def _numbered(ids: Iterable[str]) -> dict[str, int]:
     return {name: number for number, name in enumerate(dict.fromkeys(ids))}
 
 
+def _all_bits(ids: Iterable[str], numbers: Mapping[str, int]) -> int:
+    return sum(1 << numbers[name] for name in set(ids))
+
+
 def bits(ids: Iterable[str], numbers: Mapping[str, int]) -> int:
     """Return the bits of the ids that are known; an unknown id has none."""
     return sum(1 << numbers[name] for name in set(ids) if name in numbers)
@@ -180,9 +184,12 @@ class Columns:
 
 
 def row_values(job: JobFacts, codes: Codes, *, time_id: int, skills_id: int) -> dict[str, Any]:
-    """Return what the columns hold of one job, by the name of the array; open, without end or lapse."""
+    """Return what the columns hold of one job, by the name of the array; open, without end or lapse.
+
+    Raises: KeyError for an id of the job that ``codes`` do not know.
+    """
     x, y, z = unit_vectors(*(job.place or (np.nan, np.nan)))
-    no = bits(job.no, codes.considerations)
+    no = _all_bits(job.no, codes.considerations)
     return {
         "ids": job.id,
         "x": x,
@@ -196,9 +203,9 @@ def row_values(job: JobFacts, codes: Codes, *, time_id: int, skills_id: int) -> 
         "lowest_yen": _yen(job.hourly.lowest_yen),
         "highest_yen": _yen(job.hourly.highest_yen),
         "annual_yen": _yen(job.least_annual_yen),
-        "yes": bits(job.yes, codes.considerations) & ~no,
+        "yes": _all_bits(job.yes, codes.considerations) & ~no,
         "no": no,
-        "topics": bits(job.topics, codes.topics),
+        "topics": _all_bits(job.topics, codes.topics),
         "published": job.published_ordinal,
         "open": True,
         "valid_through": NO_END,

@@ -163,6 +163,10 @@ class JobTime:
 
     def to_json(self) -> dict[str, Any]:
         """Return the JSON form with every number of its kind present."""
+        return self._json.copy()
+
+    @cached_property
+    def _json(self) -> dict[str, Any]:
         full: dict[str, Any] = {
             self.spans_key: [span.to_json() for span in self.spans],
             "min_shifts": self.min_shifts,

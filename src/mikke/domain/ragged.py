@@ -39,6 +39,10 @@ class Ragged:
         """The length of each list."""
         return np.diff(self.starts)
 
+    def list_of(self, number: int) -> Ints:
+        """Return one list."""
+        return self.values[self.starts[number] : self.starts[number + 1]]
+
     def counts(self, is_counted: Bools) -> NDArray[np.int64]:
         """Return for each list how many of its places are true in ``is_counted``, which is end to end too."""
         running = np.concatenate((np.zeros(1, np.int64), np.cumsum(is_counted, dtype=np.int64)))

@@ -78,7 +78,7 @@ class OverlappingShifts:
     @classmethod
     def of(cls, times: Sequence[tuple[int, Sequence[Span]]]) -> OverlappingShifts:
         """Build from (number of the working time, its shifts), numbers ascending."""
-        chains = [(number, *chain) for number, spans in times for chain in _chains(spans)]
+        chains = [(number, *chain) for number, spans in times for chain in chains_of(spans)]
         lines = [[moved for moved, _ in chain[2]] for chain in chains]
         return cls(
             ints(chain[0] for chain in chains),
@@ -129,10 +129,11 @@ class OverlappingShifts:
         return np.maximum.reduceat(by_chain, self._groups)
 
 
-_Line = list[tuple[Span, Span]]  # (the span on the line, the span itself)
+Line = list[tuple[Span, Span]]  # (the span on the line, the span itself)
 
 
-def _chains(spans: Sequence[Span]) -> list[tuple[int, _Line]]:
+def chains_of(spans: Sequence[Span]) -> list[tuple[int, Line]]:
+    """Return the chains of one working time: (code of the passing shift taken or -1, the line of the others)."""
     ends = {span.end_slot % SLOTS_PER_WEEK for span in spans}  # passing shifts only get fewer at an end
     cut = min(sorted(ends), key=lambda slot: sum(_passes(span, slot) for span in spans))
     turned = [(Span((span.start_slot - cut) % SLOTS_PER_WEEK, span.length_slots), span) for span in spans]

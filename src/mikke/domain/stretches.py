@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from mikke.domain.ragged import Ints, ints
+from mikke.domain.ragged import Ints
 from mikke.domain.week import Week
 
 Words = NDArray[np.uint64]
@@ -40,16 +40,14 @@ class Windows:
 
     Attributes:
         days: 48-bit words, shape (times, 7).
-        min_slots: The least of a stretch.
     """
 
     days: Words
-    min_slots: Ints
 
     @classmethod
-    def of(cls, weeks: Sequence[Week], min_slots: Sequence[int]) -> Windows:
-        """Build from the union of the windows and the least of a shift of each working time."""
-        return cls(day_words(weeks), ints(min_slots))
+    def of(cls, weeks: Sequence[Week]) -> Windows:
+        """Build from the union of the windows of each working time."""
+        return cls(day_words(weeks))
 
     @cached_property
     def _distinct(self) -> tuple[Words, NDArray[np.int64], NDArray[np.int64]]:
@@ -62,8 +60,10 @@ class Windows:
     def _nights(self) -> NDArray[np.uint8]:
         return nights(self.days)
 
-    def totals(self, free: Week) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def totals(self, free: Week, min_slots: Ints) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return (days that count, their half hours) of each working time in a week.
+
+        ``min_slots`` is the least of a stretch for each working time.
 
         Where no night passes midnight the days do not touch and are taken all at once; the other rows are
         walked through in the circular order of their days.
@@ -71,13 +71,25 @@ class Windows:
         free_days = day_words([free])
         words, day, places = self._distinct
         length = _longest(words & free_days[0, day])[0][places]
-        is_counted = (length > 0) & (length >= self.min_slots[:, None])
-        count = np.count_nonzero(is_counted, axis=1)
-        total = (length * is_counted).sum(axis=1)
         rows = np.flatnonzero(self._nights & nights(free_days))
-        if len(rows):
-            count[rows], total[rows] = _walk(self.days[rows] & free_days, self.min_slots[rows])
-        return count, total
+        return _totals(length, min_slots, rows, self.days[rows] & free_days)
+
+
+def stretch_totals(usable: Words, min_slots: Ints) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the same for rows of usable days, without looking for equal words first (for few rows)."""
+    rows = np.flatnonzero(nights(usable))
+    return _totals(_longest(usable)[0], min_slots, rows, usable[rows])
+
+
+def _totals(
+    length: NDArray[np.int64], min_slots: Ints, night_rows: NDArray[np.int64], night_days: Words
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    is_counted = (length > 0) & (length >= min_slots[:, None])
+    count = np.count_nonzero(is_counted, axis=1)
+    total = (length * is_counted).sum(axis=1)
+    if len(night_rows):
+        count[night_rows], total[night_rows] = _walk(night_days, min_slots[night_rows])
+    return count, total
 
 
 def nights(days: Words) -> NDArray[np.uint8]:

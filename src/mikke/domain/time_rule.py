@@ -120,11 +120,15 @@ def counted_stretches(usable: Week, min_slots: int) -> tuple[Span, ...]:
 def _longest_stretch(unused: Week, day: int) -> Span | None:
     """The longest stretch in ``unused`` that starts on ``day`` and ends by 08:00 of the next day."""
     begin = day * SLOTS_PER_DAY
+    left = (unused.bits | unused.bits << SLOTS_PER_WEEK) >> begin & (1 << REACH_SLOTS) - 1
     best: Span | None = None
-    length = 0
-    for offset in range(REACH_SLOTS, 0, -1):  # backward: ``length`` is the stretch that starts here
-        slot = begin + offset - 1
-        length = length + 1 if slot in unused else 0
-        if offset <= SLOTS_PER_DAY and length and (best is None or length >= best.length_slots):
-            best = Span(slot % SLOTS_PER_WEEK, length)
+    while left:
+        start = (left & -left).bit_length() - 1
+        if start >= SLOTS_PER_DAY:
+            break
+        after = ~(left >> start)
+        length = (after & -after).bit_length() - 1
+        if best is None or length > best.length_slots:
+            best = Span((begin + start) % SLOTS_PER_WEEK, length)
+        left &= ~((1 << length) - 1 << start)
     return best

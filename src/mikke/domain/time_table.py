@@ -47,6 +47,7 @@ class TimeTable:
     overlapping: OverlappingShifts
     flexible_ids: Ints
     windows: Windows
+    min_shift: Ints
     free_ids: Ints
 
     def __len__(self) -> int:
@@ -70,9 +71,8 @@ class TimeTable:
             counted=CountedShifts.of([pair for pair in shifts if pair[0] in plain]),
             overlapping=OverlappingShifts.of([pair for pair in shifts if pair[0] not in plain]),
             flexible_ids=ints(number for number, _ in flexible),
-            windows=Windows.of(
-                [time.week for _, time in flexible], [time.min_shift_slots for _, time in flexible]
-            ),
+            windows=Windows.of([time.week for _, time in flexible]),
+            min_shift=ints(time.min_shift_slots for _, time in flexible),
             free_ids=ints(number for number, time in numbered if time.kind == "free"),
         )
 
@@ -91,7 +91,7 @@ class TimeTable:
         met[self.free_ids] = free.slots
         is_short[self.free_ids] = free.slots < self.min_week[self.free_ids]
         flexible = self.flexible_ids
-        days, slots = self.windows.totals(free)
+        days, slots = self.windows.totals(free, self.min_shift)
         met[flexible] = days
         is_short[flexible] = slots < self.min_week[flexible]
         holds = (met >= need) & ~is_short

@@ -38,15 +38,18 @@ class Conditions:
     Attributes:
         profile: the conditions themselves.
         sort: ``new``, ``distance`` or ``wage``.
+        needs: considerations that the list of postings is narrowed by.
     """
 
     profile: Profile
     sort: str = "new"
+    needs: frozenset[str] = frozenset()
 
 
 def seal(conditions: Conditions, *, now: dt.datetime) -> str:
     """Return the cookie's value. Raises ConditionsTooLargeError beyond 4,000 bytes."""
     content = {"at": int(now.timestamp()), "sort": conditions.sort, "profile": conditions.profile.to_json()}
+    content |= {"needs": sorted(conditions.needs)} if conditions.needs else {}
     packed = zlib.compress(json.dumps(content, separators=(",", ":")).encode(), level=9)
     value = urlsafe_b64encode(encrypt(packed, place=PLACE)).decode().rstrip("=")
     if len(value) > MAX_COOKIE_BYTES:
@@ -69,12 +72,13 @@ def unseal(value: str, *, now: dt.datetime) -> Conditions | None:
         content = _unpacked(value)
         made_at = dt.datetime.fromtimestamp(content["at"], tz=dt.UTC)
         profile = Profile.from_json(content["profile"], KnownIds())
+        needs = frozenset(map(str, content.get("needs", ())))
     except (DecryptionError, DomainError, binascii.Error, zlib.error, ValueError, KeyError, TypeError):
         return None
     if not dt.timedelta(0) <= now - made_at <= MAX_AGE:
         return None
     sort = content.get("sort")
-    return Conditions(profile, sort if sort in SORTS else SORTS[0])
+    return Conditions(profile, sort if sort in SORTS else SORTS[0], needs)
 
 
 def conditions_of(request: HttpRequest, *, now: dt.datetime) -> Conditions | None:

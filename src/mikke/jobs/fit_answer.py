@@ -4,14 +4,12 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from mikke.domain.explain import Step
-from mikke.jobs import selectors
-from mikke.jobs.cards import JobCard, job_card
+from mikke.jobs.cards import JobCard, kept_cards
 from mikke.jobs.conditions import Conditions
 from mikke.jobs.fit_words import Advice, Line, advice, lines, state_text, state_title
-from mikke.jobs.search.fitting import DistanceNeedsHomeError, FitItem, FitResults, FitSort, fit_jobs
+from mikke.jobs.search import FitItem, FitResults, fit_jobs
 from mikke.jobs.wording import Words, step_lines
 from mikke.tenancy.sites import SiteFacts
 
@@ -23,11 +21,12 @@ MOST_CHANGES = 3
 
 @dataclass(frozen=True, slots=True)
 class FitCard:
-    """A posting with why it fits."""
+    """A posting with why it fits; beside a miss or a question, what fits is ``folded`` away."""
 
     card: JobCard
     lines: list[Line]
     advice: Advice
+    folded: list[Line]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +71,20 @@ class Answer:
 
 
 def _results(
-    conditions: Conditions, *, facts: SiteFacts, today: dt.date, limit: int
+    conditions: Conditions, *, facts: SiteFacts, today: dt.date, limit_each: int
 ) -> tuple[FitResults, bool]:
-    order = cast(FitSort, conditions.sort)
-    try:
-        return fit_jobs(conditions.profile, facts=facts, today=today, sort=order, limit=limit), False
-    except DistanceNeedsHomeError:
-        return fit_jobs(conditions.profile, facts=facts, today=today, sort="new", limit=limit), True
+    """Return the answer, and whether an order by distance had to be dropped for want of a place."""
+    profile = conditions.profile
+    is_refused = conditions.sort == "distance" and profile.home is None
+    results = fit_jobs(
+        profile,
+        facts=facts,
+        today=today,
+        sort="new" if is_refused else conditions.sort,  # type: ignore[arg-type] # one of SORTS
+        limit=MOST * len(GROUPS),
+        limit_each=limit_each,
+    )
+    return results, is_refused
 
 
 def _smallest_changes(items: Sequence[FitItem], words: Words) -> list[tuple[str, int]]:
@@ -99,17 +105,28 @@ def _is_change(step: Step) -> bool:
     return step.code in {"free_time", "more_hours", "travel_further", "learn"}
 
 
+def _card(card: JobCard, item: FitItem, words: Words) -> FitCard:
+    said = lines(item.fit.parts, words)
+    telling = [line for line in said if line.state != "ok"]
+    folded = [line for line in said if line.state == "ok"] if telling else []
+    return FitCard(card, telling or said, advice(item.next_steps, words), folded)
+
+
 def _group(
     state: str, items: Sequence[FitItem], count: int, words: Words, cards: dict[int, JobCard]
 ) -> Group:
-    shown = [
-        FitCard(cards[item.job_id], lines(item.fit.parts, words), advice(item.next_steps, words))
-        for item in items
-        if item.job_id in cards
-    ]
+    shown = [_card(cards[item.job_id], item, words) for item in items if item.job_id in cards]
     mark = {"fits": "ok", "ask": "ask", "near": "no"}[state]
     more = count - len(shown)
     return Group(state, mark, state_title(state, count), state_text(state), count, shown, more)
+
+
+def _loosen(
+    conditions: Conditions, *, facts: SiteFacts, today: dt.date, words: Words
+) -> list[tuple[str, int]]:
+    """Return the smallest changes over the first hundred postings that nearly fit."""
+    results, _is_refused = _results(conditions, facts=facts, today=today, limit_each=MOST)
+    return _smallest_changes([item for item in results.items if item.fit.state == "near"], words)
 
 
 def answer(
@@ -118,16 +135,16 @@ def answer(
     """Return the answer; ``show`` names one group to see more of."""
     states = (show,) if show in GROUPS else GROUPS
     each = MOST if show in GROUPS else FIRST
-    results, is_refused = _results(conditions, facts=facts, today=today, limit=500)
+    results, is_refused = _results(conditions, facts=facts, today=today, limit_each=each)
     by_state = {state: [item for item in results.items if item.fit.state == state] for state in GROUPS}
     shown = {state: by_state[state][:each] for state in states}
     ids = [item.job_id for items in shown.values() for item in items]
-    cards = {job.pk: job_card(job, today=today) for job in selectors.cards(ids, site=facts.site)}
+    cards = kept_cards(ids, facts=facts, today=today)
     groups = [
         _group(state, shown[state], results.counts[state], words, cards)  # type: ignore[index] # the same words
         for state in states
         if results.counts[state]  # type: ignore[index] # the same words
     ]
     count = results.counts["fits"]
-    loosen = [] if count else _smallest_changes(by_state["near"], words)
+    loosen = [] if count else _loosen(conditions, facts=facts, today=today, words=words)
     return Answer(groups, count, loosen, results.sort, is_refused)

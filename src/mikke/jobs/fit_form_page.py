@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from mikke.domain.presets import full_presets, presets_by_id
-from mikke.domain.vocabulary_data import skill_categories
+from mikke.domain.tables import yaml_table
 from mikke.jobs.forms import FitForm
 from mikke.jobs.time_words import hours_text, week_text
 from mikke.jobs.week_form import cell_groups
@@ -69,12 +69,11 @@ def _skill_groups(
 ) -> list[tuple[str, Ticks]]:
     kept = [skill for skill in skills if with_certificates or not skill.is_certificate]
     kept.sort(key=lambda skill: skill.category)
-    names = skill_categories()
-    is_english = translation.get_language() == "en"
+    language = "en" if translation.get_language() == "en" else "ja"
+    names = {row["id"]: row[language] for row in yaml_table("skills")["categories"]}
     groups = []
     for category, members in groupby(kept, key=lambda skill: skill.category):
-        ja, en = names.get(category, (category, category))
-        groups.append((en if is_english else ja, _ticks(list(members), chosen)))
+        groups.append((names.get(category, category), _ticks(list(members), chosen)))
     return groups
 
 

@@ -12,7 +12,7 @@ from mikke.domain.explain import Step
 from mikke.domain.fit_parts import Part
 from mikke.domain.job_time import JobTime
 from mikke.domain.week import Span, Week
-from mikke.jobs.time_words import day_name
+from mikke.jobs.time_words import day_name, read_job_time
 from mikke.jobs.wording import PartLine, StepLine, Words, part_line, step_lines
 from mikke.kernel.overlap import Stretch, overlap_bar
 
@@ -63,7 +63,7 @@ def _day_to_show(job_time: JobTime, free: Week, *, is_miss: bool) -> int | None:
     telling = [
         span.start_slot // SLOTS_PER_DAY for span in job_time.spans if free.contains(span) is not is_miss
     ]
-    return (telling or days or [None])[0]
+    return next(iter(telling or days), None)
 
 
 def time_bar(part: Part) -> tuple[SafeString, str]:
@@ -71,7 +71,7 @@ def time_bar(part: Part) -> tuple[SafeString, str]:
     nothing = SafeString(""), ""
     if not part.data["asked"]:
         return nothing
-    job_time, free = JobTime.from_json(part.data["job_time"]), Week.from_json(part.data["free"])
+    job_time, free = read_job_time(part.data["job_time"]), Week.from_json(part.data["free"])
     day = _day_to_show(job_time, free, is_miss=part.state == "no")
     if day is None:
         return nothing
@@ -100,8 +100,13 @@ def advice(steps: Sequence[Step], words: Words) -> Advice:
     said = [line for step in steps for line in step_lines(step, words)]
     changes = [("try", line.text, "") for line in said if line.kind == "change"]
     changes += [("learn", line.text, _address(line)) for line in said if line.kind == "learn"]
+    changes += [("learn", line.text, "") for line in said if line.kind == "note" and line.skill]
     questions = tuple(dict.fromkeys(question for line in said for question in line.questions))
-    return Advice(tuple(changes), questions, tuple(line.text for line in said if line.kind == "note"))
+    return Advice(tuple(changes), questions, _notes(said))
+
+
+def _notes(said: Sequence[StepLine]) -> tuple[str, ...]:
+    return tuple(line.text for line in said if line.kind == "note" and not line.skill)
 
 
 def state_title(state: str, count: int) -> str:

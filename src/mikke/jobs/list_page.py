@@ -1,7 +1,11 @@
 """The words around a list of postings: what was understood, filters with counts, pages, what to do when nothing is found."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -18,17 +22,46 @@ from mikke.vocabulary.selectors import VocabularyNames
 WAGES_SHOWN = ("1200", "1300", "1400", "1500", "2000")
 NEIGHBOURS = 2
 Option = tuple[str, str, int, bool]
+"""(value, words, number of postings, is chosen)"""
 
 
 @dataclass(frozen=True, slots=True)
 class FacetGroup:
-    """One group of filters; see ``ui/facet.html``."""
+    """One group of filters; looks like ``ui/facet.html``."""
 
     title: str
     name: str
     options: list[Option]
     open: bool
     type: str = "checkbox"
+    remote: Option | None = None
+
+
+@lru_cache(maxsize=4096)
+def _option_html(type_: str, name: str, option: Option) -> SafeString:
+    value, label, count, is_on = option
+    return format_html(
+        '<label class="check"><input type="{}" name="{}" value="{}"{}>{}<small>{}</small></label>',
+        type_,
+        name,
+        value,
+        SafeString(" checked") if is_on else "",
+        label,
+        count,
+    )
+
+
+def facets_html(groups: list[FacetGroup]) -> SafeString:
+    """Return the groups as markup; a loop in the template would cost more than the search."""
+    parts = []
+    for group in groups:
+        options = "".join([_option_html(group.type, group.name, option) for option in group.options])
+        if group.remote is not None:
+            options += _option_html("checkbox", "remote", group.remote)
+        opened = " open" if group.open else ""
+        head = f'<details class="facet"{opened}><summary>{escape(group.title)}</summary>'
+        parts.append(f'{head}<div class="facet__list">{options}</div></details>')
+    return mark_safe("".join(parts))  # noqa: S308 -- escaped where it is made
 
 
 def _chip_text(chip: Chip, names: VocabularyNames) -> str:
@@ -43,7 +76,7 @@ def _chip_text(chip: Chip, names: VocabularyNames) -> str:
         "prefecture": _("prefecture"),
         "consideration": _("need"),
         "wage": _("pay"),
-        "employment": _("employment"),
+        "employment": pgettext("kind of chip", "employment"),
         "phrase": _("exactly"),
     }[chip.kind]
     return pgettext("kind: value", "%(kind)s: %(value)s") % {"kind": kind, "value": label}
@@ -58,10 +91,9 @@ def chips(
     towns = {town.code: town.name for town in facts.towns}
     pairs = [(("town", one), _("town"), towns[one]) for one in query.towns]
     pairs += [
-        (("employment_type", one), _("employment"), str(EmploymentType(one).label))
+        (("employment_type", one), pgettext("kind of chip", "employment"), str(EmploymentType(one).label))
         for one in query.employment_types
     ]
-    pairs += [(("consideration", one), _("need"), names.labels.get(one, one)) for one in query.considerations]
     if query.wage_min:
         pairs.append(
             (
@@ -76,6 +108,11 @@ def chips(
         text = pgettext("kind: value", "%(kind)s: %(value)s") % {"kind": kind, "value": value}
         found.append((text, asked.address(without=pair)))
     return found
+
+
+def need_chips(needs: tuple[str, ...], names: VocabularyNames) -> list[tuple[str, list[str]]]:
+    """Return (words, needs that remain without it) for each need the list is narrowed by."""
+    return [(names.labels.get(one, one), [other for other in needs if other != one]) for one in needs]
 
 
 def notice_text(notice: Notice) -> str:
@@ -104,10 +141,21 @@ def _ticks(pairs: list[tuple[str, str]], counts: dict[str, int], chosen: tuple[s
     ]
 
 
-def facet_groups(
-    asked: ListQuery, results: JobResults, *, facts: SiteFacts, needs: list[Consideration]
+def need_groups(
+    results: JobResults, *, needs: Sequence[Consideration], chosen: tuple[str, ...], names: VocabularyNames
 ) -> list[FacetGroup]:
-    """Return the groups of filters with the number of postings each would give; empty ones are left out."""
+    """Return the groups of needs with the number of postings each would give; empty ones are left out."""
+    groups = []
+    for group in ConsiderationGroup:
+        pairs = [(one.pk, names.labels[one.pk]) for one in needs if one.group == group]
+        options = _ticks(pairs, dict(results.facets["consideration"]), chosen)
+        is_open = any(is_on for *_rest, is_on in options)
+        groups.append(FacetGroup(str(group.label), "need", options, open=is_open))
+    return [group for group in groups if group.options]
+
+
+def facet_groups(asked: ListQuery, results: JobResults, *, facts: SiteFacts) -> list[FacetGroup]:
+    """Return the groups of filters of the address with the number of postings each would give."""
     query, counts = asked.query, {name: dict(found) for name, found in results.facets.items()}
     towns = _ticks([(town.code, town.name) for town in facts.towns], counts["town"], query.towns)
     kinds = _ticks(
@@ -115,15 +163,11 @@ def facet_groups(
         counts["employment_type"],
         query.employment_types,
     )
+    remote = ("1", _("only from home"), counts["consideration"].get("remote", 0), query.remote is True)
     groups = [
-        FacetGroup(_("Town"), "town", towns, open=True),
+        FacetGroup(_("Town"), "town", towns, open=True, remote=remote if remote[2] or query.remote else None),
         FacetGroup(_("Kind of employment"), "employment_type", kinds, open=bool(query.employment_types)),
     ]
-    for group in ConsiderationGroup:
-        pairs = [(one.pk, one.label) for one in needs if one.group == group]
-        options = _ticks(pairs, counts["consideration"], query.considerations)
-        is_open = any(is_on for *_rest, is_on in options)
-        groups.append(FacetGroup(str(group.label), "consideration", options, open=is_open))
     wages: list[Option] = [("", _("any pay"), results.count, False)] if query.wage_min else []
     chosen = (str(query.wage_min),) if query.wage_min else ()
     steps = [

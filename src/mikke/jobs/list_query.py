@@ -38,7 +38,6 @@ class ListQuery:
         found: Pairs = [("q", query.q)] if query.q else []
         found += [("town", one) for one in query.towns]
         found += [("employment_type", one) for one in query.employment_types]
-        found += [("consideration", one) for one in query.considerations]
         if query.wage_min:
             found.append(("wage_min", str(query.wage_min)))
         if query.remote:
@@ -80,8 +79,15 @@ def _wage(data: QueryDict, problems: list[str]) -> int | None:
     return number
 
 
-def read_list_query(data: QueryDict, *, facts: SiteFacts, considerations: Iterable[str]) -> ListQuery:
-    """Read the address of the list. Unknown parameters are ignored, unusable values are said."""
+def read_list_query(data: QueryDict, *, facts: SiteFacts, considerations: Iterable[str] = ()) -> ListQuery:
+    """Read the address of the list. Unknown parameters are ignored, unusable values are said.
+
+    Args:
+        data: the parameters.
+        facts: the site.
+        considerations: ids that may stand in the address: none for pages, because a need says something about
+            the person; all for feeds, whose address is copied on purpose.
+    """
     problems: list[str] = []
     towns = _known(
         data.getlist("town"),
@@ -95,9 +101,8 @@ def read_list_query(data: QueryDict, *, facts: SiteFacts, considerations: Iterab
         _("A kind of employment is not known and is left out."),
         problems,
     )
-    needs = _known(
-        data.getlist("consideration"), considerations, _("A need is not known and is left out."), problems
-    )
+    asked = data.getlist("consideration") if considerations else []
+    needs = _known(asked, considerations, _("A need is not known and is left out."), problems)
     sort = data.get("sort", "new")
     if sort not in SORTS:
         problems.append(_("This order is not known; the newest stand first."))

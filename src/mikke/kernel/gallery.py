@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.template.loader import get_template
-from django.utils.safestring import SafeString
 
 from mikke.kernel import drawings
 from mikke.kernel.gallery_samples import SAMPLES
@@ -18,13 +17,13 @@ class Part:
     """One template of ``ui/`` with what it renders."""
 
     name: str
-    html: SafeString
+    html: str
 
 
 def parts() -> list[Part]:
     """Return every part, rendered with each of its samples, by name."""
     return [
-        Part(name, get_template(f"ui/{name}.html").render(dict(sample)))
+        Part(name, SafeString(get_template(f"ui/{name}.html").render(dict(sample))))
         for name, samples in sorted(SAMPLES.items())
         for sample in samples
     ]

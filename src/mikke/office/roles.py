@@ -13,7 +13,7 @@ from django.db.models import Q
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Site
 
 from mikke.accounts.enums import STAFF_ROLES, Role
-from mikke.accounts.models import Membership
+from mikke.accounts.models import Membership, User
 
 PREFIX = "mikke:"
 ACCESS = "wagtailadmin.access_admin"
@@ -52,8 +52,11 @@ PAGE_RIGHTS: dict[Role, tuple[str, ...]] = {
     Role.OWNER: ("add", "change", "publish", "bulk_delete", "lock", "unlock"),
     Role.EDITOR: ("add", "change", "publish"),
 }
-FILE_RIGHTS = ("add", "change", "choose")
-FILE_MODELS = ("mikkeimage", "mikkedocument")
+FILE_RIGHTS = tuple(
+    f"{app}.{verb}_{model}"
+    for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
+    for verb in ("add", "change", "choose")
+)
 
 
 def group_name(site: Site, role: Role) -> str:
@@ -91,12 +94,7 @@ def _give_pages(group: Group, site: Site, rights: Iterable[str]) -> None:
 
 def _give_files(group: Group, site: Site) -> None:
     collection = collection_of(site)
-    kinds = {"mikkeimage": "image", "mikkedocument": "document"}
-    for permission in _permissions(
-        f"assets.{right}_{model if right != 'choose' else kinds[model]}"
-        for model in FILE_MODELS
-        for right in FILE_RIGHTS
-    ):
+    for permission in _permissions(FILE_RIGHTS):
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=collection, permission=permission
         )
@@ -121,3 +119,9 @@ def sync_groups(user: Any) -> None:
     held = set(user.groups.filter(name__startswith=PREFIX))
     user.groups.remove(*(held - wanted))
     user.groups.add(*(wanted - held))
+
+
+def sync_all() -> None:
+    """Put everybody's groups right, as after a restored copy or an update that changed the rights."""
+    for user in User.objects.filter(memberships__isnull=False).distinct():
+        sync_groups(user)

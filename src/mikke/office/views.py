@@ -42,7 +42,7 @@ def today(request: HttpRequest) -> HttpResponse:
 
 
 def _job(request: HttpRequest, pk: int) -> Job:
-    jobs = Job.objects.for_site(request.site).select_related("employer", "town")  # type: ignore[attr-defined]
+    jobs = Job.objects.for_site(request.site).select_related("employer", "town")
     return get_object_or_404(jobs, pk=pk)
 
 

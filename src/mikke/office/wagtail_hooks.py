@@ -41,7 +41,7 @@ def office_viewsets() -> list[ViewSet]:
 def office_urls() -> list[Any]:
     """Offer the pages that are not lists."""
     return [
-        path("settings/site/", views.site_profile, name="office_site"),
+        path("house/site/", views.site_profile, name="office_site"),
         path("words/areas/import/", views.areas_import, name="office_areas_import"),
     ]
 
@@ -94,9 +94,9 @@ def _pages() -> Menu:
                 "image",
                 2,
                 "wagtailcore.publish_page",
-                "assets.add_mikkeimage",
+                "wagtailimages.add_image",
             ),
-            _item(_("Documents"), "wagtaildocs:index", "doc-full-inverse", 3),
+            _item(_("Documents"), "wagtaildocs:index", "doc-full-inverse", 3, "wagtaildocs.add_document"),
             _item(_("History of pages"), "wagtailadmin_reports:site_history", "history", 4),
         ]
     )
@@ -144,7 +144,7 @@ def small_menu(request: HttpRequest, menu_items: list[MenuItem]) -> None:
         MenuItem(_("To do today"), reverse("wagtailadmin_home"), name="today", icon_name="tasks", order=1),
         SubmenuMenuItem(_("Work"), _work(), name="work", icon_name="doc-full", order=2),
         SubmenuMenuItem(_("Pages"), _pages(), name="pages", icon_name="edit", order=3),
-        SubmenuMenuItem(_("Words"), _words(), name="words", icon_name="tag", order=4),
+        SubmenuMenuItem(_("Shared words"), _words(), name="words", icon_name="tag", order=4),
         SubmenuMenuItem(_("Settings"), _settings(), name="settings", icon_name="cogs", order=5),
     ]
     menu_items[:] = [entry for entry in entries if entry.is_shown(request)]

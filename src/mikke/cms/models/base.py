@@ -50,6 +50,18 @@ class BilingualPage(Page):
     class Meta:
         abstract = True
 
+    def get_url(self, request: HttpRequest | None = None, current_site: Any = None) -> str | None:
+        """Return the address; without a request that within the page's own site.
+
+        Wagtail itself would name the host as soon as there are two sites, and one may be reached by many names.
+        """
+        if request is not None or current_site is not None:
+            return super().get_url(request, current_site)
+        parts = self.get_url_parts()
+        return None if parts is None else parts[2]
+
+    url = property(get_url)
+
     @property
     def shown_title(self) -> str:
         """The title in the reader's language."""
@@ -73,7 +85,7 @@ class BilingualPage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the crumbs; the day and the site are taken from the request once."""
         context = super().get_context(request, *args, **kwargs)
-        context["crumbs"] = presentation.crumbs(self, site=request.site)  # type: ignore[attr-defined]
+        context["crumbs"] = presentation.crumbs(self, site=request.site)
         context |= self.own_context(request)
         return context
 

@@ -44,7 +44,7 @@ class ShopPageForm(WagtailAdminPageForm):
         parent = kwargs.get("parent_page") or self.instance
         site = parent.get_site()
         rows = [] if site is None else [(str(row.public_id), row.name) for row in jobs.employers(site=site)]
-        self.fields["employer_id"].choices = [("", "-"), *rows]  # type: ignore[attr-defined]
+        self.fields["employer_id"].choices = [("", "-"), *rows]
 
 
 class ShopPage(ReadingPage):

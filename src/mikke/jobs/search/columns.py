@@ -25,6 +25,7 @@ _TYPES: dict[str, type] = {
     "hourly_low": np.int32,
     "hourly_high": np.int32,
     "annual_least": np.int32,
+    "hundreds": np.uint8,
     "town": np.uint16,
     "valid_through": np.int32,
     "lapse_on": np.int32,
@@ -39,6 +40,8 @@ _AS_PACKED = (
     *("valid_through", "lapse_on", "employment", "relation", "occupation"),
 )
 _SPARE = 1.05
+HUNDRED_YEN, MOST_HUNDREDS = 100, 60
+"""The hourly wage in whole hundreds, for counting; more than 6,000 yen count as that."""
 
 
 class IdMap:
@@ -90,10 +93,16 @@ class IdMap:
 
 
 class Codes:
-    """Numbers such as town codes or shape ids as small row numbers, in the order in which they came."""
+    """Numbers such as town codes or shape ids as small row numbers, in the order in which they came.
+
+    Attributes:
+        values: the number behind each row number.
+        names: the same with six digits, as town codes are written.
+    """
 
     def __init__(self) -> None:
         self.values: list[int] = []
+        self.names: list[str] = []
         self._row: dict[int, int] = {}
 
     def rows(self, values: NDArray[Any]) -> NDArray[np.int64]:
@@ -104,6 +113,7 @@ class Codes:
             if value not in self._row:
                 self._row[value] = len(self.values)
                 self.values.append(value)
+                self.names.append(f"{value:06}")
             numbers[at] = self._row[value]
         return numbers[inverse]
 
@@ -196,6 +206,7 @@ class Columns:
         arrays["time"][rows] = self.times.rows(records["time_id"])
         arrays["skills"][rows] = self.skill_sets.rows(records["skills_id"])
         arrays["topics"][rows] = 0
+        arrays["hundreds"][rows] = np.clip(records["hourly_low"] // HUNDRED_YEN, 0, MOST_HUNDREDS)
         arrays["is_open"][rows] = (records["flags"] & FLAG_OPEN) > 0
         arrays["is_remote"][rows] = (records["flags"] & FLAG_REMOTE) > 0
 

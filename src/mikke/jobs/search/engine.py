@@ -7,7 +7,7 @@ import numpy as np
 
 from mikke.domain.understood import UnderstoodQuery, holds_phrases
 from mikke.jobs.models import Job
-from mikke.jobs.search.columns import Rows
+from mikke.jobs.search.columns import Mask, Rows
 from mikke.jobs.search.facets import Candidates, Filters
 from mikke.jobs.search.ordering import first_rows, sort_keys
 from mikke.jobs.search.query import (
@@ -25,7 +25,7 @@ from mikke.tenancy.sites import SiteFacts
 from mikke.vocabulary.models import Town
 
 PHRASE_CANDIDATES = 1_000
-NEWEST_KEPT = 2_000
+FIRST_KEPT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class _Found:
 
     rows: Rows
     hits: WordHits | None
+    mask: Mask | None
     facets: Facets
 
     def as_hits(self) -> WordHits:
@@ -144,11 +145,10 @@ def _filtered(
         return everything
     candidates = Candidates(snapshot.columns, None if hits is None else hits.rows, snapshot.valid)
     candidates.apply(filters, snapshot.bits)
-    rows = candidates.rows()
+    rows, mask = candidates.rows(), candidates.mask()
     if hits is not None and rows.size < hits.rows.size:
-        keep = candidates.mask()
-        hits = WordHits(rows, hits.tiers if keep is None else hits.tiers[keep])
-    found = _Found(rows, hits, candidates.facets(snapshot.bits))
+        hits = WordHits(rows, hits.tiers if mask is None else hits.tiers[mask])
+    found = _Found(rows, hits, mask, candidates.facets(snapshot.bits))
     if is_everything:
         snapshot.memo["everything"] = found
     return found
@@ -157,14 +157,20 @@ def _filtered(
 def _ordered(
     snapshot: Snapshot, found: _Found, sort: str, origin: tuple[float, float] | None, end: int
 ) -> Rows:
-    """Return the first ``end`` rows in order; those of the plain list are kept until something changes."""
-    is_everything = found is snapshot.memo.get("everything")
-    key = f"first by {sort}"
-    if is_everything and sort != "distance" and end <= NEWEST_KEPT:
+    """Return the first ``end`` rows in order.
+
+    Without words, the first of all open postings are kept until something changes; those of them that pass the
+    filters are the first of the answer.
+    """
+    if found.hits is None and found.mask is not None and sort != "distance":
+        key = f"first by {sort}"
         if key not in snapshot.memo:
-            snapshot.memo[key] = _first(snapshot, found, sort, origin, NEWEST_KEPT)
+            everything = _Found(np.flatnonzero(snapshot.valid).astype(np.int32), None, None, {})
+            snapshot.memo[key] = _first(snapshot, everything, sort, origin, FIRST_KEPT)
         kept: Rows = snapshot.memo[key]
-        return kept[:end]
+        passing = kept[found.mask[kept]]
+        if passing.size >= min(end, found.rows.size):
+            return passing[:end]
     return _first(snapshot, found, sort, origin, end)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mikke.jobs.search.columns import Columns, Mask, Rows
+from mikke.jobs.search.columns import HUNDRED_YEN, MOST_HUNDREDS, Columns, Mask, Rows
 from mikke.jobs.search.pack import EMPLOYMENT_TYPES
 from mikke.jobs.search.shapes import mask_of
 
@@ -38,6 +38,7 @@ class Candidates:
         self._columns = columns
         self._rows = rows
         self._masks: dict[str, Mask] = {} if rows is not None else {"valid": valid}
+        self._places: dict[str, NDArray[np.intp] | None] = {}
 
     def take(self, name: str) -> NDArray[Any]:
         """Return a column along the candidates."""
@@ -84,21 +85,31 @@ class Candidates:
 
     def facets(self, bits: Mapping[str, int]) -> dict[str, dict[str, int]]:
         """Return the numbers of each facet; see ``JobResults.facets``."""
-        towns = np.bincount(self._cut("town", "town"), minlength=len(self._columns.towns.values))
         kinds = np.bincount(self._cut("employment", "employment_type"), minlength=len(EMPLOYMENT_TYPES))
         return {
-            "town": _named(
-                zip((f"{code:06}" for code in self._columns.towns.values), towns.tolist(), strict=False)
-            ),
+            "town": self._town_counts(),
             "employment_type": _named(zip(EMPLOYMENT_TYPES, kinds.tolist(), strict=False)),
             "consideration": _named(_bit_counts(self._cut("yes", ""), bits)),
-            "wage": _named(_wage_counts(self._cut("hourly_low", "wage"))),
+            "wage": _named(_wage_counts(self._cut("hundreds", "wage"))),
+        }
+
+    def _town_counts(self) -> dict[str, int]:
+        counts = np.bincount(self._cut("town", "town"))
+        names = self._columns.towns.names
+        present = np.flatnonzero(counts)
+        return {
+            names[town]: count for town, count in zip(present.tolist(), counts[present].tolist(), strict=True)
         }
 
     def _cut(self, column: str, facet: str) -> NDArray[Any]:
-        mask = self.mask(without=facet)
+        """Return a column where all choices but the facet's own hold."""
+        own = facet if facet in self._masks else ""
+        if own not in self._places:
+            mask = self.mask(without=own)
+            self._places[own] = None if mask is None else np.flatnonzero(mask)
+        places = self._places[own]
         values = self.take(column)
-        return values if mask is None else values[mask]
+        return values if places is None else values[places]
 
 
 def _among(values: NDArray[Any], numbers: Iterable[int | None], size: int) -> Mask:
@@ -112,28 +123,19 @@ def _named(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
 
 
 def _bit_counts(masks: NDArray[np.uint64], bits: Mapping[str, int]) -> Iterable[tuple[str, int]]:
-    """Count each bit by way of 16-bit pieces: one pass each instead of one pass a bit."""
+    """Count each bit by way of bytes: one pass a byte instead of one a bit."""
     totals = np.zeros(64, dtype=np.int64)
-    pieces = np.ascontiguousarray(masks).view("<u2").reshape(-1, 4)
+    pieces = np.ascontiguousarray(masks).view(np.uint8).reshape(-1, 8)
     highest = max(bits.values(), default=-1)
-    for piece in range(highest // 16 + 1):
-        part = pieces[:, piece]
-        if part.size < _FEW:
-            totals[piece * 16 : piece * 16 + 16] = ((part[:, None] >> _SIXTEEN) & 1).sum(axis=0)
-        else:
-            totals[piece * 16 : piece * 16 + 16] = np.bincount(part, minlength=1 << 16) @ _BITS_OF
+    for piece in range(highest // 8 + 1):
+        totals[piece * 8 : piece * 8 + 8] = np.bincount(pieces[:, piece], minlength=256) @ _BITS_OF_BYTE
     return ((name, int(totals[bit])) for name, bit in bits.items())
 
 
-_FEW = 10_000
-_SIXTEEN = np.arange(16, dtype=np.uint16)
-_BITS_OF = ((np.arange(1 << 16, dtype=np.uint32)[:, None] >> np.arange(16, dtype=np.uint32)) & 1).astype(
-    np.int64
-)
+_BITS_OF_BYTE = (np.arange(256)[:, None] >> np.arange(8)) & 1
 
 
-def _wage_counts(hourly: NDArray[np.int32]) -> Iterable[tuple[str, int]]:
+def _wage_counts(hundreds: NDArray[np.uint8]) -> Iterable[tuple[str, int]]:
     """Count how many pay at least each step."""
-    reached = np.searchsorted(np.array(WAGE_STEPS_YEN), hourly, side="right")
-    at_least = np.bincount(reached, minlength=len(WAGE_STEPS_YEN) + 1)[::-1].cumsum()[::-1]
-    return zip(map(str, WAGE_STEPS_YEN), at_least[1:].tolist(), strict=True)
+    at_least = np.bincount(hundreds, minlength=MOST_HUNDREDS + 1)[::-1].cumsum()[::-1]
+    return ((str(step), int(at_least[step // HUNDRED_YEN])) for step in WAGE_STEPS_YEN)

@@ -1,7 +1,7 @@
 """What many postings share and is kept once: working times, sets of skills, the bits of considerations."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import blake2b
 from typing import Any
 
@@ -9,6 +9,7 @@ from mikke.domain.job_time import JobTime
 from mikke.jobs.models import ConsiderationBit, SkillShape, TimeShape
 
 MAX_BITS = 64
+AT_ONCE = 500
 
 
 class ConsiderationBits:
@@ -55,6 +56,17 @@ class Shapes:
     def time_id(self, job_time: JobTime) -> int:
         """Return the id of a working time."""
         return _shape_id(TimeShape, self._times, job_time.to_json())
+
+    def learn_times(self, times: Iterable[JobTime]) -> None:
+        """Look up many working times at once, and write those that are new."""
+        data = {shape_key(each): each for each in (time.to_json() for time in times)}
+        new = [key for key in data if key not in self._times]
+        for start in range(0, len(new), AT_ONCE):
+            keys = new[start : start + AT_ONCE]
+            TimeShape.objects.bulk_create(
+                [TimeShape(key=key, data=data[key]) for key in keys], ignore_conflicts=True
+            )
+            self._times.update(TimeShape.objects.filter(key__in=keys).values_list("key", "pk"))
 
     def skills_id(self, needs: Collection[str], teaches: Collection[str], topics: Collection[str]) -> int:
         """Return the id of what a posting needs, teaches and is about."""

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from mikke.domain.job_facts import JobFacts
 from mikke.domain.job_time import JobTime
+from mikke.domain.wages import HourlyPay
 from mikke.jobs.models import Job, SkillShape, TimeShape
 from mikke.jobs.search.columns import Columns
 from mikke.jobs.search.pack import EMPLOYMENT_TYPES
@@ -80,6 +81,7 @@ def facts_of_rows(columns: Columns, rows: NDArray[np.int64], bits: Mapping[str, 
     skill_ids = [columns.skill_sets.values[number] for number in columns["skills"][rows].tolist()]
     times, skill_sets = _times.get(time_ids), _skill_sets.get(skill_ids)
     answers = zip(columns["yes"][rows].tolist(), columns["no"][rows].tolist(), strict=True)
+    names = {1 << bit: name for name, bit in bits.items()}
     found = []
     for row, job_id, time_id, skill_id, (yes, no) in zip(
         rows.tolist(), ids, time_ids, skill_ids, answers, strict=True
@@ -88,30 +90,44 @@ def facts_of_rows(columns: Columns, rows: NDArray[np.int64], bits: Mapping[str, 
             continue
         lat, lon, unit, least, most, minutes, pause = stated[job_id]
         skills = skill_sets[skill_id]
-        found.append(
-            JobFacts(
-                id=job_id,
-                town=f"{columns.towns.values[columns['town'][row]]:06}",
-                job_time=times[time_id],
-                lat=lat,
-                lon=lon,
-                is_remote=bool(columns["is_remote"][row]),
-                employment_type=EMPLOYMENT_TYPES[columns["employment"][row]],
-                wage_unit=unit,
-                wage_min_yen=least,
-                wage_max_yen=most,
-                minutes_per_piece=minutes,
-                break_minutes=pause or 0,
-                yes=_named(yes, bits),
-                no=_named(no, bits),
-                required_skills=skills.needs,
-                taught_skills=skills.teaches,
-                topics=skills.topics,
-                published_ordinal=int(columns["published_us"][row]),
-            )
+        facts = JobFacts(
+            id=job_id,
+            town=f"{columns.towns.values[columns['town'][row]]:06}",
+            job_time=times[time_id],
+            lat=lat,
+            lon=lon,
+            is_remote=bool(columns["is_remote"][row]),
+            employment_type=EMPLOYMENT_TYPES[columns["employment"][row]],
+            wage_unit=unit,
+            wage_min_yen=least,
+            wage_max_yen=most,
+            minutes_per_piece=minutes,
+            break_minutes=pause or 0,
+            yes=_named(yes, names),
+            no=_named(no, names),
+            required_skills=skills.needs,
+            taught_skills=skills.teaches,
+            topics=skills.topics,
+            published_ordinal=int(columns["published_us"][row]),
         )
+        found.append(_pay_known(facts, columns, row))
     return found
 
 
-def _named(mask: int, bits: Mapping[str, int]) -> frozenset[str]:
-    return frozenset(name for name, bit in bits.items() if mask >> bit & 1)
+def _named(mask: int, names: Mapping[int, str]) -> frozenset[str]:
+    found = []
+    while mask:
+        lowest = mask & -mask
+        found.append(names[lowest])
+        mask ^= lowest
+    return frozenset(found)
+
+
+def _pay_known(facts: JobFacts, columns: Columns, row: int) -> JobFacts:
+    """Hand in the hourly equivalent that was worked out when the posting was written."""
+    low, high, annual = (
+        None if amount < 0 else amount
+        for amount in (int(columns[name][row]) for name in ("hourly_low", "hourly_high", "annual_least"))
+    )
+    facts.__dict__.update(hourly=HourlyPay(low, high), least_annual_yen=annual)  # its two cached properties
+    return facts

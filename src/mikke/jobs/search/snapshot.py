@@ -213,7 +213,9 @@ _snapshots: dict[int, Snapshot] = {}
 def snapshot_for(facts: SiteFacts, *, today: dt.date) -> Snapshot:
     """Return this process's snapshot of a site, up to date with ``facts.rev`` and judged on ``today``."""
     with _guard:
-        snapshot = _snapshots.setdefault(facts.site.pk, Snapshot(facts.site.pk))
+        if facts.site.pk not in _snapshots:
+            _snapshots[facts.site.pk] = Snapshot(facts.site.pk)
+        snapshot = _snapshots[facts.site.pk]
     snapshot.refresh(rev=facts.rev, today=today)
     return snapshot
 

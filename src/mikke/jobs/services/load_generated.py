@@ -1,7 +1,7 @@
 """Writing synthetic postings in bulk, with their search rows: for measuring, never for the public."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -70,12 +70,13 @@ def load_generated(
         report: told after each chunk how many postings are done.
     """
     names = dict(Skill.objects.values_list("pk", "name_ja"))
-    builder = RowBuilder(now=now, today=timezone.localdate(now), seed=seed, skill_names=names)
+    builder = RowBuilder(now=now, today=timezone.localdate(now), salt=str(facts.site.pk), skill_names=names)
     added = done = 0
     seen: list[GeneratedJob] = []
+    employers: dict[str, int] = {}
     with _relaxed_writing():
         for chunk in generate_jobs(count, seed=seed):
-            added += _write_chunk(chunk, builder, facts)
+            added += _write_chunk(chunk, builder, facts, employers)
             seen += [raw._replace(job_time={}, duties="") for raw in chunk]
             done += len(chunk)
             report(done)
@@ -103,7 +104,9 @@ def _relaxed_writing() -> Iterator[None]:
 
 
 @transaction.atomic
-def _write_chunk(chunk: Sequence[GeneratedJob], builder: RowBuilder, facts: SiteFacts) -> int:
+def _write_chunk(
+    chunk: Sequence[GeneratedJob], builder: RowBuilder, facts: SiteFacts, employers: dict[str, int]
+) -> int:
     """Write one chunk with one revision; return how many postings were new."""
     site_id = facts.site.pk
     wanted = [raw.external_id for raw in chunk]
@@ -113,7 +116,8 @@ def _write_chunk(chunk: Sequence[GeneratedJob], builder: RowBuilder, facts: Site
     new = [raw for raw in chunk if raw.external_id not in there]
     if not new:
         return 0
-    employers = _employers(new, facts)
+    _learn_employers(new, facts, employers)
+    builder.prepare(new)
     first_id = _reserve_ids(len(new))
     rows = [
         builder.rows(raw, job_id=job_id, employer_id=employers[raw.employer])
@@ -152,13 +156,14 @@ def _insert_search_rows(rows: Sequence[GeneratedRows], site_id: int) -> None:
     )
 
 
-def _employers(jobs: Iterable[GeneratedJob], facts: SiteFacts) -> Mapping[str, int]:
-    names = sorted({raw.employer for raw in jobs})
+def _learn_employers(jobs: Iterable[GeneratedJob], facts: SiteFacts, known: dict[str, int]) -> None:
+    """Write the employers that are not there yet; ``known`` has the id of each name afterwards."""
+    names = sorted({raw.employer for raw in jobs} - known.keys())
     Employer.objects.bulk_create(
         [Employer(site=facts.site, name=name) for name in names], ignore_conflicts=True, batch_size=1_000
     )
-    known = Employer.objects.for_site(facts.site).filter(name__in=names, address="")
-    return dict(known.values_list("name", "pk"))
+    rows = Employer.objects.for_site(facts.site).filter(name__in=names, address="")
+    known.update(rows.values_list("name", "pk"))
 
 
 def _reserve_ids(count: int) -> int:
@@ -187,7 +192,7 @@ def _insert(
         if isinstance(field, models.CharField | models.TextField) and not field.null and not field.primary_key
     }
     fixed = {column: value for column, value in (empty | constants).items() if column not in names}
-    columns = [*names, *fixed]
+    columns: list[str] = [*names, *map(str, fixed)]
     literals = [_literal(value) for value in fixed.values()]
     sql = f"INSERT INTO {meta.db_table} ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(names) + literals)})"  # noqa: S608
     with connection.cursor() as cursor:

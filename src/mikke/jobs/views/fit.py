@@ -1,5 +1,6 @@
 """Conditions and what fits them. Nothing of them is stored, logged or put into an address."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from mikke.domain.profile import Profile
 from mikke.jobs.conditions import (
     SORTS,
     Conditions,
@@ -63,7 +65,7 @@ def _change_order(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(reverse("jobs:fit"))
     conditions = conditions_of(request, now=now)
     if conditions is not None and sort in SORTS:
-        set_conditions(response, Conditions(conditions.profile, str(sort)), now=now)
+        set_conditions(response, replace(conditions, sort=str(sort)), now=now)
     return keep_nowhere(response)
 
 
@@ -77,7 +79,10 @@ def _take(request: HttpRequest) -> HttpResponse:
     if is_valid:
         response = HttpResponseRedirect(reverse("jobs:fit"))
         try:
-            set_conditions(response, Conditions(form.profile()), now=timezone.now())
+            now = timezone.now()
+            before = conditions_of(request, now=now)
+            needs = before.needs if before else frozenset()
+            set_conditions(response, Conditions(form.profile(), needs=needs), now=now)
         except ConditionsTooLargeError:
             form.add_error(None, _("That is more than one answer can hold. Please choose fewer skills."))
         else:
@@ -93,7 +98,7 @@ def fit(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _change_order(request) if request.POST.get("action") == "sort" else _take(request)
     conditions = conditions_of(request, now=timezone.now())
-    if conditions is None:
+    if conditions is None or conditions.profile == Profile():
         return _show_form(request, _form(request))
     return _show_answer(request, conditions)
 

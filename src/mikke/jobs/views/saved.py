@@ -21,7 +21,7 @@ def _qr(address: str) -> SafeString:
     """Return the QR code of an address as inline SVG without any style."""
     code = segno.make(address, error="m", micro=False)
     return mark_safe(  # noqa: S308 -- made from our own address
-        code.svg_inline(omitsize=True, svgclass="qr", lineclass=None, border=2, nl=False)
+        code.svg_inline(omitsize=True, svgclass="qr", lineclass=None, border=2)
     )
 
 
@@ -41,7 +41,7 @@ def _change(request: HttpRequest) -> HttpResponse:
         set_saved(response, [])
     elif one is not None and request.POST.get("action") == "drop":
         set_saved(response, without_saved(ids, one))
-    elif one is not None and selectors.visible_job(site=request.site, public_id=one):  # type: ignore[attr-defined]
+    elif one is not None and selectors.visible_job(site=request.site, public_id=one):
         set_saved(response, with_saved(ids, one))
     return keep_nowhere(response)
 
@@ -49,7 +49,7 @@ def _change(request: HttpRequest) -> HttpResponse:
 def _list(request: HttpRequest) -> HttpResponse:
     shared = request.GET.get("list")
     ids = saved_ids(request) if shared is None else ids_of_link(shared)
-    site, today = request.site, timezone.localdate()  # type: ignore[attr-defined]
+    site, today = request.site, timezone.localdate()
     jobs = selectors.saved_jobs(ids, site=site)
     link = request.build_absolute_uri(f"{reverse('jobs:saved')}?list={shared_list(ids)}") if jobs else ""
     context = {

@@ -92,7 +92,7 @@ class MemberViewSet(ScopedViewSet):
 
     model = Membership
     name = "office_members"
-    url_prefix = "settings/members"
+    url_prefix = "house/members"
     icon = "group"
     index_view_class = MemberIndex
     add_view_class = MemberCreate
@@ -118,12 +118,12 @@ class MemberViewSet(ScopedViewSet):
 class AuditIndex(ScopedIndex):
     """Nothing here can be added, changed or deleted."""
 
-    add_url = None  # type: ignore[assignment]
+    add_url = None
 
     def get_edit_url(self, instance: Any) -> None:
         """Return nothing: entries are only read."""
 
-    get_copy_url = get_inspect_url = get_delete_url = get_edit_url  # type: ignore[assignment]
+    get_copy_url = get_inspect_url = get_delete_url = get_edit_url
 
     def get_base_queryset(self) -> QuerySet[Any]:
         """Return the entries of the site with their actors."""
@@ -135,7 +135,7 @@ class AuditViewSet(ScopedViewSet):
 
     model = AuditEntry
     name = "office_audit"
-    url_prefix = "settings/audit"
+    url_prefix = "house/audit"
     icon = "history"
     index_view_class = AuditIndex
     form_fields: ClassVar[list[str]] = ["action"]
