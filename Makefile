@@ -10,7 +10,7 @@ demo: ## Start the sample towns on http://127.0.0.1:8000 (PORT=9000 for another 
 	@scripts/venv base && exec scripts/demo
 
 dev: ## Start Django's own server with readable errors, on the demo's data
-	@scripts/venv dev && MIKKE_DEMO=true $(PY) manage.py migrate -v 0 && exec $(PY) manage.py runserver 127.0.0.1:$(PORT)
+	@scripts/venv dev && export MIKKE_DATA_KEYS=$$(sed -n 's/^MIKKE_DATA_KEYS=//p' var/demo.env 2>/dev/null) && $(PY) manage.py migrate -v 0 && exec $(PY) manage.py runserver 127.0.0.1:$(PORT)
 
 needs: ## Install what a bare Debian machine lacks (as root): PostgreSQL, Redis, Chromium, fonts, Pango, gettext
 	@scripts/needs install

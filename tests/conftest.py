@@ -26,7 +26,13 @@ pytest_plugins = ["tests.support.browser"]
 # What a process remembers between requests; a rolled-back test must not leave it behind.
 WORKER_DB = pytest.StashKey[WorkerDatabase]()
 BLOCKER = pytest.StashKey[Any]()
-MEMORIES = ("mikke.tenancy.sites:forget", "mikke.jobs.search.snapshot:forget_snapshots")
+MEMORIES = (
+    "mikke.tenancy.sites:forget",
+    "mikke.jobs.search.snapshot:forget_snapshots",
+    "mikke.jobs.search.shown_facts:forget_shapes",
+    "mikke.jobs.fit_choices:forget",
+    "mikke.kernel.kept:forget_all",
+)
 
 
 @pytest.fixture(scope="session")

@@ -9,9 +9,9 @@ from wagtail.models import Page, Site
 from mikke.accounts.enums import Role
 from mikke.accounts.models import Membership, User
 from mikke.jobs.enums import JobStatus
-from mikke.jobs.models import Employer, Job
+from mikke.jobs.models import Employer, Fact, Job
 from mikke.tenancy.models import SiteProfile, SiteRev
-from mikke.vocabulary.models import Prefecture, Town
+from mikke.vocabulary.models import Area, Consideration, Prefecture, Skill, Town
 
 NOW = dt.datetime(2026, 11, 20, 3, 0, tzinfo=dt.UTC)
 _numbers = itertools.count(1)
@@ -83,3 +83,48 @@ def make_job(site: Site, **fields: Any) -> Job:
         "published_at": NOW,
     }
     return Job.objects.create(site=site, employer=employer, **(values | fields))
+
+
+def shifts(
+    days: str = "mon tue wed thu fri", start: str = "9:00", end: str = "13:00"
+) -> list[dict[str, str]]:
+    """One shift a day, as a JobTime and a Profile write them."""
+    return [{"day": day, "start": start, "end": end} for day in days.split()]
+
+
+def choose(
+    days: str = "mon tue wed thu fri", start: str = "9:00", end: str = "13:00", *, least: int = 2
+) -> dict[str, Any]:
+    """A JobTime of which ``least`` shifts are worked."""
+    return {"kind": "choose", "shifts": shifts(days, start, end), "min_shifts": least}
+
+
+def make_consideration(pk: str = "child_sick_leave", **fields: Any) -> Consideration:
+    """A word of the shared vocabulary, with its question."""
+    values = {"name_ja": "子どもの急な熱で休める", "group": "family", "question_ja": f"{pk}は、できますか。"}
+    return Consideration.objects.get_or_create(pk=pk, defaults=values | fields)[0]
+
+
+def make_fact(job: Job, consideration: Consideration | None = None, **fields: Any) -> Fact:
+    """What the shop said of one consideration four days before NOW; it counts for a year."""
+    values = {
+        "answer": "yes",
+        "source": "employer_said",
+        "checked_on": dt.date(2026, 11, 16),
+        "expires_on": dt.date(2027, 11, 16),
+    }
+    return Fact.objects.create(
+        job=job, consideration=consideration or make_consideration(), **(values | fields)
+    )
+
+
+def make_area(town: Town | None = None, **fields: Any) -> Area:
+    """A station with a point."""
+    values = {"name_ja": "三鷹駅", "kana": "ミタカエキ", "kind": "station", "lat": 35.7027, "lon": 139.5607}
+    return Area.objects.create(town=town or make_town(), **(values | fields))
+
+
+def make_skill(pk: str = "sample.excel", **fields: Any) -> Skill:
+    """A skill that is not a certificate."""
+    values = {"name_ja": "エクセル", "category": "sample"}
+    return Skill.objects.get_or_create(pk=pk, defaults=values | fields)[0]

@@ -1,15 +1,6 @@
 import json
-from pathlib import Path
 
 import pytest
-from django.core.management import call_command
-
-SAMPLE = Path(__file__).parents[1] / "data" / "jobs_sample.csv"
-
-
-@pytest.fixture
-def sample(misawa, capsys):
-    call_command("import_jobs", SAMPLE)
 
 
 def post(client, body, **headers):
@@ -17,15 +8,24 @@ def post(client, body, **headers):
     return client.post("/api/v1/fit", raw, content_type="application/json", headers=headers)
 
 
-def test_an_empty_profile_lists_every_open_job(client, sample):
+def test_an_empty_profile_lists_every_open_job_and_asks_only_for_skills(client, sample):
     answer = post(client, {"profile": {}}).json()
     assert answer["count"] == 10
-    assert {item["state"] for item in answer["items"]} == {"fits"}
+    states = {item["job"]["title"]: item["state"] for item in answer["items"]}
+    assert {title for title, state in states.items() if state == "near"} == {
+        "学童クラブの補助員",
+        "請求書データの入力（在宅）",
+        "訪問介護のヘルパー",
+        "動画の字幕づくり（在宅）",
+        "経理アシスタント",
+    }
+    assert set(states.values()) == {"fits", "near"}
 
 
 def test_eleven_to_two_never_fits_nine_to_three(client, sample):
     free = [{"day": day, "start": "11:00", "end": "14:00"} for day in ("wed", "thu")]
-    answer = post(client, {"profile": {"free": free}, "include_no": True}).json()
+    profile = {"free": free, "skills": ["it.video-editing"]}
+    answer = post(client, {"profile": profile, "include_no": True}).json()
     times = {item["job"]["title"]: item["state"] for item in answer["items"]}
     assert times["保育園の調理補助"] == "no"
     assert times["パンの袋づめとレジ"] == "no"

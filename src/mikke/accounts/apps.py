@@ -10,3 +10,11 @@ class AccountsConfig(AppConfig):
     name = "mikke.accounts"
     label = "accounts"
     verbose_name = _("accounts")
+
+    def ready(self) -> None:
+        """Let allauth count attempts where all processes see them; it knows only the default cache."""
+        from allauth.core.internal import ratelimit  # noqa: PLC0415 -- after the registry
+        from django.core.cache import caches  # noqa: PLC0415
+        from django.utils.connection import ConnectionProxy  # noqa: PLC0415
+
+        ratelimit.cache = ConnectionProxy(caches, "limits")

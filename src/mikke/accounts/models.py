@@ -76,3 +76,22 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} {self.role} ({self.site_id})"
+
+
+class LimitCounter(models.Model):
+    """How often an address or a person has tried something lately; shared by all processes.
+
+    The columns are those of Django's database cache, which reads and writes them (``CACHES["limits"]``).
+    """
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "accounts_limitcounter"
+        verbose_name = _("limit counter")
+        verbose_name_plural = _("limit counters")
+
+    def __str__(self) -> str:
+        return self.cache_key

@@ -10,20 +10,19 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from mikke.api import bodies, examples, problems, schemas
-from mikke.api.summaries import job_detail, job_summary
 from mikke.domain.errors import ProblemList, refuse
 from mikke.domain.posting import read_posting
 from mikke.domain.posting_check import check_posting
 from mikke.domain.profile import KnownIds, Profile
-from mikke.jobs.posting_wording import finding_text
+from mikke.jobs.posting_wording import findings_by_severity
 from mikke.jobs.search.engine import search_jobs
-from mikke.jobs.search.fitting import FitItem, FitSort, fit_jobs
+from mikke.jobs.search.fitting import FitSort, fit_jobs
 from mikke.jobs.search.query import JobQuery
 from mikke.jobs.selectors import cards, visible_job
-from mikke.jobs.wording import part_line, step_lines
+from mikke.jobs.summaries import fit_list, job_detail, job_summary
 from mikke.tenancy.enums import Feature
 from mikke.tenancy.legal_mode import allows
-from mikke.vocabulary.selectors import KnownVocabulary, VocabularyNames, vocabulary_names
+from mikke.vocabulary.selectors import KnownVocabulary
 
 router = Router(tags=["jobs"])
 REFUSALS = {404: schemas.Problem, 422: schemas.Problem}
@@ -52,6 +51,11 @@ def json_response(data: dict[str, Any]) -> JsonResponse:
     response = JsonResponse(data, json_dumps_params={"ensure_ascii": False})
     response["Vary"] = "Accept-Language"
     return response
+
+
+def base_url(request: HttpRequest) -> str:
+    """Return scheme and host of the request."""
+    return f"{request.scheme}://{request.get_host()}"
 
 
 def refuse_unknown(request: HttpRequest, schema: type[Schema]) -> None:
@@ -92,7 +96,7 @@ def list_jobs(request: HttpRequest, query: Query[JobsQuery]) -> JsonResponse:
         per_page=PER_PAGE,
     )
     results = search_jobs(question, facts=facts, today=timezone.localdate())
-    items = [job_summary(job, request) for job in cards(results.job_ids, site=facts.site)]
+    items = [job_summary(job, base_url(request)) for job in cards(results.job_ids, site=facts.site)]
     following = results.page + 1 if results.page < results.pages else None
     return json_response(
         {"count": results.count, "items": items, "next": following, "facets": results.facets}
@@ -106,7 +110,7 @@ def get_job(request: HttpRequest, job_id: uuid.UUID) -> JsonResponse:
     job = visible_job(site=request.site, public_id=job_id)
     if job is None:
         raise problems.ApiError(404, "not_found", _("There is no such posting."))
-    return json_response(job_detail(job, request, today=timezone.localdate()))
+    return json_response(job_detail(job, base_url(request), today=timezone.localdate()))
 
 
 def _profile(raw: dict[str, Any]) -> Profile:
@@ -126,25 +130,6 @@ def _fit_town(raw: dict[str, Any]) -> tuple[str, ...]:
     if town and town not in KnownVocabulary.load().towns:
         raise refuse("town.unknown", "town", town, "code6")
     return (town,) if town else ()
-
-
-def _fit_out(item: FitItem, job: dict[str, Any], words: VocabularyNames) -> dict[str, Any]:
-    parts = [
-        {
-            "code": part.code,
-            "state": part.state,
-            "degree": part.degree,
-            "text": part_line(part, words).text,
-            "data": dict(part.data),
-        }
-        for part in item.fit.parts
-    ]
-    steps = [
-        {"code": step.code, "text": line.text, "questions": list(line.questions), "data": dict(step.data)}
-        for step in item.next_steps
-        for line in step_lines(step, words)
-    ]
-    return {"job": job, "state": item.fit.state, "score": item.fit.score, "parts": parts, "next_steps": steps}
 
 
 @router.post(
@@ -173,14 +158,7 @@ def post_fit(request: HttpRequest) -> JsonResponse:
         limit=bodies.read_whole(raw, "limit", 50, low=1, high=500),
         include_no=include_no,
     )
-    jobs = {
-        job.pk: job_summary(job, request)
-        for job in cards([item.job_id for item in found.items], site=facts.site)
-    }
-    words = vocabulary_names(rev=facts.rev)
-    items = [_fit_out(item, jobs[item.job_id], words) for item in found.items if item.job_id in jobs]
-    count = sum(number for state, number in found.counts.items() if include_no or state != "no")
-    response = json_response({"count": count, "items": items})
+    response = json_response(fit_list(found, facts=facts, base_url=base_url(request), include_no=include_no))
     response["Cache-Control"] = "no-store"
     return response
 
@@ -200,16 +178,4 @@ def post_posting_check(request: HttpRequest) -> JsonResponse:
         known_considerations=known.considerations,
         known_towns=known.towns.__contains__,
     )
-    groups: dict[str, list[dict[str, Any]]] = {"errors": [], "warnings": [], "infos": []}
-    for finding in check_posting(posting, posted_on=timezone.localdate()):
-        groups[f"{finding.severity}s"].append(
-            {
-                "code": finding.code,
-                "severity": finding.severity,
-                "field": finding.field,
-                "message": finding_text(finding),
-                "legal_basis": finding.legal_basis,
-                "suggestion": finding.suggestion,
-            }
-        )
-    return json_response(groups)
+    return json_response(findings_by_severity(check_posting(posting, posted_on=timezone.localdate())))

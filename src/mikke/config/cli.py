@@ -18,8 +18,10 @@ COMMANDS = {
     "createowner": "set up a real site and its first owner",
     "reset-second-factor": "take away a lost second factor: reset-second-factor MAIL",
     "doctor": "say what is wrong with this installation and how to mend it",
-    "demo": "build the sample towns (and --serve them)",
+    "demo": "build the sample towns of the demo (make demo also serves them)",
     "import-jobs": "bring in postings from CSV or JSON-LD",
+    "check-posting": "findings on a posting in JSON",
+    "reindex-jobs": "build the search of the postings again",
     "fit": "jobs that fit a profile, as JSON",
     "generate-jobs": "make synthetic postings to measure with",
     "compile-catalogues": "compile the translations",
@@ -131,9 +133,9 @@ def serve(rest: list[str]) -> None:
     if not 1 <= options.port <= 65535 or not 1 <= options.workers <= 64:
         stop("mikke serve: --port is 1 to 65535, --workers 1 to 64.")
 
-    import django  # noqa: PLC0415 -- after the environment is known
+    from django.conf import settings  # noqa: PLC0415 -- after the environment is known
 
-    django.setup()  # a wrong setting is named here, once, and not by every worker
+    str(settings.ROOT_URLCONF)  # reads them: a wrong one is named here, once, not by every worker
     from granian import Granian  # noqa: PLC0415
     from granian.constants import Interfaces  # noqa: PLC0415
     from granian.log import LogLevels  # noqa: PLC0415

@@ -118,11 +118,16 @@ def database(env: Env, var: Path) -> dict[str, Any]:
 def caches(env: Env) -> dict[str, Any]:
     """Return Redis where ``REDIS_URL`` names one, else the memory of the process.
 
-    Nothing that must be shared between processes is kept only here: limits and sessions are in the database.
+    ``limits`` is what all processes must agree on (attempts to sign in): Redis, else the database.
     """
     url = env.values.get("REDIS_URL", "").strip()
     if not url:
-        return {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+        limits = {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "accounts_limitcounter",
+        }
+        return {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}, "limits": limits}
     if not re.match(r"(rediss?|unix)://", url):
         raise refuse("REDIS_URL", "expected redis://host:6379/0.")
-    return {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}}
+    redis = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
+    return {"default": redis, "limits": redis | {"KEY_PREFIX": "limits"}}

@@ -52,11 +52,12 @@ class BestFits:
     counts: tuple[int, int, int, int]
 
 
-def best_fits(
+def best_fits(  # noqa: PLR0913 -- one question of the engine
     asked: Asked,
     candidates: Bools,
     *,
     limit: int = 50,
+    limit_each: int | None = None,
     order: Order = "fit",
     with_no: bool = False,
     block: int = BLOCK,
@@ -68,13 +69,14 @@ def best_fits(
         candidates: Which rows may be shown: ``Columns.candidates(today)``, narrowed by the words searched
             for. The person's own filters (towns, employment types) are applied here.
         limit: How many rows at most.
+        limit_each: How many rows of one state at most; None: as many as ``limit`` has room for.
         order: ``fit`` by score, ``wage`` by lowest hourly yen, ``distance`` by the way from home (the unknown
             last; without a home as ``new``); ties and ``new`` by publication, newest first, then by id.
         with_no: Whether rows in state no are listed, after all others.
         block: Rows looked at together.
     """
     states = (*_SHOWN, NOT) if with_no else _SHOWN
-    tops = [_Top(limit) for _ in states]
+    tops = [_Top(limit if limit_each is None else min(limit_each, limit)) for _ in states]
     counts = np.zeros(4, np.int64)
     passed = 0
     parts = _parts(asked)

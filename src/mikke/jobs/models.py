@@ -96,6 +96,8 @@ class Job(models.Model):
     lon = models.FloatField(_("longitude"), null=True, blank=True)
     is_remote = models.BooleanField(_("work from home"), default=False)
     duties = models.TextField(_("work to be done"))
+    steps = models.TextField(_("the work, step by step"), blank=True, help_text=_("One step a line."))
+    how_to_apply = models.TextField(_("how to apply"), blank=True)
     wage_unit = models.CharField(_("wage by the"), max_length=8, choices=WageUnit, default=WageUnit.HOUR)
     wage_min = models.PositiveIntegerField(_("wage from (yen)"), null=True, blank=True)
     wage_max = models.PositiveIntegerField(_("wage to (yen)"), null=True, blank=True)

@@ -1,5 +1,7 @@
 """The sentences of the posting check, one for each kind of finding."""
 
+from collections.abc import Iterable
+
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -45,3 +47,20 @@ def finding_text(finding: Finding) -> str:
     """Return the sentence for a finding in the reader's language."""
     kind = finding.code.partition(".")[0]
     return {"missing": _missing, "wording": _worded, "scam": _worded, "wage": _wage}[kind](finding)
+
+
+def findings_by_severity(findings: Iterable[Finding]) -> dict[str, list[dict[str, str]]]:
+    """Return findings as the API shows them, under ``errors``, ``warnings`` and ``infos``."""
+    groups: dict[str, list[dict[str, str]]] = {"errors": [], "warnings": [], "infos": []}
+    for finding in findings:
+        groups[f"{finding.severity}s"].append(
+            {
+                "code": finding.code,
+                "severity": finding.severity,
+                "field": finding.field,
+                "message": finding_text(finding),
+                "legal_basis": finding.legal_basis,
+                "suggestion": finding.suggestion,
+            }
+        )
+    return groups

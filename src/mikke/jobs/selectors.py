@@ -59,3 +59,15 @@ def visible_job(*, site: Site, public_id: uuid.UUID) -> Job | None:
 def is_open(job: Job, *, today: dt.date) -> bool:
     """Return whether ``job`` takes applications on ``today``."""
     return job.status == JobStatus.PUBLISHED and (job.valid_through is None or job.valid_through >= today)
+
+
+def saved_jobs(public_ids: Sequence[uuid.UUID], *, site: Site) -> list[Job]:
+    """Return the public or once public jobs of ``site`` with these ids, in their order, with what a card shows."""
+    rows = (
+        Job.objects.for_site(site)
+        .filter(public_id__in=public_ids, status__in=(JobStatus.PUBLISHED, JobStatus.CLOSED))
+        .select_related("employer", "town__prefecture")
+        .prefetch_related(FACTS)
+    )
+    by_id = {job.public_id: job for job in rows}
+    return [by_id[public_id] for public_id in public_ids if public_id in by_id]

@@ -10,3 +10,13 @@ class OfficeConfig(AppConfig):
     name = "mikke.office"
     label = "office"
     verbose_name = _("office")
+
+    def ready(self) -> None:
+        """Keep groups in step with roles; read an address without its scheme as https."""
+        from django.db.models import URLField  # noqa: PLC0415 -- needs the app registry
+        from wagtail.admin.forms.models import register_form_field_override  # noqa: PLC0415
+
+        from mikke.office import receivers  # noqa: PLC0415
+
+        register_form_field_override(URLField, override={"assume_scheme": "https"})
+        receivers.connect()

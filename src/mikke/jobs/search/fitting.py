@@ -102,6 +102,7 @@ class _Narrowed:
     towns: tuple[str, ...]
     sort: FitSort
     limit: int
+    limit_each: int | None
     include_no: bool
 
 
@@ -114,6 +115,7 @@ def fit_jobs(  # noqa: PLR0913 -- the contract of the engine
     towns: Sequence[str] = (),
     sort: FitSort | None = None,
     limit: int = 50,
+    limit_each: int | None = None,
     include_no: bool = False,
 ) -> FitResults:
     """Return the postings of a site against a person's conditions.
@@ -126,6 +128,7 @@ def fit_jobs(  # noqa: PLR0913 -- the contract of the engine
         towns: municipality codes, any of them, besides those of the profile; a remote job passes.
         sort: inside each state; None: by fit where the site may rank, else newest.
         limit: 1 to 500.
+        limit_each: at most so many of each state, for a page that shows the head of every group.
         include_no: also list postings that do not fit.
 
     Raises:
@@ -138,7 +141,7 @@ def fit_jobs(  # noqa: PLR0913 -- the contract of the engine
         raise RankingNotAllowedError
     if order == "distance" and profile.home is None:
         raise DistanceNeedsHomeError
-    asking = _Narrowed(q, tuple(towns), order, min(max(limit, 1), MAX_LIMIT), include_no)
+    asking = _Narrowed(q, tuple(towns), order, min(max(limit, 1), MAX_LIMIT), limit_each, include_no)
     snapshot = snapshot_for(facts, today=today)
     with snapshot.lock:
         shown, counts, notices = _shown(snapshot, profile, facts, asking)
@@ -155,7 +158,14 @@ def _shown(
     base, notices = _candidates(snapshot, asked, facts, asking)
     reachable = _reachable(snapshot, profile)
     near_enough = base if reachable is None or asking.include_no else base & reachable
-    best = best_fits(asked, near_enough, limit=asking.limit, order=asking.sort, with_no=asking.include_no)
+    best = best_fits(
+        asked,
+        near_enough,
+        limit=asking.limit,
+        limit_each=asking.limit_each,
+        order=asking.sort,
+        with_no=asking.include_no,
+    )
     counts = dict(zip(STATES, best.counts, strict=True))
     counts["no"] = int(np.count_nonzero(base)) - sum(best.counts[:-1])
     return facts_of_rows(snapshot.columns, best.rows, snapshot.bits), counts, notices

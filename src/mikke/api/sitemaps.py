@@ -1,0 +1,95 @@
+"""The sitemap of a site: its pages and its open postings, ten thousand addresses a file."""
+
+import datetime as dt
+from typing import Any
+
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps import views as sitemap_views
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, reverse
+from django.utils import timezone
+
+from mikke.cms.selectors import public_pages
+from mikke.jobs.selectors import open_jobs
+from mikke.tenancy.sites import SiteFacts
+
+PER_FILE = 10_000
+LISTS = ("jobs:list", "jobs:fit", "cms:find", "cms:learn", "cms:try", "cms:play")
+
+
+class PagesSitemap(Sitemap[Any]):
+    """What editors write."""
+
+    limit = PER_FILE
+
+    def __init__(self, facts: SiteFacts) -> None:
+        self._facts = facts
+
+    def items(self) -> list[Any]:
+        """Return the public pages of the site."""
+        return list(public_pages(site=self._facts.site))
+
+    def location(self, item: Any) -> str:
+        """Return the path of the page."""
+        return str(item.get_url_parts()[2])
+
+    def lastmod(self, item: Any) -> dt.datetime | None:
+        """Return when it was last published."""
+        return item.last_published_at
+
+
+class ListsSitemap(Sitemap[str]):
+    """The lists and the page that asks for a week."""
+
+    def items(self) -> list[str]:
+        """Return the names of the addresses."""
+        return list(LISTS)
+
+    def location(self, item: str) -> str:
+        """Return the path."""
+        return reverse(item)
+
+
+class JobsSitemap(Sitemap[Any]):
+    """Open postings; a closed one leaves the map the same day."""
+
+    limit = PER_FILE
+
+    def __init__(self, facts: SiteFacts, *, today: dt.date) -> None:
+        self._facts, self._today = facts, today
+
+    def items(self) -> QuerySet[Any]:
+        """Return the open postings of the site."""
+        found = open_jobs(site=self._facts.site, today=self._today)
+        return found.select_related(None).only("public_id", "updated_at")
+
+    def location(self, item: Any) -> str:
+        """Return the path of the posting."""
+        return reverse("jobs:detail", args=(item.public_id,))
+
+    def lastmod(self, item: Any) -> dt.datetime:
+        """Return when it was last changed."""
+        return item.updated_at
+
+
+def _maps(request: HttpRequest) -> dict[str, type[Sitemap[Any]] | Sitemap[Any]]:
+    facts: SiteFacts = request.facts  # type: ignore[attr-defined]
+    jobs = JobsSitemap(facts, today=timezone.localdate())
+    return {"lists": ListsSitemap(), "pages": PagesSitemap(facts), "jobs": jobs}
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """List the files of the sitemap."""
+    return sitemap_views.index(request, sitemaps=_maps(request), sitemap_url_name="sitemap_section")
+
+
+def section(request: HttpRequest, section: str) -> HttpResponse:
+    """Give one file of the sitemap, 404 for a section that is not there."""
+    return sitemap_views.sitemap(request, sitemaps=_maps(request), section=section)
+
+
+urlpatterns = [
+    path("sitemap.xml", index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", section, name="sitemap_section"),
+]

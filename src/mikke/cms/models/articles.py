@@ -1,0 +1,96 @@
+"""Articles and interviews."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from mikke.cms import listing
+from mikke.cms.enums import ArticleKind
+from mikke.cms.models.base import IndexPage, ReadingPage, reading_panels
+
+
+class ArticleIndexPage(IndexPage):
+    """/articles/"""
+
+    template = "cms/list_page.html"
+    parent_page_types = ("cms.HomePage",)
+    subpage_types = ("cms.ArticlePage",)
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("list of articles")
+        verbose_name_plural = _("lists of articles")
+
+    def own_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Add the articles that fit the chosen facets."""
+        facets = (
+            listing.PROCESS,
+            listing.by_choice("kind", _("For"), ArticleKind),
+            listing.TOWN,
+            listing.TOPIC,
+        )
+        return listing.context(self, ArticlePage, request=request, facets=facets)
+
+
+class ArticlePage(ReadingPage):
+    """Something to read."""
+
+    kind = models.CharField(_("for"), max_length=16, choices=ArticleKind, default=ArticleKind.FIND)
+
+    template = "cms/reading_page.html"
+    context_from = "mikke.cms.details.article_context"
+    parent_page_types = ("cms.ArticleIndexPage",)
+    subpage_types = ()
+    content_panels = reading_panels(FieldPanel("kind"))
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+
+    @property
+    def kind_label(self) -> str:
+        """What the chip says."""
+        return str(self.get_kind_display())
+
+
+class InterviewIndexPage(IndexPage):
+    """/interviews/"""
+
+    template = "cms/list_page.html"
+    parent_page_types = ("cms.HomePage",)
+    subpage_types = ("cms.InterviewPage",)
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("list of interviews")
+        verbose_name_plural = _("lists of interviews")
+
+    def own_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Add the interviews that fit the chosen facets."""
+        facets = (listing.PROCESS, listing.TOWN, listing.TOPIC)
+        return listing.context(self, InterviewPage, request=request, facets=facets)
+
+
+class InterviewPage(ReadingPage):
+    """Somebody of the town, in their own words."""
+
+    person = models.CharField(_("who speaks"), max_length=100, blank=True)
+    interviewed_on = models.DateField(_("day of the talk"), null=True, blank=True)
+
+    template = "cms/reading_page.html"
+    context_from = "mikke.cms.details.article_context"
+    parent_page_types = ("cms.InterviewIndexPage",)
+    subpage_types = ()
+    content_panels = reading_panels(FieldPanel("person"), FieldPanel("interviewed_on"))
+
+    class Meta:
+        verbose_name = _("interview")
+        verbose_name_plural = _("interviews")
+
+    @property
+    def kind_label(self) -> str:
+        """What the chip says."""
+        return str(self._meta.verbose_name)

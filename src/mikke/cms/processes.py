@@ -1,0 +1,105 @@
+"""What there is for each of the four processes."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Site
+
+from mikke.cms.details import Step, step
+from mikke.cms.live import cards, live_pages
+from mikke.cms.presentation import in_language
+from mikke.jobs import by_subject as jobs
+from mikke.jobs.cards import job_cards
+from mikke.jobs.selectors import newest_cards
+from mikke.tenancy.sites import SiteFacts
+from mikke.vocabulary.models import Process
+
+LIMIT = 6
+TRIAL = "trial"
+INDEXES = {
+    "ArticlePage": "ArticleIndexPage",
+    "InterviewPage": "InterviewIndexPage",
+    "ShopPage": "ShopIndexPage",
+    "PlacePage": "PlaceIndexPage",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Pages of one kind under a heading."""
+
+    key: str
+    title: str
+    pages: list[Any]
+    href: str
+
+
+def groups(process_id: str, *, site: Site) -> list[Group]:
+    """Return the kinds of pages that have something for the process; empty kinds are left out."""
+    headings = {
+        "ArticlePage": _("Articles"),
+        "InterviewPage": _("Interviews"),
+        "ShopPage": _("Shops and firms"),
+        "PlacePage": _("Places to work and to meet"),
+    }
+    found = []
+    for kind, title in headings.items():
+        pages = list(cards(live_pages(kind, site=site).filter(processes=process_id))[:LIMIT])
+        if pages:
+            index = live_pages(INDEXES[kind], site=site).first()
+            href = f"{index.get_url()}?process={process_id}" if index else ""
+            found.append(Group(kind.lower(), title, pages, href))
+    return found
+
+
+def _jobs(process_id: str, *, site: Site, today: dt.date) -> dict[str, Any]:
+    every = reverse("jobs:list")
+    if process_id == "find":
+        found = newest_cards(site=site, today=today, limit=LIMIT)
+        return {
+            "jobs": job_cards(found, today=today),
+            "jobs_title": _("Jobs that have just come in"),
+            "jobs_href": every,
+        }
+    if process_id == "learn":
+        found = jobs.jobs_that_teach(site=site, today=today, limit=3)
+        return {
+            "jobs": job_cards(found, today=today),
+            "jobs_title": _("Jobs where you learn on the way"),
+            "jobs_href": every,
+        }
+    if process_id == "try":
+        found = jobs.jobs_answering_yes(site=site, today=today, consideration_id=TRIAL, limit=LIMIT)
+        href = f"{every}?consideration={TRIAL}"
+        return {
+            "jobs": job_cards(found, today=today),
+            "jobs_title": _("Jobs you can visit or try first"),
+            "jobs_href": href,
+        }
+    return {"jobs": []}
+
+
+def _steps(process_id: str) -> list[Step]:
+    """Return the way to the next process; from the last one back to the first."""
+    ways = {
+        "find": step("learn", _("What is missing can be learnt"), reverse("cms:learn")),
+        "learn": step("try", _("Try before you apply"), reverse("cms:try")),
+        "try": step("play", _("Meet others in town"), reverse("cms:play")),
+        "play": step("find", _("Jobs that fit the hours you can work"), reverse("jobs:fit")),
+    }
+    return [ways[process_id]]
+
+
+def context(here: Process, *, facts: SiteFacts) -> dict[str, Any]:
+    """Return what the page of a process shows."""
+    return {
+        "process": here.pk,
+        "here": here,
+        "text": in_language(here.text_ja, here.text_en),
+        "groups": groups(here.pk, site=facts.site),
+        "steps": _steps(here.pk),
+    } | _jobs(here.pk, site=facts.site, today=timezone.localdate())

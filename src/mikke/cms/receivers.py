@@ -1,0 +1,45 @@
+"""Keeps the site search and the site's revision in step with the page tree."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import pre_delete
+from wagtail.models import Page
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from mikke.cms import services
+
+
+def _on_published(sender: Any, instance: Page, **_: Any) -> None:
+    with transaction.atomic():
+        services.index_page(instance)
+        services.note_change(instance)
+
+
+def _on_unpublished(sender: Any, instance: Page, **_: Any) -> None:
+    with transaction.atomic():
+        services.forget_page(instance)
+        services.note_change(instance)
+
+
+def _on_moved(sender: Any, instance: Page, **_: Any) -> None:
+    with transaction.atomic():
+        services.index_below(instance)
+        services.note_change(instance)
+
+
+def _on_deleted(sender: Any, instance: Any, **_: Any) -> None:
+    if not isinstance(instance, Page):
+        return
+    with transaction.atomic():
+        services.forget_page(instance)
+        services.note_change(instance)
+
+
+def connect() -> None:
+    """Listen to Wagtail; called once when the app is ready."""
+    page_published.connect(_on_published, dispatch_uid="cms.published")
+    page_unpublished.connect(_on_unpublished, dispatch_uid="cms.unpublished")
+    page_slug_changed.connect(_on_moved, dispatch_uid="cms.slug_changed")
+    post_page_move.connect(_on_moved, dispatch_uid="cms.moved")
+    pre_delete.connect(_on_deleted, dispatch_uid="cms.deleted")

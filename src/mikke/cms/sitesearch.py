@@ -1,0 +1,41 @@
+"""The search over articles, shops, places and interviews."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from mikke.search_index.enums import EntryKind
+from mikke.search_index.selectors import find_entries
+from mikke.tenancy.sites import SiteFacts
+
+MAX_WORDS_LENGTH = 200
+MAX_PAGE = 50
+
+
+def _number(text: str) -> int:
+    return min(max(int(text), 1), MAX_PAGE) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+
+
+def find(q: str, *, facts: SiteFacts, kind: str, page: str) -> dict[str, Any]:
+    """Return the entries on one page of the results, how many there are, and the ways to kinds and pages.
+
+    An unknown kind means all, a page that is not there the nearest one.
+    """
+    if not q:
+        return {"entries": [], "count": 0, "kinds": [], "previous_href": "", "next_href": ""}
+    chosen = kind if kind in EntryKind else ""
+    found = find_entries(q, facts=facts, kinds=(chosen,) if chosen else (), page=_number(page))
+
+    def href(**values: Any) -> str:
+        return f"?{urlencode({'q': q} | {name: value for name, value in values.items() if value})}"
+
+    return {
+        "entries": found.entries,
+        "count": found.count,
+        "kinds": [
+            (one.label, found.kinds[one.value], href(kind="" if chosen == one else one.value), chosen == one)
+            for one in EntryKind
+            if found.kinds.get(one.value)
+        ],
+        "previous_href": href(kind=chosen, page=found.page - 1) if found.page > 1 else "",
+        "next_href": href(kind=chosen, page=found.page + 1) if found.page < found.pages else "",
+    }

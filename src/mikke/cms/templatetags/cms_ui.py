@@ -1,0 +1,57 @@
+"""Pictures of pages. The alternative text is what somebody wrote for it, never a file name."""
+
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail.images.shortcuts import get_rendition_or_not_found
+
+register = template.Library()
+
+DRAWING_SIZE = (320, 180)
+
+
+def _img(src: str, *, alt: str, size: tuple[int, int], is_lazy: bool) -> SafeString:
+    width, height = size
+    lazy = SafeString(' loading="lazy"') if is_lazy else ""
+    return format_html(
+        '<img class="scene" src="{}" alt="{}" width="{}" height="{}"{}>', src, alt, width, height, lazy
+    )
+
+
+def _image(image: Any, spec: str, *, alt: str, is_lazy: bool) -> SafeString:
+    rendition = get_rendition_or_not_found(image, f"{spec}|format-webp")
+    return _img(rendition.url, alt=alt, size=(rendition.width, rendition.height), is_lazy=is_lazy)
+
+
+@register.simple_tag
+def drawing(name: str, alt: str = "", *, is_lazy: bool = True) -> SafeString:
+    """Draw one of our own pictures (``cms.enums.Drawing``)."""
+    return _img(static(f"illustrations/{name}.svg"), alt=alt, size=DRAWING_SIZE, is_lazy=is_lazy)
+
+
+@register.simple_tag
+def card_picture(page: Any) -> SafeString:
+    """Draw the picture of a card; it decorates, because the title says what the card is about."""
+    if page.picture:
+        return _image(page.picture, "fill-640x360", alt="", is_lazy=True)
+    return drawing(page.drawing) if page.drawing else SafeString("")
+
+
+@register.simple_tag
+def head_picture(page: Any) -> SafeString:
+    """Draw the picture at the head of a page, with the words of the page for it."""
+    if page.picture:
+        alt = page.shown_picture_alt or page.picture.description
+        return _image(page.picture, "fill-960x540", alt=alt, is_lazy=False)
+    return drawing(page.drawing, page.shown_picture_alt, is_lazy=False) if page.drawing else SafeString("")
+
+
+@register.simple_tag
+def body_picture(image: Any) -> SafeString:
+    """Draw a picture of the body with the words given there; one marked as decorative has none."""
+    is_decorative = getattr(image, "decorative", False)
+    alt = "" if is_decorative else (getattr(image, "contextual_alt_text", "") or image.description)
+    return _image(image, "max-960x960", alt=alt or "", is_lazy=True)

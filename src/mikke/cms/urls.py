@@ -1,0 +1,14 @@
+"""Addresses of the app that are not pages of the tree."""
+
+from django.urls import path
+
+from mikke.cms import views
+
+app_name = "cms"
+urlpatterns = [
+    path("find/", views.process_page, {"process_id": "find"}, name="find"),
+    path("learn/", views.process_page, {"process_id": "learn"}, name="learn"),
+    path("try/", views.process_page, {"process_id": "try"}, name="try"),
+    path("play/", views.process_page, {"process_id": "play"}, name="play"),
+    path("search/", views.search, name="search"),
+]

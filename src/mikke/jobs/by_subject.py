@@ -1,0 +1,79 @@
+"""Open jobs by what they are about, for the pages that lead to them."""
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from functools import reduce
+from operator import add
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from mikke.jobs.enums import FactAnswer
+from mikke.jobs.models import Employer, Job
+from mikke.jobs.selectors import FACTS, open_jobs
+from mikke.tenancy.models import Site
+
+
+def jobs_about(
+    *, site: Site, today: dt.date, skill_ids: Sequence[str], topic_ids: Sequence[str], limit: int
+) -> list[Job]:
+    """Return open jobs that need or teach one of the skills, or share a topic: most shared first, then newest."""
+    wanted = (("skills", skill_ids), ("teaches", skill_ids), ("topics", topic_ids))
+    counts: list[Any] = [
+        Count(name, filter=Q(**{f"{name}__in": ids}), distinct=True) for name, ids in wanted if ids
+    ]
+    if not counts:
+        return []
+    shared = reduce(add, counts)
+    found = (
+        open_jobs(site=site, today=today)
+        .annotate(shared=shared)
+        .filter(shared__gt=0)
+        .order_by("-shared", "-published_at", "-pk")
+    )
+    return list(found.prefetch_related(FACTS)[:limit])
+
+
+def jobs_of_employer(*, site: Site, today: dt.date, employer_id: uuid.UUID) -> list[Job]:
+    """Return the open jobs of one employer, newest first."""
+    found = open_jobs(site=site, today=today).filter(employer__public_id=employer_id)
+    return list(found.prefetch_related(FACTS))
+
+
+def open_count_by_town(*, site: Site, today: dt.date) -> dict[str, int]:
+    """Return how many jobs are open in each town, by the town's code."""
+    rows = open_jobs(site=site, today=today).order_by().values_list("town_id").annotate(Count("pk"))
+    return dict(rows)
+
+
+def employers(*, site: Site) -> QuerySet[Employer]:
+    """Employers of the site by name."""
+    found: QuerySet[Employer] = Employer.objects.for_site(site).order_by("name", "pk")
+    return found
+
+
+def jobs_that_teach(*, site: Site, today: dt.date, limit: int) -> list[Job]:
+    """Return the newest open jobs at which one learns a skill."""
+    found = open_jobs(site=site, today=today).filter(teaches__isnull=False).distinct()
+    return list(found.prefetch_related(FACTS)[:limit])
+
+
+def jobs_answering_yes(*, site: Site, today: dt.date, consideration_id: str, limit: int) -> list[Job]:
+    """Return the newest open jobs known to say yes to a consideration; a lapsed fact does not count."""
+    found = open_jobs(site=site, today=today).filter(
+        facts__consideration=consideration_id, facts__answer=FactAnswer.YES, facts__expires_on__gte=today
+    )
+    return list(found.distinct().prefetch_related(FACTS)[:limit])
+
+
+def job_by_external_id(*, site: Site, external_id: str) -> Job | None:
+    """Return the job that came with this number from its source."""
+    job: Job | None = Job.objects.for_site(site).filter(external_id=external_id).first()
+    return job
+
+
+def employer_by_name(*, site: Site, name: str) -> Employer | None:
+    """Return the employer of this name, the first entered when there are several."""
+    employer: Employer | None = Employer.objects.for_site(site).filter(name=name).order_by("pk").first()
+    return employer

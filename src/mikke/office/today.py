@@ -1,0 +1,193 @@
+"""What is to be done today: one list instead of many modules, each row with who, since when and one button."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.models import Site
+
+from mikke.cms import selectors as pages
+from mikke.jobs.enums import FactSource, JobStatus
+from mikke.jobs.models import Fact, Job
+
+ENDS_WITHIN = dt.timedelta(days=7)
+LAPSES_WITHIN = dt.timedelta(days=14)
+ROWS_EACH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One row. ``state`` is late, soon or calm: a square, a diamond, a circle."""
+
+    state: str
+    title: str
+    detail: str
+    href: str
+    button: str
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The list in its two halves."""
+
+    first: list[Task]
+    later: list[Task]
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self.first) + len(self.later)
+
+
+def _day(day: dt.date | dt.datetime | None) -> str:
+    if day is None:
+        return ""
+    return date_format(timezone.localdate(day) if isinstance(day, dt.datetime) else day, "MONTH_DAY_FORMAT")
+
+
+def _since(day: dt.date | dt.datetime | None) -> str:
+    return _("since %(day)s") % {"day": _day(day)} if day else ""
+
+
+def _detail(*parts: str) -> str:
+    return "・".join(part for part in parts if part)
+
+
+def _edit(job_id: int) -> str:
+    return reverse("office_jobs:edit", args=(job_id,))
+
+
+def waiting_jobs(*, site: Site) -> list[Task]:
+    """Postings that somebody sent and nobody has looked at, longest waiting first."""
+    rows = (
+        Job.objects.for_site(site)
+        .filter(status=JobStatus.REVIEW)
+        .select_related("employer")
+        .order_by("updated_at")
+    )
+    return [
+        Task(
+            "soon",
+            _("Please look at a new job: %(title)s") % {"title": job.title},
+            _detail(job.employer.name, _since(job.updated_at)),
+            _edit(job.pk),
+            _("Look at it"),
+        )
+        for job in rows[:ROWS_EACH]
+    ]
+
+
+def ending_jobs(*, site: Site, today: dt.date) -> list[Task]:
+    """Postings that end within seven days, the soonest first."""
+    rows = (
+        Job.objects.for_site(site)
+        .filter(status=JobStatus.PUBLISHED, valid_through__gte=today, valid_through__lte=today + ENDS_WITHIN)
+        .select_related("employer")
+        .order_by("valid_through", "pk")
+    )
+    return [
+        Task(
+            "soon",
+            _("Ends soon: %(title)s") % {"title": job.title},
+            _detail(
+                job.employer.name,
+                _("open until %(day)s") % {"day": _day(job.valid_through)},
+                _since(job.published_at),
+            ),
+            _edit(job.pk),
+            _("Ask the shop"),
+        )
+        for job in rows[:ROWS_EACH]
+    ]
+
+
+def lapsing_facts(*, site: Site, today: dt.date) -> list[Task]:
+    """What is known for a year or nearly so, one row for each open posting."""
+    rows = (
+        Fact.objects.filter(
+            job__site=site, job__status=JobStatus.PUBLISHED, expires_on__lte=today + LAPSES_WITHIN
+        )
+        .exclude(source=FactSource.JOB_TIME)
+        .select_related("job__employer", "consideration")
+        .order_by("job", "expires_on")
+    )
+    return list(_fact_tasks(rows))[:ROWS_EACH]
+
+
+def _fact_tasks(rows: Iterable[Fact]) -> Iterable[Task]:
+    for job, group in groupby(rows, key=lambda fact: fact.job):
+        facts = list(group)
+        words = ngettext(
+            "%(count)d fact is a year old: %(title)s", "%(count)d facts are a year old: %(title)s", len(facts)
+        )
+        yield Task(
+            "calm",
+            words % {"count": len(facts), "title": job.title},
+            _detail(
+                job.employer.name,
+                str(facts[0].consideration),
+                _("checked on %(day)s") % {"day": _day(facts[0].checked_on)},
+            ),
+            _edit(job.pk),
+            _("Check"),
+        )
+
+
+def drafts(*, site: Site) -> list[Task]:
+    """Postings and pages that are not finished, the newest first."""
+    jobs = Job.objects.for_site(site).filter(status=JobStatus.DRAFT).select_related("employer")
+    found = [
+        Task(
+            "calm",
+            _("Draft of a job: %(title)s") % {"title": job.title},
+            _detail(job.employer.name, _since(job.created_at)),
+            _edit(job.pk),
+            _("Go on"),
+        )
+        for job in jobs.order_by("-updated_at")[:ROWS_EACH]
+    ]
+    for page in pages.draft_pages(site=site).select_related("owner", "latest_revision__user")[:ROWS_EACH]:
+        writer: Any = page.latest_revision.user if page.latest_revision else page.owner
+        found.append(
+            Task(
+                "calm",
+                _("Draft: %(title)s") % {"title": page.get_admin_display_title()},
+                _detail(str(writer or ""), _since(page.latest_revision_created_at)),
+                reverse("wagtailadmin_pages:edit", args=(page.pk,)),
+                _("Go on writing"),
+            )
+        )
+    return found
+
+
+def pages_to_review(*, site: Site, today: dt.date) -> list[Task]:
+    """Published pages whose day of review has come."""
+    return [
+        Task(
+            "calm",
+            _("Time to look at it again: %(title)s") % {"title": page.title},
+            _detail(page.author, _since(page.review_on)),
+            reverse("wagtailadmin_pages:edit", args=(page.pk,)),
+            _("Look again"),
+        )
+        for page in pages.pages_due_for_review(site=site, today=today)[:ROWS_EACH]
+    ]
+
+
+def todo(*, site: Site, today: dt.date) -> Today:
+    """Return what is to be done on ``today`` (Japan) for a site."""
+    return Today(
+        first=[*waiting_jobs(site=site), *ending_jobs(site=site, today=today)],
+        later=[
+            *lapsing_facts(site=site, today=today),
+            *drafts(site=site),
+            *pages_to_review(site=site, today=today),
+        ],
+    )

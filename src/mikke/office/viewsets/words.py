@@ -1,0 +1,156 @@
+"""The vocabulary. It is shared by all sites, except the areas of their own towns."""
+
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+
+from mikke.office.scoped import ScopedCreate, ScopedDelete, ScopedEdit, ScopedIndex, ScopedViewSet
+from mikke.vocabulary.models import Area, Consideration, Occupation, Skill, Topic, Town
+
+
+class OfOurTowns:
+    """Narrows areas to the towns of the site."""
+
+    request: Any
+
+    def in_scope(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Return the areas of the site's towns."""
+        return rows.filter(town__site_profiles__site=self.request.site)
+
+    def get_form(self, *args: Any, **kwargs: Any) -> Any:
+        """Offer the towns of the site only."""
+        form = super().get_form(*args, **kwargs)  # type: ignore[misc]
+        form.fields["town"].queryset = Town.objects.filter(site_profiles__site=self.request.site)
+        return form
+
+
+class AreaIndex(OfOurTowns, ScopedIndex):
+    """Areas of our towns."""
+
+
+class AreaCreate(OfOurTowns, ScopedCreate):
+    """A new area of one of our towns."""
+
+
+class AreaEdit(OfOurTowns, ScopedEdit):
+    """Change an area of one of our towns."""
+
+
+class AreaDelete(ScopedDelete):
+    """Delete an area of one of our towns."""
+
+    def in_scope(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Return the areas of the site's towns."""
+        return rows.filter(town__site_profiles__site=self.request.site)
+
+
+class AreaViewSet(ScopedViewSet):
+    """まち・駅・団地"""
+
+    model = Area
+    name = "office_areas"
+    url_prefix = "words/areas"
+    icon = "site"
+    site_path = ""
+    index_view_class = AreaIndex
+    add_view_class = AreaCreate
+    edit_view_class = AreaEdit
+    delete_view_class = AreaDelete
+    form_fields: ClassVar[list[str]] = ["town", "name_ja", "name_en", "kana", "kind", "lat", "lon"]
+    list_display: ClassVar[list[str]] = ["name_ja", "town", "kind", "lat", "lon"]
+    list_filter: ClassVar[list[str]] = ["kind"]
+    search_fields: ClassVar[list[str]] = ["name_ja", "name_en", "kana"]
+    search_backend_name = None
+    list_export: ClassVar[list[str]] = ["town", "name_ja", "name_en", "kana", "kind", "lat", "lon"]
+    export_filename = "areas"
+    ordering = ("town", "kana")
+
+
+class WordViewSet(ScopedViewSet):
+    """A list of words with Japanese and English."""
+
+    site_path = ""
+    icon = "tag"
+    form_fields: ClassVar[list[str]] = ["name_ja", "name_en", "sort_order"]
+    list_display: ClassVar[list[str]] = ["name_ja", "name_en", "id"]
+    search_fields: ClassVar[list[str]] = ["name_ja", "name_en", "id"]
+    search_backend_name = None
+    list_export: ClassVar[list[str]] = ["id", "name_ja", "name_en"]
+    ordering = ("sort_order",)
+
+
+class TownViewSet(WordViewSet):
+    """まち: from the national list; the readings and English names may be mended."""
+
+    model = Town
+    name = "office_towns"
+    url_prefix = "words/towns"
+    form_fields: ClassVar[list[str]] = ["name_ja", "name_en", "kana", "lat", "lon"]
+    list_display: ClassVar[list[str]] = ["name_ja", "name_en", "prefecture", "code"]
+    list_filter: ClassVar[list[str]] = ["prefecture", "type"]
+    search_fields: ClassVar[list[str]] = ["name_ja", "name_en", "kana", "code"]
+    list_export: ClassVar[list[str]] = ["code", "name_ja", "name_en", "kana"]
+    export_filename = "towns"
+    ordering = ("code",)
+
+
+class SkillViewSet(WordViewSet):
+    """スキル"""
+
+    model = Skill
+    name = "office_skills"
+    url_prefix = "words/skills"
+    form_fields: ClassVar[list[str]] = [
+        "id",
+        "name_ja",
+        "name_en",
+        "category",
+        "synonyms",
+        "is_certificate",
+        "sort_order",
+    ]
+    list_filter: ClassVar[list[str]] = ["category", "is_certificate"]
+    export_filename = "skills"
+
+
+class ConsiderationViewSet(WordViewSet):
+    """配慮"""
+
+    model = Consideration
+    name = "office_considerations"
+    url_prefix = "words/considerations"
+    form_fields: ClassVar[list[str]] = [
+        "id",
+        "name_ja",
+        "name_en",
+        "label_ja",
+        "label_en",
+        "easy_ja",
+        "group",
+        "question_ja",
+        "question_en",
+        "sort_order",
+    ]
+    list_filter: ClassVar[list[str]] = ["group"]
+    list_export: ClassVar[list[str]] = ["id", "name_ja", "name_en", "group", "question_ja", "question_en"]
+    export_filename = "considerations"
+
+
+class TopicViewSet(WordViewSet):
+    """興味"""
+
+    model = Topic
+    name = "office_topics"
+    url_prefix = "words/topics"
+    form_fields: ClassVar[list[str]] = ["id", "name_ja", "name_en", "sort_order"]
+    export_filename = "topics"
+
+
+class OccupationViewSet(WordViewSet):
+    """職業の分類"""
+
+    model = Occupation
+    name = "office_occupations"
+    url_prefix = "words/occupations"
+    form_fields: ClassVar[list[str]] = ["id", "name_ja", "name_en", "sort_order"]
+    export_filename = "occupations"

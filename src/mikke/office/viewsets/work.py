@@ -1,0 +1,169 @@
+"""Jobs, employers and facts."""
+
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, DateColumn
+
+from mikke.jobs.models import Employer, Fact, Job
+from mikke.jobs.services.save import save_job
+from mikke.office import views
+from mikke.office.forms import EmployerForm, JobForm
+from mikke.office.scoped import ScopedCreate, ScopedEdit, ScopedIndex, ScopedViewSet
+
+
+class JobSaving:
+    """Saves the form, its skills and the search row in one transaction."""
+
+    form: Any
+    request: Any
+
+    def save_instance(self) -> Job:
+        """Write the posting through its service."""
+        job = super().save_instance()  # type: ignore[misc]
+        return save_job(
+            job=job,
+            actor=self.request.user,
+            now=timezone.now(),
+            answers=self.form.answers(),
+            source=self.form.cleaned_data["facts_source"],
+        )
+
+
+class JobIndex(ScopedIndex):
+    """Postings with what a row shows."""
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        """Return the postings of the site with employer and town."""
+        return super().get_base_queryset().select_related("employer", "town")
+
+
+class JobCreate(JobSaving, ScopedCreate):
+    """A new draft."""
+
+
+class JobEdit(JobSaving, ScopedEdit):
+    """Change a posting; its state is changed by buttons of its own."""
+
+
+class JobViewSet(ScopedViewSet):
+    """求人"""
+
+    model = Job
+    name = "office_jobs"
+    url_prefix = "work/jobs"
+    icon = "doc-full"
+    form_class: ClassVar[Any] = JobForm
+    index_view_class = JobIndex
+    add_view_class = JobCreate
+    edit_view_class = JobEdit
+    create_template_name = "office/job_form.html"
+    edit_template_name = "office/job_form.html"
+    list_display: ClassVar[list[Any]] = [
+        "title",
+        Column("employer", label=_("employer"), sort_key="employer__name"),
+        Column("town", label=_("town"), sort_key="town"),
+        Column("get_status_display", label=_("state"), sort_key="status"),
+        DateColumn("published_at", label=_("published"), sort_key="published_at"),
+        Column("valid_through", label=_("open until"), sort_key="valid_through"),
+    ]
+    list_filter: ClassVar[list[str]] = ["status", "relation", "employment_type", "is_remote", "source"]
+    search_fields: ClassVar[list[str]] = ["title", "employer__name", "duties", "external_id"]
+    search_backend_name = None
+    list_export: ClassVar[list[str]] = [
+        "external_id",
+        "title",
+        "employer",
+        "town",
+        "status",
+        "published_at",
+        "valid_through",
+        "employment_type",
+        "wage_unit",
+        "wage_min",
+        "wage_max",
+        "confirmed_on",
+    ]
+    export_filename = "jobs"
+    ordering = ("-updated_at",)
+
+    def get_form_class(self, *, for_update: bool = False) -> Any:
+        """Return our own form; its sections are laid out by the template."""
+        del for_update
+        return JobForm
+
+    def get_edit_handler(self) -> None:
+        """Use no panels: considerations are rows of a table, not fields of the model."""
+
+    def get_urlpatterns(self) -> list[Any]:
+        """Add the two buttons that change the state."""
+        return [
+            *super().get_urlpatterns(),
+            path("publish/<int:pk>/", views.publish, name="publish"),
+            path("close/<int:pk>/", views.close, name="close"),
+        ]
+
+
+class EmployerViewSet(ScopedViewSet):
+    """お店・会社"""
+
+    model = Employer
+    name = "office_employers"
+    url_prefix = "work/employers"
+    icon = "group"
+    list_display: ClassVar[list[str]] = ["name", "address", "contact", "created_at"]
+    search_fields: ClassVar[list[str]] = ["name", "address", "contact"]
+    search_backend_name = None
+    list_export: ClassVar[list[str]] = ["name", "address", "contact", "url", "created_at"]
+    export_filename = "employers"
+    ordering = ("name",)
+
+    def get_form_class(self, *, for_update: bool = False) -> Any:
+        """Return our own form."""
+        del for_update
+        return EmployerForm
+
+
+class FactIndex(ScopedIndex):
+    """Facts with their job and consideration."""
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        """Return the facts of the site's jobs."""
+        return super().get_base_queryset().select_related("job", "consideration")
+
+
+class FactViewSet(ScopedViewSet):
+    """事実: entered on the posting's page, looked over here."""
+
+    model = Fact
+    name = "office_facts"
+    url_prefix = "work/facts"
+    icon = "check"
+    site_path = "job__site"
+    index_view_class = FactIndex
+    form_fields: ClassVar[list[str]] = ["answer", "source", "checked_on", "expires_on", "note"]
+    list_display: ClassVar[list[Any]] = [
+        Column("consideration", label=_("consideration")),
+        Column("job", label=_("job")),
+        Column("get_answer_display", label=_("answer")),
+        Column("get_source_display", label=_("who says so")),
+        Column("checked_on", label=_("checked on"), sort_key="checked_on"),
+        Column("expires_on", label=_("counts until"), sort_key="expires_on"),
+    ]
+    list_filter: ClassVar[list[str]] = ["answer", "source", "consideration"]
+    search_fields: ClassVar[list[str]] = ["job__title", "note", "consideration__name_ja"]
+    search_backend_name = None
+    list_export: ClassVar[list[str]] = [
+        "job",
+        "consideration",
+        "answer",
+        "source",
+        "checked_on",
+        "expires_on",
+        "note",
+    ]
+    export_filename = "facts"
+    ordering = ("expires_on",)

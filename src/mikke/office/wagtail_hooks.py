@@ -1,0 +1,157 @@
+"""What the office looks like: five entries in the menu, our lists, our one style sheet, nothing from outside."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.site_summary import SummaryItem
+from wagtail.admin.viewsets.base import ViewSet
+
+from mikke.office import views
+from mikke.office.viewsets import house, words, work
+
+VIEWSETS: tuple[ViewSet, ...] = (
+    work.JobViewSet(),
+    work.EmployerViewSet(),
+    work.FactViewSet(),
+    words.AreaViewSet(),
+    words.TownViewSet(),
+    words.SkillViewSet(),
+    words.ConsiderationViewSet(),
+    words.TopicViewSet(),
+    words.OccupationViewSet(),
+    house.MemberViewSet(),
+    house.AuditViewSet(),
+)
+
+
+@hooks.register("register_admin_viewset")
+def office_viewsets() -> list[ViewSet]:
+    """Offer our lists."""
+    return list(VIEWSETS)
+
+
+@hooks.register("register_admin_urls")
+def office_urls() -> list[Any]:
+    """Offer the pages that are not lists."""
+    return [
+        path("house/site/", views.site_profile, name="office_site"),
+        path("words/areas/import/", views.areas_import, name="office_areas_import"),
+    ]
+
+
+@hooks.register("insert_global_admin_css")
+def office_css() -> SafeString:
+    """Add our own style sheet."""
+    return format_html('<link rel="stylesheet" href="{}">', static("office/office.css"))
+
+
+class AllowedItem(MenuItem):
+    """An entry for those who hold one of the rights."""
+
+    def __init__(self, label: str, url: str, *rights: str, **kwargs: Any) -> None:
+        self.rights = rights
+        super().__init__(label, url, **kwargs)
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Return whether the person may go there."""
+        return not self.rights or any(request.user.has_perm(right) for right in self.rights)
+
+
+def _item(label: str, name: str, icon: str, order: int, *rights: str) -> AllowedItem:
+    return AllowedItem(
+        label, reverse(name), *rights, name=name.replace(":", "-"), icon_name=icon, order=order
+    )
+
+
+def _may(model: str, app: str = "vocabulary") -> tuple[str, ...]:
+    return f"{app}.view_{model}", f"{app}.change_{model}"
+
+
+def _work() -> Menu:
+    return Menu(
+        items=[
+            _item(_("Jobs"), "office_jobs:index", "doc-full", 1, *_may("job", "jobs")),
+            _item(_("Shops and firms"), "office_employers:index", "group", 2, *_may("employer", "jobs")),
+            _item(_("Facts"), "office_facts:index", "check", 3, *_may("fact", "jobs")),
+        ]
+    )
+
+
+def _pages() -> Menu:
+    return Menu(
+        items=[
+            _item(_("All pages"), "wagtailadmin_explore_root", "folder-open-inverse", 1),
+            _item(
+                _("Pictures"),
+                "wagtailimages:index",
+                "image",
+                2,
+                "wagtailcore.publish_page",
+                "wagtailimages.add_image",
+            ),
+            _item(_("Documents"), "wagtaildocs:index", "doc-full-inverse", 3, "wagtaildocs.add_document"),
+            _item(_("History of pages"), "wagtailadmin_reports:site_history", "history", 4),
+        ]
+    )
+
+
+def _words() -> Menu:
+    return Menu(
+        items=[
+            _item(_("Areas"), "office_areas:index", "site", 1, *_may("area")),
+            _item(_("Towns"), "office_towns:index", "home", 2, *_may("town")),
+            _item(_("Skills"), "office_skills:index", "tag", 3, *_may("skill")),
+            _item(_("Considerations"), "office_considerations:index", "tag", 4, *_may("consideration")),
+            _item(_("Topics"), "office_topics:index", "tag", 5, *_may("topic")),
+            _item(_("Occupations"), "office_occupations:index", "tag", 6, *_may("occupation")),
+        ]
+    )
+
+
+def _settings() -> Menu:
+    return Menu(
+        items=[
+            _item(_("This site"), "office_site", "cog", 1, "tenancy.change_siteprofile"),
+            _item(
+                _("People of the office"), "office_members:index", "group", 2, *_may("membership", "accounts")
+            ),
+            _item(_("Trail"), "office_audit:index", "history", 3, *_may("auditentry", "kernel")),
+            _item(
+                _("Redirects"), "wagtailredirects:index", "redirect", 4, "wagtailredirects.change_redirect"
+            ),
+            _item(
+                _("Collections"),
+                "wagtailadmin_collections:index",
+                "folder-open-1",
+                5,
+                "wagtailcore.add_collection",
+            ),
+        ]
+    )
+
+
+@hooks.register("construct_main_menu", order=1000)
+def small_menu(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """Replace the menu by five entries."""
+    entries = [
+        MenuItem(_("To do today"), reverse("wagtailadmin_home"), name="today", icon_name="tasks", order=1),
+        SubmenuMenuItem(_("Work"), _work(), name="work", icon_name="doc-full", order=2),
+        SubmenuMenuItem(_("Pages"), _pages(), name="pages", icon_name="edit", order=3),
+        SubmenuMenuItem(_("Shared words"), _words(), name="words", icon_name="tag", order=4),
+        SubmenuMenuItem(_("Settings"), _settings(), name="settings", icon_name="cogs", order=5),
+    ]
+    menu_items[:] = [entry for entry in entries if entry.is_shown(request)]
+
+
+@hooks.register("construct_homepage_summary_items")
+def no_summary(request: HttpRequest, items: list[SummaryItem]) -> None:
+    """Leave out Wagtail's counts: today's work stands there instead."""
+    del request
+    items[:] = []

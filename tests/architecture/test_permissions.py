@@ -1,0 +1,105 @@
+"""Every address × every role × GET and POST, against a table written by hand (permissions.yaml)."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from django.test import Client
+
+from mikke.accounts import second_factor
+from mikke.accounts.enums import STAFF_ROLES, Role
+from tests import factories
+from tests.architecture.addresses import routes
+
+TABLE = yaml.safe_load((Path(__file__).parent / "permissions.yaml").read_text(encoding="utf-8"))
+ROLES = ["anonymous", "signed_in", *Role.values, "owner_of_other_site"]
+GROUPS = {
+    "everybody": ROLES,
+    "with_account": ROLES[1:],
+    "staff": sorted(role.value for role in STAFF_ROLES),
+    "with_second_factor": [*sorted(role.value for role in STAFF_ROLES), "owner_of_other_site"],
+    "not_staff": [role for role in ROLES[1:] if role not in set(STAFF_ROLES)],
+}
+
+
+def is_under_rule(route):
+    return any(route.startswith(prefix) for prefix in TABLE["prefixes"])
+
+
+def expected(row, method, role):
+    """The status for a role: its own line, else that of the smallest group that holds it."""
+    answers = row[method]
+    if isinstance(answers, int):
+        return answers
+    groups = sorted(
+        (group for group in answers if role in GROUPS.get(group, [group])),
+        key=lambda g: len(GROUPS.get(g, [g])),
+    )
+    return answers[groups[0]]
+
+
+def test_every_address_has_a_row_and_every_row_an_address():
+    found = {route for route in routes() if not is_under_rule(route)}
+    written = {row["route"] for row in TABLE["addresses"]}
+    assert sorted(found - written) == [], "new addresses need a row in permissions.yaml"
+    assert sorted(written - found) == []
+
+
+@pytest.fixture
+def clients(site, other_site):
+    """A client for each role, signed in with everything its sign-in asks for."""
+    people = {"anonymous": None, "signed_in": factories.make_user()}
+    people |= {role: factories.make_member(site, Role(role)) for role in Role.values}
+    people["owner_of_other_site"] = factories.make_member(other_site, Role.OWNER)
+    made = {}
+    for role, user in people.items():
+        client = made[role] = Client(raise_request_exception=False)
+        if user is None:
+            continue
+        if role in set(STAFF_ROLES) | {"owner_of_other_site"}:
+            second_factor.fresh_recovery_codes(user)
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        session = client.session
+        session["account_authentication_methods"] = [
+            {"method": "mfa", "at": 4_000_000_000, "reauthenticated": True}
+        ]
+        session.save()
+    return made
+
+
+@pytest.fixture
+def examples(site):
+    """Concrete values for the parts of an address."""
+    job = factories.make_job(site)
+    return {"job": str(job.public_id), "uuid": "00000000-0000-4000-8000-000000000000"}
+
+
+@pytest.mark.parametrize("row", TABLE["addresses"], ids=lambda row: row["route"] or "root")
+def test_role_by_address(row, clients, examples):
+    path = "/" + row.get("path", row["route"]).format(**examples)
+    found = {
+        f"{method} {role}": getattr(client, method)(path).status_code
+        for role, client in clients.items()
+        for method in ("get", "post")
+    }
+    wanted = {f"{method} {role}": expected(row, method, role) for role in ROLES for method in ("get", "post")}
+    assert found == wanted
+
+
+def test_the_office_is_closed_to_all_but_its_staff(clients):
+    """The rule for ``cms/``: whatever stands there, others are sent to sign in or told that nothing is there."""
+    plain = [
+        f"/{route}" for route in routes() if route.startswith("cms/") and not re.search(r"[<(\\^]", route)
+    ]
+    doors = re.compile(r"/cms/(login|logout|password_reset)/")
+    assert len(plain) > 40
+    found = {}
+    for path in plain:
+        for role in ("anonymous", "signed_in", *GROUPS["not_staff"]):
+            for method in ("get", "post"):
+                status = getattr(clients[role], method)(path).status_code
+                wanted = 302 if role == "anonymous" or doors.match(path) else 404
+                if status != wanted:
+                    found[f"{method} {path} {role}"] = status
+    assert found == {}

@@ -1,0 +1,60 @@
+"""Every record belongs to one site, and what is asked for one site holds nothing of another."""
+
+import pytest
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from wagtail.models import Site
+
+from tests import factories
+
+# Tables with a site that are not records of a town, each with its reason.
+WITHOUT_SCOPE = {
+    "tenancy.SiteProfile": "one row a site, read by site",
+    "tenancy.SiteRev": "one row a site, read by site",
+    "accounts.Membership": "read by user and site, see tests/accounts",
+    "kernel.AuditEntry": "read by operators of the whole installation",
+    "jobs.JobSearch": "written and read with its job",
+    "jobs.SearchGone": "read by the snapshot of one site only",
+    "vocabulary.TaughtSkill": "read by site and skill",
+}
+# How to make one record of a table for a site; a new table with for_site needs a line here.
+MAKERS = {
+    "jobs.Employer": lambda site: factories.make_job(site).employer,
+    "jobs.Job": factories.make_job,
+}
+
+
+def models_with_site():
+    return {
+        model._meta.label: model
+        for model in apps.get_models()
+        if model.__module__.startswith("mikke.")
+        for field in model._meta.get_fields()
+        if isinstance(field, models.ForeignKey) and field.related_model is Site
+    }
+
+
+def scoped():
+    return {label: model for label, model in models_with_site().items() if label not in WITHOUT_SCOPE}
+
+
+def test_every_table_with_a_site_can_be_asked_for_one_site():
+    assert [
+        label for label, model in scoped().items() if not hasattr(model._default_manager, "for_site")
+    ] == []
+    assert set(WITHOUT_SCOPE) - set(models_with_site()) == set()
+
+
+@pytest.mark.parametrize("label", sorted(MAKERS))
+def test_site_b_sees_nothing_of_site_a(label, site, other_site):
+    model = apps.get_model(label)
+    record = MAKERS[label](site)
+    assert list(model.objects.for_site(other_site)) == []
+    assert record in set(model.objects.for_site(site))
+
+
+def test_every_scoped_table_has_a_maker_above(db):
+    ContentType.objects.clear_cache()
+    own_tests = {"search_index.SearchEntry": "tests/search_index"}
+    assert set(scoped()) - set(MAKERS) - set(own_tests) == set()

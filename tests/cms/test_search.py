@@ -1,0 +1,85 @@
+"""What becomes of a page in the site search, and in the revision of its site."""
+
+import pytest
+from wagtail.models import Page
+
+from mikke.cms.models import ShopPage
+from mikke.search_index.models import SearchEntry
+from mikke.tenancy.models import SiteRev
+from tests.cms.makers import make_page
+
+
+def paths(client, q: str, **more) -> list[str]:
+    return [entry.path for entry in client.get("/search/", {"q": q} | more).context["entries"]]
+
+
+def rev(site) -> int:
+    return SiteRev.objects.get(site=site).rev
+
+
+def test_a_published_page_is_found_by_title_text_and_english(client, town_site, other_town_site):
+    page = make_page(
+        town_site,
+        title="カフェの朝",
+        title_en="Morning in a cafe",
+        body=[("paragraph", "<p>湯気の向こうの話です。</p>")],
+    )
+    make_page(other_town_site, title="カフェの夜")
+
+    assert paths(client, "ｶﾌｪ") == [page.get_url()]
+    assert paths(client, "湯気") == [page.get_url()]
+    assert paths(client, "morning") == [page.get_url()]
+    assert paths(client, "見つからないことば") == []
+    assert 'href="/en/articles/' in client.get("/en/search/?q=morning").content.decode()
+
+
+def test_a_draft_is_not_found_and_an_unpublished_page_no_more(client, town_site):
+    draft = make_page(town_site, title="湯気の下書き", is_live=False)
+    page = make_page(town_site, title="湯気の記事")
+
+    assert paths(client, "湯気") == [page.get_url()]
+    page.unpublish()
+    assert paths(client, "湯気") == []
+    draft.get_latest_revision().publish()
+    assert paths(client, "湯気") == [Page.objects.get(pk=draft.pk).get_url()]
+
+
+def test_a_new_address_and_a_deletion_are_followed(client, town_site):
+    page = make_page(town_site, title="湯気の記事", slug="old")
+    page.slug = "new"
+    page.save_revision().publish()
+
+    assert paths(client, "湯気") == ["/articles/new/"]
+    Page.objects.get(pk=page.pk).delete()
+    assert SearchEntry.objects.count() == 0
+
+
+def test_every_change_raises_the_revision_of_its_own_site(town_site, other_town_site):
+    other, before = rev(other_town_site), rev(town_site)
+    page = make_page(town_site)
+    after_publish = rev(town_site)
+    page.unpublish()
+    after_unpublish = rev(town_site)
+    page.delete()
+
+    assert before < after_publish < after_unpublish < rev(town_site)
+    assert rev(other_town_site) == other
+
+
+def test_kinds_narrow_the_results(client, town_site):
+    make_page(town_site, title="湯気の記事")
+    shop = make_page(town_site, ShopPage, title="湯気の店")
+
+    page = client.get("/search/", {"q": "湯気"})
+
+    assert [(number, href) for _, number, href, _ in page.context["kinds"]] == [
+        (1, "?q=%E6%B9%AF%E6%B0%97&kind=article"),
+        (1, "?q=%E6%B9%AF%E6%B0%97&kind=shop"),
+    ]
+    assert paths(client, "湯気", kind="shop") == [shop.get_url()]
+    assert len(paths(client, "湯気", kind="nothing")) == 2
+
+
+@pytest.mark.parametrize("q", ["", " ", '"', "(" * 300, "a" * 10_000, "OR NOT *", "\ud800", "😀", "';--"])
+def test_no_words_break_the_search(client, town_site, q):
+    assert client.get("/search/", {"q": q.encode("utf-8", "surrogatepass")}).status_code == 200

@@ -1,0 +1,182 @@
+"""Lists, forms and buttons of the office, each narrowed to the site."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from mikke.accounts.enums import Role
+from mikke.jobs.enums import JobStatus
+from mikke.jobs.models import Employer, Fact, Job
+from mikke.kernel.models import AuditEntry
+from tests import factories
+
+LISTS = ["work/jobs", "work/employers", "work/facts", "words/areas", "words/towns", "words/skills"]
+LISTS += ["words/considerations", "words/topics", "words/occupations"]
+OWNERS_ONLY = ["house/members", "house/audit"]
+
+
+def text(response) -> str:
+    return response.content.decode()
+
+
+def form_data(client, url: str) -> dict[str, str]:
+    """What a browser would send back of a job form."""
+    form = client.get(url).context["form"]
+    data = {}
+    for field in form:
+        value = field.value()
+        if value not in (None, False, ""):
+            value = form.fields[field.name].prepare_value(value)
+            data[field.html_name] = value.isoformat() if isinstance(value, dt.date) else value
+    return data
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_an_editor_sees_every_list_and_an_owner_also_the_house(enter, path):
+    assert enter(Role.EDITOR).get(f"/cms/{path}/").status_code == 200
+
+
+@pytest.mark.parametrize("path", OWNERS_ONLY)
+def test_people_and_trail_are_for_owners(enter, path):
+    assert enter(Role.OWNER).get(f"/cms/{path}/").status_code == 200
+    assert enter(Role.EDITOR).get(f"/cms/{path}/").status_code == 302
+
+
+@pytest.mark.parametrize("path", ["work/jobs", "work/employers", "work/facts"])
+def test_a_desk_may_look_and_not_change(enter, office_site, path):
+    job = factories.make_job(office_site)
+    desk, editor = enter(Role.DESK), enter(Role.EDITOR)
+
+    assert desk.get(f"/cms/{path}/").status_code == 200
+    assert desk.get("/cms/work/jobs/new/").status_code == 302
+    assert desk.get(f"/cms/work/jobs/publish/{job.pk}/").status_code in {302, 403}
+    assert editor.get("/cms/work/jobs/new/").status_code == 200
+
+
+def test_records_of_another_site_are_not_there(enter, office_site, next_site):
+    ours = factories.make_job(office_site, title="うちの求人")
+    theirs = factories.make_job(next_site, title="よその求人")
+    client = enter(Role.EDITOR)
+
+    page = text(client.get("/cms/work/jobs/"))
+
+    assert "うちの求人" in page
+    assert "よその求人" not in page
+    for name in ("edit", "delete", "history", "usage", "publish", "close"):
+        assert client.get(f"/cms/work/jobs/{name}/{ours.pk}/").status_code == 200, name
+        assert client.get(f"/cms/work/jobs/{name}/{theirs.pk}/").status_code == 404, name
+    assert client.get(f"/cms/work/employers/edit/{ours.employer_id}/").status_code == 200
+    assert client.get(f"/cms/work/employers/edit/{theirs.employer_id}/").status_code == 404
+
+
+def test_lists_can_be_searched_filtered_and_taken_home(enter, office_site):
+    factories.make_job(office_site, title="パンの袋づめ")
+    factories.make_job(
+        office_site, title="花の水やり", duties="水をやります。", status=JobStatus.DRAFT, published_at=None
+    )
+    client = enter(Role.EDITOR)
+
+    found = text(client.get("/cms/work/jobs/", {"q": "パン"}))
+    assert ("パンの袋づめ" in found, "花の水やり" in found) == (True, False)
+    drafts = text(client.get("/cms/work/jobs/", {"status": "draft"}))
+    assert ("パンの袋づめ" in drafts, "花の水やり" in drafts) == (False, True)
+    table = client.get("/cms/work/jobs/", {"export": "csv"})
+    rows = b"".join(table.streaming_content).decode("utf-8-sig").splitlines()
+    assert [row.split(",")[1] for row in rows[1:]] == ["花の水やり", "パンの袋づめ"]
+    sheet = client.get("/cms/work/jobs/", {"export": "xlsx"})
+    assert b"".join(sheet.streaming_content)[:2] == b"PK"
+
+
+def test_a_new_job_is_a_draft_of_this_site_with_its_facts(enter, office_site):
+    employer = Employer.objects.create(site=office_site, name="見本の店")
+    factories.make_consideration()
+    client = enter(Role.EDITOR)
+    data = form_data(client, "/cms/work/jobs/new/") | {
+        "title": "朝のパンならべ",
+        "employer": employer.pk,
+        "duties": "ならべます。",
+        "town": "132047",
+        "wage_min": "1300",
+        "job_time": "choose 2: mon-fri 9:00-13:00",
+        "fact-child_sick_leave": "yes",
+        "facts_source": "editor_saw",
+    }
+
+    response = client.post("/cms/work/jobs/new/", data)
+
+    assert response.status_code == 302, response.context["form"].errors
+    job = Job.objects.get(title="朝のパンならべ")
+    assert (job.site_id, job.status, job.job_time["kind"], job.job_time["min_shifts"]) == (
+        office_site.pk,
+        "draft",
+        "choose",
+        2,
+    )
+    fact = Fact.objects.get(job=job, consideration_id="child_sick_leave")
+    assert (fact.answer, fact.source, fact.checked_on) == ("yes", "editor_saw", timezone.localdate())
+
+
+def test_a_working_time_that_cannot_be_read_is_shown_again_with_what_is_expected(enter, office_site):
+    client = enter(Role.EDITOR)
+    data = form_data(client, "/cms/work/jobs/new/") | {"title": "x", "job_time": "きのうから"}
+
+    response = client.post("/cms/work/jobs/new/", data)
+
+    assert response.status_code == 200
+    assert next(iter(response.context["form"].errors["job_time"])).endswith(
+        "choose 2: mon-fri 9:00-13:00; sat 10:00-15:00"
+    )
+    assert 'value="きのうから"' in text(response)
+
+
+def test_the_employers_of_another_site_cannot_be_chosen(enter, office_site, next_site):
+    theirs = Employer.objects.create(site=next_site, name="よその店")
+    ours = Employer.objects.create(site=office_site, name="うちの店")
+
+    field = enter(Role.EDITOR).get("/cms/work/jobs/new/").context["form"].fields["employer"]
+
+    assert list(field.queryset) == [ours]
+    assert theirs not in field.queryset
+
+
+def test_publishing_asks_first_and_shows_what_the_law_wants(enter, office_site):
+    job = factories.make_job(office_site, status=JobStatus.DRAFT, published_at=None, duties="仕事です。")
+    client = enter(Role.EDITOR)
+    url = f"/cms/work/jobs/publish/{job.pk}/"
+
+    client.get(url)
+    job.refresh_from_db()
+    assert job.status == "draft"
+    refused = client.post(url)
+
+    assert refused.status_code == 200
+    codes = [finding.code for _, finding in refused.context["findings"]]
+    assert "missing.recruiter_address" in codes
+    job.refresh_from_db()
+    assert job.status == "draft"
+
+
+def test_a_job_is_closed_with_a_reason_and_by_post_only(enter, office_site):
+    job = factories.make_job(office_site)
+    client = enter(Role.EDITOR)
+    url = f"/cms/work/jobs/close/{job.pk}/"
+
+    client.get(url)
+    client.post(url, {"reason": "because"})
+    job.refresh_from_db()
+    assert job.status == "published"
+    client.post(url, {"reason": "filled"})
+
+    job.refresh_from_db()
+    assert (job.status, job.closed_reason) == ("closed", "filled")
+    assert AuditEntry.objects.filter(action="job.closed", site=office_site).count() == 1
+
+
+def test_areas_belong_to_the_towns_of_the_site(enter, office_site, next_site):
+    client = enter(Role.EDITOR)
+    data = {"town": "132047", "name_ja": "中町", "kind": "quarter", "lat": "35.70", "lon": "139.56"}
+
+    assert client.post("/cms/words/areas/new/", data).status_code == 302
+    far = factories.make_town("132012", "八王子市")
+    assert client.post("/cms/words/areas/new/", data | {"town": far.pk, "name_ja": "遠町"}).status_code == 200
