@@ -24,7 +24,7 @@ class Part:
 def parts() -> list[Part]:
     """Return every part, rendered with each of its samples, by name."""
     return [
-        Part(name, SafeString(get_template(f"ui/{name}.html").render(dict(sample))))
+        Part(name, get_template(f"ui/{name}.html").render(dict(sample)))
         for name, samples in sorted(SAMPLES.items())
         for sample in samples
     ]
