@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.template.loader import get_template
-from django.utils.safestring import SafeString
 
 from mikke.kernel import drawings
 from mikke.kernel.gallery_samples import SAMPLES
