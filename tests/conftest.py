@@ -31,6 +31,7 @@ MEMORIES = (
     "mikke.jobs.search.snapshot:forget_snapshots",
     "mikke.jobs.search.shown_facts:forget_shapes",
     "mikke.jobs.fit_choices:forget",
+    "mikke.kernel.kept:forget_all",
 )
 
 

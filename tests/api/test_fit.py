@@ -1,15 +1,6 @@
 import json
-from pathlib import Path
 
 import pytest
-from django.core.management import call_command
-
-SAMPLE = Path(__file__).parents[1] / "data" / "jobs_sample.csv"
-
-
-@pytest.fixture
-def sample(misawa, capsys):
-    call_command("import_jobs", SAMPLE)
 
 
 def post(client, body, **headers):

@@ -1,13 +1,6 @@
 import pytest
-from django.core.management import call_command
-from tests.api.test_fit import SAMPLE
 
 from mikke.jobs.models import Job
-
-
-@pytest.fixture
-def sample(misawa, capsys):
-    call_command("import_jobs", SAMPLE)
 
 
 def test_the_list_has_facets_and_no_other_site(client, sample):

@@ -1,5 +1,6 @@
 """Browser fixtures: the system's Chromium through Playwright, and the accessibility checker axe."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -17,6 +18,8 @@ def browser() -> Iterator[Any]:
     path = shutil.which("chromium")
     if path is None:
         pytest.fail("chromium is not installed. Run 'make needs'.")
+    # Playwright's loop runs in this thread while tests ask the database in the plain way.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield chromium

@@ -6,6 +6,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from mikke.api import problems
+from mikke.api.router_articles import router as articles
 from mikke.api.router_jobs import router as jobs
 from mikke.api.router_words import router as words
 from mikke.domain.errors import DomainError
@@ -21,6 +22,7 @@ api = NinjaAPI(
 )
 api.add_router("", jobs)
 api.add_router("", words)
+api.add_router("", articles)
 
 HANDLERS: dict[type[Exception], Any] = {
     DomainError: problems.on_domain_error,

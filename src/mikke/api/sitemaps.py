@@ -61,7 +61,8 @@ class JobsSitemap(Sitemap[Any]):
 
     def items(self) -> QuerySet[Any]:
         """Return the open postings of the site."""
-        return open_jobs(site=self._facts.site, today=self._today).only("public_id", "updated_at")
+        found = open_jobs(site=self._facts.site, today=self._today)
+        return found.select_related(None).only("public_id", "updated_at")
 
     def location(self, item: Any) -> str:
         """Return the path of the posting."""

@@ -1,6 +1,7 @@
 """What a page to read shows beside its text: what goes with it, and the natural next step."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
@@ -16,6 +17,7 @@ from mikke.cms.presentation import in_language
 from mikke.cms.related import Subjects, ranked
 from mikke.jobs import by_subject as jobs
 from mikke.jobs.cards import job_cards
+from mikke.kernel.kept import Kept
 
 SUBJECT_FIELDS = ("skills", "topics", "towns")
 
@@ -100,6 +102,17 @@ def ruled_steps(page: Any, *, site: Site) -> list[Step]:
     return found
 
 
+_kept: Kept[dict[str, Any]] = Kept(300)
+
+
+def _around(page: Any, request: HttpRequest, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """Keep what stands around a published page until the site changes; a preview is made anew."""
+    if getattr(request, "is_preview", False):
+        return make()
+    key = (page.pk, page.live_revision_id, timezone.localdate())
+    return dict(_kept.get(request.facts, key, make))  # type: ignore[attr-defined]
+
+
 def _common(page: Any, *, request: HttpRequest) -> dict[str, Any]:
     site = request.site
     return {
@@ -111,6 +124,10 @@ def _common(page: Any, *, request: HttpRequest) -> dict[str, Any]:
 
 def article_context(page: Any, *, request: HttpRequest) -> dict[str, Any]:
     """Return what an article or interview shows: jobs with the same skills or topics, more to read, the next step."""
+    return _around(page, request, lambda: _article(page, request))
+
+
+def _article(page: Any, request: HttpRequest) -> dict[str, Any]:
     site, today = request.site, timezone.localdate()
     found = jobs.jobs_about(
         site=site,
@@ -128,6 +145,10 @@ def article_context(page: Any, *, request: HttpRequest) -> dict[str, Any]:
 
 def shop_context(page: Any, *, request: HttpRequest) -> dict[str, Any]:
     """Return what a shop shows: its open jobs, shops like it, the next step."""
+    return _around(page, request, lambda: _shop(page, request))
+
+
+def _shop(page: Any, request: HttpRequest) -> dict[str, Any]:
     site, today = request.site, timezone.localdate()
     found = (
         jobs.jobs_of_employer(site=site, today=today, employer_id=page.employer_id)
@@ -139,4 +160,4 @@ def shop_context(page: Any, *, request: HttpRequest) -> dict[str, Any]:
 
 def place_context(page: Any, *, request: HttpRequest) -> dict[str, Any]:
     """Return what a place shows: places like it and the next step."""
-    return _common(page, request=request)
+    return _around(page, request, lambda: _common(page, request=request))

@@ -16,9 +16,11 @@ from mikke.cms.presentation import in_language
 from mikke.jobs import by_subject as jobs
 from mikke.jobs.cards import job_cards
 from mikke.jobs.selectors import newest_cards
+from mikke.kernel.kept import Kept
+from mikke.tenancy.sites import SiteFacts
 from mikke.vocabulary.models import Process, Town
 
-READING_KINDS = ("ArticlePage", "InterviewPage", "ShopPage")
+READING_KINDS = ("InterviewPage", "ShopPage", "ArticlePage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +80,17 @@ def town_cards(towns: Sequence[Town], counts: dict[str, int]) -> list[TownCard]:
 
 
 def reading(*, site: Site, chosen_ids: Sequence[int], limit: int = 3) -> list[Any]:
-    """Return the pages the editors chose, in their order, filled up with the newest articles."""
-    by_id: dict[int, Any] = {}
+    """Return the pages the editors chose, in their order; filled up with the newest talk, shop and article."""
+    found: dict[int, Any] = {}
     for kind in READING_KINDS if chosen_ids else ():
-        by_id |= {page.pk: page for page in cards(live_pages(kind, site=site).filter(pk__in=chosen_ids))}
-    chosen = [by_id[pk] for pk in chosen_ids if pk in by_id][:limit]
-    newest = cards(live_pages("ArticlePage", site=site).exclude(pk__in=chosen_ids))[: limit - len(chosen)]
-    return [*chosen, *newest]
+        found |= {page.pk: page for page in cards(live_pages(kind, site=site).filter(pk__in=chosen_ids))}
+    shown = [found[pk] for pk in chosen_ids if pk in found][:limit]
+    for kind in READING_KINDS if len(shown) < limit else ():
+        shown += cards(live_pages(kind, site=site).exclude(pk__in=chosen_ids))[:1]
+    if len(shown) < limit:
+        known = [page.pk for page in shown]
+        shown += cards(live_pages("ArticlePage", site=site).exclude(pk__in=known))[:limit]
+    return shown[:limit]
 
 
 def presets() -> list[dict[str, str]]:
@@ -99,19 +105,26 @@ def presets() -> list[dict[str, str]]:
     ]
 
 
+_kept: Kept[dict[str, Any]] = Kept(20)
+
+
 def context(home: Any, *, request: HttpRequest) -> dict[str, Any]:
     """Return what the home template needs."""
-    chosen_ids = [feature.page_id for feature in home.features.all()]
+    chosen_ids = tuple(feature.page_id for feature in home.features.all())
     facts = request.facts  # type: ignore[attr-defined]
+    key = (home.pk, chosen_ids, timezone.localdate())
+    return _kept.get(facts, key, lambda: _context(facts, chosen_ids)) | {"presets": presets()}
+
+
+def _context(facts: SiteFacts, chosen_ids: Sequence[int]) -> dict[str, Any]:
     site, today = facts.site, timezone.localdate()
     counts = jobs.open_count_by_town(site=site, today=today)
     open_count = sum(counts.values())
     return {
-        "presets": presets(),
         "open_count": open_count,
         "processes": process_cards(site=site, open_count=open_count),
         "newest_jobs": job_cards(newest_cards(site=site, today=today, limit=3), today=today),
-        "reading": reading(site=site, chosen_ids=chosen_ids),
+        "reading": reading(site=site, chosen_ids=list(chosen_ids)),
         "article_index": live_pages("ArticleIndexPage", site=site).first(),
         "town_cards": town_cards(facts.towns, counts),
     }

@@ -47,7 +47,9 @@ def index_page(page: Page) -> None:
         return
     with translation.override("ja"):
         path = page.get_url_parts()[2]
-    entry = search_index.Entry(
+    content = search_index.EntryContent(
+        kind=kind,
+        object_key=str(page.pk),
         path=path,
         title=page.title[:200],
         title_en=page.title_en[:200],
@@ -56,7 +58,7 @@ def index_page(page: Page) -> None:
         text=words_of(page),
         published_on=page.day,
     )
-    search_index.write_entry(site=site, kind=kind, object_key=str(page.pk), entry=entry)
+    search_index.write_entry(content, site=site)
 
 
 def forget_page(page: Page) -> None:

@@ -3,10 +3,9 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from wagtail.models import Site
-
 from mikke.search_index.enums import EntryKind
 from mikke.search_index.selectors import find_entries
+from mikke.tenancy.sites import SiteFacts
 
 MAX_WORDS_LENGTH = 200
 MAX_PAGE = 50
@@ -16,7 +15,7 @@ def _number(text: str) -> int:
     return min(max(int(text), 1), MAX_PAGE) if text.isascii() and text.isdigit() and len(text) < 6 else 1
 
 
-def find(q: str, *, site: Site, kind: str, page: str) -> dict[str, Any]:
+def find(q: str, *, facts: SiteFacts, kind: str, page: str) -> dict[str, Any]:
     """Return the entries on one page of the results, how many there are, and the ways to kinds and pages.
 
     An unknown kind means all, a page that is not there the nearest one.
@@ -24,7 +23,7 @@ def find(q: str, *, site: Site, kind: str, page: str) -> dict[str, Any]:
     if not q:
         return {"entries": [], "count": 0, "kinds": [], "previous_href": "", "next_href": ""}
     chosen = kind if kind in EntryKind else ""
-    found = find_entries(q, site=site, kinds=(chosen,) if chosen else (), page=_number(page))
+    found = find_entries(q, facts=facts, kinds=(chosen,) if chosen else (), page=_number(page))
 
     def href(**values: Any) -> str:
         return f"?{urlencode({'q': q} | {name: value for name, value in values.items() if value})}"

@@ -23,7 +23,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Show what the site search finds; words that cannot be read find nothing."""
     q = request.GET.get("q", "").strip()[: sitesearch.MAX_WORDS_LENGTH]
     asked = {"kind": request.GET.get("kind", ""), "page": request.GET.get("page", "1")}
-    found = sitesearch.find(q, site=request.site, **asked)
+    found = sitesearch.find(q, facts=request.facts, **asked)  # type: ignore[attr-defined]
     context = found | {
         "q": q,
         "search_href": reverse("cms:search"),

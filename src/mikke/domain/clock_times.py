@@ -23,6 +23,9 @@ _DASHES = str.maketrans(dict.fromkeys("〜~–—−‐‑‒―ー", "-"))
 _RANGE = re.compile(r"([^-]+)-([^-]+)")
 
 
+_CLOCKS = tuple(f"{half_hour // 2:02d}:{half_hour % 2 * 30:02d}" for half_hour in range(SLOTS_PER_DAY + 1))
+
+
 def plain(text: str) -> str:
     """Return ``text`` with half-width digits, lower case, one kind of tight dash and single spaces."""
     folded = unicodedata.normalize("NFKC", text).translate(_DASHES).lower()
@@ -31,7 +34,7 @@ def plain(text: str) -> str:
 
 def clock(half_hour: int) -> str:
     """Return ``HH:MM`` of a half hour of the day, 0 to 48 (24:00)."""
-    return f"{half_hour // 2:02d}:{half_hour % 2 * 30:02d}"
+    return _CLOCKS[half_hour]
 
 
 def read_day(value: object, field: str = "day") -> int:

@@ -72,7 +72,10 @@ def _time_data(job: JobFacts, profile: Profile, result: TimeResult) -> dict[str,
             "hours": hours,
             "need_hours": job.job_time.min_week_slots / 2,
             "need_hours_per_shift": job.job_time.min_shift_slots / 2,
-            "stretches": [Week.of([span]).to_json() for span in sorted(result.worked)],
+            "stretches": [
+                [span.to_json()] if span.is_sayable else Week.of([span]).to_json()
+                for span in sorted(result.worked)
+            ],
         }
     outside = [span for span in job.job_time.spans if span not in result.worked]
     return {

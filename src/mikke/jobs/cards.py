@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -19,12 +21,15 @@ from mikke.jobs.enums import ConfirmedHow
 from mikke.jobs.facts import answers_on
 from mikke.jobs.models import Job
 from mikke.jobs.pay_words import PayWords, pay_words
-from mikke.jobs.time_words import When, when
+from mikke.jobs.time_words import When, read_job_time, when
+from mikke.kernel.kept import Kept
+from mikke.tenancy.sites import SiteFacts
 
 NEW_DAYS = 7
 LAST_DAYS = 7
 MOST_CHIPS = 3
 Chip = tuple[str, str]
+Key = tuple[int, dt.date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +62,9 @@ class JobCard:
 
 
 @lru_cache(maxsize=4096)
-def _time(key: str) -> JobTime:
-    return JobTime.from_json(json.loads(key))
-
-
-@lru_cache(maxsize=4096)
 def _when(key: str, language: str) -> tuple[int, When]:
     del language  # only part of the key
-    words = when(_time(key))
+    words = when(read_job_time(json.loads(key)))
     return sum(1 << day for day, is_on in enumerate(words.days) if is_on), words
 
 
@@ -92,7 +92,7 @@ def month_day(day: dt.date) -> str:
 
 def job_time_of(job: Job) -> JobTime:
     """Return the working time of ``job``; each distinct one is read once in a process."""
-    return _time(json.dumps(job.job_time))
+    return read_job_time(job.job_time)
 
 
 def when_words(job: Job) -> tuple[int, When]:
@@ -185,6 +185,34 @@ def job_cards(jobs: Iterable[Job], *, today: dt.date) -> list[JobCard]:
     return [job_card(job, today=today) for job in jobs]
 
 
-def cards_of(job_ids: Sequence[int], *, site: selectors.Site, today: dt.date) -> list[JobCard]:
-    """Return the cards of the postings with these ids: two queries."""
-    return job_cards(selectors.cards(job_ids, site=site), today=today)
+_cards: Kept[JobCard] = Kept(3_000)
+_rows: Kept[SafeString] = Kept(3_000)
+
+
+def kept_cards(job_ids: Sequence[int], *, facts: SiteFacts, today: dt.date) -> dict[int, JobCard]:
+    """Return the cards of the postings with these ids, by id.
+
+    A card is made once for a revision of the site and a day: two queries for all that are missing.
+    """
+
+    def make(missing: Sequence[Key]) -> dict[Key, JobCard]:
+        jobs = selectors.cards([pk for pk, _day in missing], site=facts.site)
+        return {(job.pk, today): job_card(job, today=today) for job in jobs}
+
+    kept = _cards.get_many(facts, [(pk, today) for pk in job_ids], make)
+    return {pk: card for (pk, _day), card in kept.items()}
+
+
+def card_rows(job_ids: Sequence[int], *, facts: SiteFacts, today: dt.date) -> list[SafeString]:
+    """Return the wide cards of the postings with these ids as list items, in their order."""
+
+    def make(missing: Sequence[Key]) -> dict[Key, SafeString]:
+        template = get_template("ui/job_card.html")
+        cards = kept_cards([pk for pk, _day in missing], facts=facts, today=today)
+        return {
+            (pk, today): SafeString(template.render({"card": card, "row": True}))
+            for pk, card in cards.items()
+        }
+
+    rows = _rows.get_many(facts, [(pk, today) for pk in job_ids], make)
+    return [rows[pk, today] for pk in job_ids if (pk, today) in rows]

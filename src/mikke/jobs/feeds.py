@@ -40,7 +40,7 @@ def six_items(job: Job) -> list[tuple[str, str]]:
         (_("Place of work"), job.workplace or job.town.name),
         (_("Pay"), " ".join(filter(None, (words.text, words.note)))),
         (_("Recruiter"), f"{job.employer.name} ({job.employer.address})"),
-        (_("Contact"), job.contact or job.employer.contact),
+        (_("How to reach them"), job.contact or job.employer.contact),
     ]
 
 

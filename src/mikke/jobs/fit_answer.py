@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mikke.domain.explain import Step
-from mikke.jobs import selectors
-from mikke.jobs.cards import JobCard, job_card
+from mikke.jobs.cards import JobCard, kept_cards
 from mikke.jobs.conditions import Conditions
 from mikke.jobs.fit_words import Advice, Line, advice, lines, state_text, state_title
 from mikke.jobs.search import FitItem, FitResults, fit_jobs
@@ -140,7 +139,7 @@ def answer(
     by_state = {state: [item for item in results.items if item.fit.state == state] for state in GROUPS}
     shown = {state: by_state[state][:each] for state in states}
     ids = [item.job_id for items in shown.values() for item in items]
-    cards = {job.pk: job_card(job, today=today) for job in selectors.cards(ids, site=facts.site)}
+    cards = kept_cards(ids, facts=facts, today=today)
     groups = [
         _group(state, shown[state], results.counts[state], words, cards)  # type: ignore[index] # the same words
         for state in states

@@ -1,7 +1,11 @@
 """The words around a list of postings: what was understood, filters with counts, pages, what to do when nothing is found."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -18,17 +22,46 @@ from mikke.vocabulary.selectors import VocabularyNames
 WAGES_SHOWN = ("1200", "1300", "1400", "1500", "2000")
 NEIGHBOURS = 2
 Option = tuple[str, str, int, bool]
+"""(value, words, number of postings, is chosen)"""
 
 
 @dataclass(frozen=True, slots=True)
 class FacetGroup:
-    """One group of filters; see ``ui/facet.html``."""
+    """One group of filters; looks like ``ui/facet.html``."""
 
     title: str
     name: str
     options: list[Option]
     open: bool
     type: str = "checkbox"
+    remote: Option | None = None
+
+
+@lru_cache(maxsize=4096)
+def _option_html(type_: str, name: str, option: Option) -> SafeString:
+    value, label, count, is_on = option
+    return format_html(
+        '<label class="check"><input type="{}" name="{}" value="{}"{}>{}<small>{}</small></label>',
+        type_,
+        name,
+        value,
+        SafeString(" checked") if is_on else "",
+        label,
+        count,
+    )
+
+
+def facets_html(groups: list[FacetGroup]) -> SafeString:
+    """Return the groups as markup; a loop in the template would cost more than the search."""
+    parts = []
+    for group in groups:
+        options = "".join([_option_html(group.type, group.name, option) for option in group.options])
+        if group.remote is not None:
+            options += _option_html("checkbox", "remote", group.remote)
+        opened = " open" if group.open else ""
+        head = f'<details class="facet"{opened}><summary>{escape(group.title)}</summary>'
+        parts.append(f'{head}<div class="facet__list">{options}</div></details>')
+    return mark_safe("".join(parts))  # noqa: S308 -- escaped where it is made
 
 
 def _chip_text(chip: Chip, names: VocabularyNames) -> str:
@@ -109,12 +142,12 @@ def _ticks(pairs: list[tuple[str, str]], counts: dict[str, int], chosen: tuple[s
 
 
 def need_groups(
-    results: JobResults, *, needs: list[Consideration], chosen: tuple[str, ...]
+    results: JobResults, *, needs: Sequence[Consideration], chosen: tuple[str, ...], names: VocabularyNames
 ) -> list[FacetGroup]:
     """Return the groups of needs with the number of postings each would give; empty ones are left out."""
     groups = []
     for group in ConsiderationGroup:
-        pairs = [(one.pk, one.label) for one in needs if one.group == group]
+        pairs = [(one.pk, names.labels[one.pk]) for one in needs if one.group == group]
         options = _ticks(pairs, dict(results.facets["consideration"]), chosen)
         is_open = any(is_on for *_rest, is_on in options)
         groups.append(FacetGroup(str(group.label), "need", options, open=is_open))
@@ -130,8 +163,9 @@ def facet_groups(asked: ListQuery, results: JobResults, *, facts: SiteFacts) -> 
         counts["employment_type"],
         query.employment_types,
     )
+    remote = ("1", _("only from home"), counts["consideration"].get("remote", 0), query.remote is True)
     groups = [
-        FacetGroup(_("Town"), "town", towns, open=True),
+        FacetGroup(_("Town"), "town", towns, open=True, remote=remote if remote[2] or query.remote else None),
         FacetGroup(_("Kind of employment"), "employment_type", kinds, open=bool(query.employment_types)),
     ]
     wages: list[Option] = [("", _("any pay"), results.count, False)] if query.wage_min else []

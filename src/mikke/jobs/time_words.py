@@ -1,7 +1,9 @@
 """Working times and weeks in words: 月〜金 9:00〜13:00, 週2回から."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -26,6 +28,16 @@ class When:
     days: tuple[bool, ...]
     hours: str
     note: str
+
+
+@lru_cache(maxsize=4_096)
+def _job_time(text: str) -> JobTime:
+    return JobTime.from_json(json.loads(text))
+
+
+def read_job_time(data: object) -> JobTime:
+    """Return the working time of its JSON form; a process reads each distinct one of a posting once."""
+    return _job_time(json.dumps(data))
 
 
 def day_name(day: int) -> str:

@@ -14,10 +14,9 @@ from django.utils.translation import ngettext, pgettext
 from mikke.domain.explain import Step
 from mikke.domain.fit import Fit
 from mikke.domain.fit_parts import Part
-from mikke.domain.job_time import JobTime
 from mikke.domain.week import Week
 from mikke.jobs.pay_words import yen_range_text, yen_text
-from mikke.jobs.time_words import hours_text, spans_text, week_text, when
+from mikke.jobs.time_words import hours_text, read_job_time, spans_text, week_text, when
 from mikke.vocabulary.selectors import VocabularyNames
 
 Names = Mapping[str, str]
@@ -66,7 +65,7 @@ def _named(names: Names, ids: Iterable[str]) -> str:
 
 def _time(part: Part, _words: Words) -> PartLine:
     data = part.data
-    job_time = JobTime.from_json(data["job_time"])
+    job_time = read_job_time(data["job_time"])
     offer = when(job_time)
     shop = " ".join(text for text in (spans_text(job_time.spans) or offer.hours, offer.note) if text)
     if not data["asked"]:

@@ -83,6 +83,7 @@ SAMPLES: dict[str, list[Context]] = {
     "fit_group": [{"state": "ask", "id": "g-ask", "title": "聞いてみる 5件", "text": "質問の文は、用意してあります。"}],
     "fit_lines": [{"lines": _LINES}],
     "half": [{"groups": [_HALF], "day_names": _DAY_NAMES}],
+    "job_card": [{"card": _CARD, "row": True}],
     "job_cards": [{"cards": [_CARD]}, {"cards": [_CARD], "row": True}],
     "ledger": [{"items": [("yes", "子どもの急な熱で休める", "お店の答え・11月18日"), ("ask", "夏休みに長く休めるか", "")]}],
     "link_button": [{"label": "条件を直す", "href": "#", "icon": "pen", "kind": "2"}],

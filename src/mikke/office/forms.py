@@ -47,7 +47,6 @@ SECTIONS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (_("Checking"), ("contact", "valid_through", "confirmed_on", "confirmed_how")),
 )
 MANY = ("skills", "teaches", "topics")
-LONG = ("duties",)
 
 
 class JobTimeField(forms.CharField):
@@ -93,6 +92,7 @@ class JobForm(WagtailAdminModelForm):
         model = Job
         fields = tuple(name for _heading, names in SECTIONS for name in names)
         widgets = dict.fromkeys(MANY, forms.CheckboxSelectMultiple) | {
+            "duties": forms.Textarea(attrs={"rows": 5}),
             "valid_through": forms.DateInput(attrs={"type": "date"}),
             "confirmed_on": forms.DateInput(attrs={"type": "date"}),
         }

@@ -23,6 +23,11 @@ def _all(app: str, *models: str) -> list[str]:
     return [f"{app}.{verb}_{model}" for model in models for verb in ("add", "change", "delete", "view")]
 
 
+def _write(app: str, *models: str) -> list[str]:
+    """Add and change, not delete: all sites share these words and name them in their postings."""
+    return [f"{app}.{verb}_{model}" for model in models for verb in ("add", "change", "view")]
+
+
 def _look(app: str, *models: str) -> list[str]:
     return [f"{app}.view_{model}" for model in models]
 
@@ -37,7 +42,7 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
         ACCESS,
         *JOBS,
         *WORDS,
-        *_all("vocabulary", "skill", "consideration", "topic", "occupation"),
+        *_write("vocabulary", "skill", "consideration", "topic", "occupation"),
         "vocabulary.change_town",
         "tenancy.view_siteprofile",
         "tenancy.change_siteprofile",

@@ -78,7 +78,7 @@ def waiting_jobs(*, site: Site) -> list[Task]:
             _("Please look at a new job: %(title)s") % {"title": job.title},
             _detail(job.employer.name, _since(job.updated_at)),
             _edit(job.pk),
-            _("Look"),
+            _("Look at it"),
         )
         for job in rows[:ROWS_EACH]
     ]

@@ -144,7 +144,7 @@ def small_menu(request: HttpRequest, menu_items: list[MenuItem]) -> None:
         MenuItem(_("To do today"), reverse("wagtailadmin_home"), name="today", icon_name="tasks", order=1),
         SubmenuMenuItem(_("Work"), _work(), name="work", icon_name="doc-full", order=2),
         SubmenuMenuItem(_("Pages"), _pages(), name="pages", icon_name="edit", order=3),
-        SubmenuMenuItem(_("Words"), _words(), name="words", icon_name="tag", order=4),
+        SubmenuMenuItem(_("Shared words"), _words(), name="words", icon_name="tag", order=4),
         SubmenuMenuItem(_("Settings"), _settings(), name="settings", icon_name="cogs", order=5),
     ]
     menu_items[:] = [entry for entry in entries if entry.is_shown(request)]

@@ -27,7 +27,7 @@ class SearchEntry(models.Model):
     tok = TokensField()
     tok_version = models.PositiveSmallIntegerField()
 
-    objects = SiteQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    objects = SiteQuerySet.as_manager()  # type: ignore[django-manager-missing, unused-ignore]
 
     class Meta:
         ordering = ("-published_on", "-pk")

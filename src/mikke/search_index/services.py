@@ -1,26 +1,40 @@
-"""Writing what the site search finds, in the transaction that changes it."""
+"""Writing what the site search finds; called by the apps above inside their own transactions."""
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
 from mikke.domain.tokens import TOKEN_VERSION, SearchDocument, document_terms, document_tokens
+from mikke.search_index.enums import EntryKind
 from mikke.search_index.indexes import ENTRIES
 from mikke.search_index.models import SearchEntry
 from mikke.search_index.terms import forget_terms, learn_terms
 from mikke.tenancy.models import Site
 
+MAX_TEXT_CHARS = 20_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """What is shown of a thing and the words it is found by.
+class EntryContent:
+    """What can be found and what is shown of it.
 
     Attributes:
-        path: the address without a language.
-        text: all its other words, for the search only.
+        kind: what it is.
+        object_key: its own stable key, unique within the kind and site.
+        path: its public address, without host and language.
+        title, title_en: shown, and searched with more weight.
+        summary, summary_en: shown and searched.
+        text: searched; plain text.
+        published_on: newer ones come first.
+        town: municipality code, where it lies in one.
+        areas: ids of areas it lies in.
+        topics: names of topics.
     """
 
+    kind: EntryKind
+    object_key: str
     path: str
     title: str
     title_en: str = ""
@@ -28,45 +42,55 @@ class Entry:
     summary_en: str = ""
     text: str = ""
     published_on: dt.date | None = None
+    town: str = ""
+    areas: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
 
 
-def _document(entry: Entry) -> SearchDocument:
-    title = f"{entry.title}\n{entry.title_en}"
-    return SearchDocument(title=title, duties="\n".join((entry.summary, entry.summary_en, entry.text)))
+def _document(content: EntryContent) -> SearchDocument:
+    return SearchDocument(
+        title=f"{content.title} {content.title_en}",
+        duties="\n".join((content.summary, content.summary_en, content.text)),
+        topics=content.topics,
+        town=content.town,
+        areas=content.areas,
+    )
+
+
+def _key(site: Site, kind: EntryKind, object_key: str) -> dict[str, Any]:
+    return {"site": site, "kind": kind, "object_key": object_key}
 
 
 @transaction.atomic
-def write_entry(*, site: Site, kind: str, object_key: str, entry: Entry) -> SearchEntry:
-    """Add or change what is found of one thing; an entry that says the same is not written again.
-
-    Args:
-        site: whose search finds it.
-        kind: one of ``EntryKind``.
-        object_key: what names the thing within its kind.
-        entry: what to show and to find.
-    """
-    document = _document(entry)
-    tokens = tuple(sorted(document_tokens(document)))
-    row = SearchEntry.objects.for_site(site).filter(kind=kind, object_key=object_key).first()
-    old = row.tok if row else ()
-    row = row or SearchEntry(site=site, kind=kind, object_key=object_key)
-    for name in Entry.__slots__:
-        setattr(row, name, getattr(entry, name))
-    row.tok, row.tok_version = tokens, TOKEN_VERSION
-    row.save()
-    ENTRIES.put(row.pk, tokens, old)
+def write_entry(content: EntryContent, *, site: Site) -> SearchEntry:
+    """Write or replace an entry. The caller raises the site's revision, as for any change of a public page."""
+    key = _key(site, content.kind, content.object_key)
+    before = SearchEntry.objects.filter(**key).first()
+    document = _document(content)
+    tokens = document_tokens(document)
+    values = {
+        name: getattr(content, name)
+        for name in ("path", "title", "title_en", "summary", "summary_en", "published_on")
+    }
+    entry, _made = SearchEntry.objects.update_or_create(
+        **key,
+        defaults=values
+        | {"text": content.text[:MAX_TEXT_CHARS], "tok": tokens, "tok_version": TOKEN_VERSION},
+    )
+    old = frozenset(before.tok) if before else frozenset[int]()
+    ENTRIES.put(entry.pk, new=tokens, old=old)
     learn_terms(ENTRIES, document_terms(document))
-    forget_terms(ENTRIES, set(old) - set(tokens))
-    return row
+    if old - tokens:
+        forget_terms(ENTRIES, old - tokens)
+    return entry
 
 
 @transaction.atomic
-def remove_entry(*, site: Site, kind: str, object_key: str) -> bool:
-    """Take a thing out of the search with every word that only it held; return whether it was there."""
-    row = SearchEntry.objects.for_site(site).filter(kind=kind, object_key=object_key).first()
-    if row is None:
-        return False
-    ENTRIES.remove(row.pk, row.tok)
-    row.delete()
-    forget_terms(ENTRIES, row.tok)
-    return True
+def remove_entry(*, site: Site, kind: EntryKind, object_key: str) -> None:
+    """Take an entry out, with the words that only it held; nothing happens where there is none."""
+    entry = SearchEntry.objects.filter(**_key(site, kind, object_key)).first()
+    if entry is None:
+        return
+    ENTRIES.remove(entry.pk, old=entry.tok)
+    entry.delete()
+    forget_terms(ENTRIES, entry.tok)

@@ -7,7 +7,7 @@ request tells. The poll is also what validates cached pages and search snapshots
 from dataclasses import dataclass
 from threading import Lock
 
-from django.db import connection
+from django.db import connection, models
 from django.http.request import split_domain_port
 from wagtail.models import Site
 
@@ -97,3 +97,8 @@ def bump_rev(site_id: int) -> int:
         SiteRev.objects.create(site_id=site_id, rev=1)
         return 1
     return int(row[0])
+
+
+def bump_all() -> None:
+    """Raise the revision of every site: shared words have changed."""
+    SiteRev.objects.update(rev=models.F("rev") + 1)

@@ -54,7 +54,7 @@ def test_closed_job_answers_200_with_reason_and_similar_jobs(client, published, 
     page = client.get(address(job))
     assert (page.status_code, page["X-Robots-Tag"]) == (200, "noindex")
     assert "ld+json" not in page.content.decode()
-    assert [card.title for card in page.context["similar"]] == ["似た仕事"]
+    assert page.context["similar"].count("似た仕事") == 1
     assert page.context["closed"].startswith("This posting has ended")
 
 
@@ -75,9 +75,12 @@ def test_cost_does_not_grow_with_what_is_known(client, published, django_assert_
     needs = [f"need_{number}" for number in range(30)]
     (plain,) = published(1, facts=[("need_0", "yes")])
     (rich,) = published(1, facts=[(need, "yes") for need in needs])
-    client.get(address(plain))
+    (other,) = published(1)
+    client.get(address(other))  # what all pages share is read now; what belongs to one job is not
     with django_assert_max_num_queries(25) as few:
         client.get(address(plain))
     with django_assert_max_num_queries(25) as many:
         client.get(address(rich))
-    assert len(many) == len(few)
+    assert len(many) <= len(few)
+    with django_assert_max_num_queries(1):  # the revision
+        client.get(address(rich))

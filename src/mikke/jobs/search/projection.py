@@ -164,6 +164,8 @@ def write_projections(jobs: Sequence[Job], *, today: dt.date) -> dict[int, int]:
 
     A posting that is not published and never had a row gets none.
     """
+    for job in jobs:  # what was fetched before the change is old
+        job._prefetched_objects_cache = {}  # type: ignore[attr-defined] # noqa: SLF001 -- Django has no public way
     prefetch_related_objects(jobs, *RELATED)
     before = JobSearch.objects.in_bulk([job.pk for job in jobs])
     projector = Projector(today=today)

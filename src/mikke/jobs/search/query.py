@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _
 
 from mikke.domain.understood import Chip
 from mikke.kernel.errors import UserFacingError
+from mikke.search_index.notices import Notice
+
+__all__ = ["MAX_PER_PAGE", "DistanceNeedsTownError", "Facets", "JobQuery", "JobResults", "Notice", "Sort"]
 
 Sort = Literal["new", "wage", "distance"]
 MAX_PER_PAGE = 100
@@ -38,24 +41,6 @@ class JobQuery:
     sort: Sort = "new"
     page: int = 1
     per_page: int = 20
-
-
-NoticeCode = Literal["left_out", "unknown_left_out", "widened", "phrase_limit"]
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """What was done to the question, to be said to the reader.
-
-    Attributes:
-        code: ``left_out``: words that say nothing; ``unknown_left_out``: words that no posting holds, left out
-            because nothing was found with them; ``widened``: ``words[0]`` was looked for as the beginning of the
-            others; ``phrase_limit``: only the first ``words[0]`` candidates were read for the quoted phrase.
-        words: as typed.
-    """
-
-    code: NoticeCode
-    words: tuple[str, ...]
 
 
 Facets = Mapping[str, Mapping[str, int]]

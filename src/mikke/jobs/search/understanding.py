@@ -3,23 +3,22 @@
 from dataclasses import dataclass, replace
 
 from mikke.domain.japanese import is_kana
-from mikke.domain.lexicon import Lexicon, Place, area_place, town_place
+from mikke.domain.lexicon import Lexicon
 from mikke.domain.query import understand, widen
 from mikke.domain.understood import UnderstoodQuery
 from mikke.jobs.search.indexes import JOBS
 from mikke.jobs.search.query import Notice
 from mikke.jobs.search.words import WordHits, WordMatcher
+from mikke.search_index.selectors import site_places
 from mikke.search_index.terms import terms_starting_with
 from mikke.tenancy.sites import SiteFacts
-from mikke.vocabulary.models import Area, Consideration
+from mikke.vocabulary.models import Consideration
 
 
 def site_lexicon(facts: SiteFacts) -> Lexicon:
     """Return what words may stand for on a site: its towns and their areas, all considerations."""
-    areas = Area.objects.filter(town__in=facts.towns)
-    places: list[Place] = [area_place(code=str(area.pk), name=area.name_ja, kana=area.kana) for area in areas]
-    places += [town_place(code=town.code, name=town.name_ja, kana=town.kana) for town in facts.towns]
-    return Lexicon(places=places, considerations=Consideration.objects.values_list("pk", flat=True))
+    considerations = Consideration.objects.values_list("pk", flat=True)
+    return Lexicon(places=site_places(facts), considerations=considerations)
 
 
 @dataclass(frozen=True, slots=True)

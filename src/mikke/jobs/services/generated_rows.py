@@ -2,10 +2,10 @@
 
 import datetime as dt
 import json
-import random
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
 
 from mikke.domain.generate import GeneratedJob
 from mikke.domain.job_time import JobTime
@@ -57,15 +57,15 @@ class RowBuilder:
     Args:
         now: the moment of the run; days are counted back from it.
         today: its day in Japan.
-        seed: public ids are drawn from it.
+        salt: makes the public ids of one site differ from those of another, at most 16 letters.
         skill_names: Japanese names by id.
     """
 
     def __init__(
-        self, *, now: dt.datetime, today: dt.date, seed: int, skill_names: Mapping[str, str]
+        self, *, now: dt.datetime, today: dt.date, salt: str, skill_names: Mapping[str, str]
     ) -> None:
         self._now, self._today = now, today
-        self._random = random.Random(f"mikke-ids-{seed}")  # noqa: S311 -- ids of synthetic data
+        self._salt = salt.encode()
         self._skill_names = skill_names
         self._shapes, self._bits = Shapes(), ConsiderationBits()
         self._times: dict[int, TimeShapeRow] = {}
@@ -114,7 +114,7 @@ class RowBuilder:
         )
         return GeneratedRows(
             job=(
-                *(job_id, f"{self._random.getrandbits(128):032x}", employer_id, raw.external_id),
+                *(job_id, self._public_id(raw), employer_id, raw.external_id),
                 *(_sql_time(published), valid_through.isoformat(), raw.title, raw.relation),
                 *(raw.employment_type, raw.town, raw.address, raw.lat, raw.lon, raw.remote, raw.duties),
                 *(raw.wage_unit, raw.wage_min, raw.wage_max, _minutes(raw.wage_unit), time.text, raw.contact),
@@ -125,6 +125,9 @@ class RowBuilder:
             pack=record.packed(),
             tokens=document_tokens(document, memo=self.memo),
         )
+
+    def _public_id(self, raw: GeneratedJob) -> str:
+        return blake2b(raw.external_id.encode(), digest_size=16, salt=self._salt).hexdigest()
 
     def _time(self, raw: GeneratedJob) -> TimeShapeRow:
         if raw.time_id not in self._times:

@@ -86,7 +86,7 @@ def _read_extra(row: JobRow, known: KnownVocabulary, problems: ProblemList) -> d
     for name in ("skills", "teaches"):
         for skill in extra[name]:
             if skill not in known.skills:
-                problems.add("id.unknown", name, skill, "docs/reference/skills.md")
+                problems.add("id.unknown", name, skill, "GET /api/v1/skills")
     _check_point(extra, problems)
     raw = extra["valid_through"]
     try:

@@ -70,7 +70,7 @@ def load_generated(
         report: told after each chunk how many postings are done.
     """
     names = dict(Skill.objects.values_list("pk", "name_ja"))
-    builder = RowBuilder(now=now, today=timezone.localdate(now), seed=seed, skill_names=names)
+    builder = RowBuilder(now=now, today=timezone.localdate(now), salt=str(facts.site.pk), skill_names=names)
     added = done = 0
     seen: list[GeneratedJob] = []
     employers: dict[str, int] = {}
@@ -192,7 +192,7 @@ def _insert(
         if isinstance(field, models.CharField | models.TextField) and not field.null and not field.primary_key
     }
     fixed = {column: value for column, value in (empty | constants).items() if column not in names}
-    columns: list[str] = [*names, *(str(column) for column in fixed)]
+    columns: list[str] = [*names, *map(str, fixed)]
     literals = [_literal(value) for value in fixed.values()]
     sql = f"INSERT INTO {meta.db_table} ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(names) + literals)})"  # noqa: S608
     with connection.cursor() as cursor:

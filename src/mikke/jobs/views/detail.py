@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from mikke.jobs import detail_page, selectors
-from mikke.jobs.cards import cards_of, job_href, pay_of_job, trust_words, when_words
+from mikke.jobs.cards import card_rows, job_href, pay_of_job, trust_words, when_words
 from mikke.jobs.conditions import conditions_of, keep_nowhere
 from mikke.jobs.fit_choices import fit_choices
 from mikke.jobs.fit_one import shown_fit
@@ -20,7 +20,12 @@ from mikke.jobs.models import Job
 from mikke.jobs.saved import saved_ids
 from mikke.jobs.search.similar import similar_jobs
 from mikke.jobs.structured_data import job_posting
+from mikke.kernel.kept import Kept
+from mikke.tenancy.sites import SiteFacts
 from mikke.vocabulary.selectors import vocabulary_names
+
+_pages: Kept[dict[str, Any]] = Kept(300)
+_texts: Kept[SafeString] = Kept(300)
 
 
 def _json_ld(job: Job, request: HttpRequest) -> SafeString:
@@ -31,9 +36,11 @@ def _json_ld(job: Job, request: HttpRequest) -> SafeString:
     return mark_safe(text)  # noqa: S308 -- the letters that could end the element are gone
 
 
-def _sections(job: Job, request: HttpRequest, today: dt.date) -> dict[str, Any]:
-    """Return what the page says of the posting itself."""
-    facts = request.facts  # type: ignore[attr-defined]
+def _sections(public_id: uuid.UUID, facts: SiteFacts, today: dt.date) -> dict[str, Any]:
+    """Return what the page says of the posting itself, the same for every visitor. Raises Http404."""
+    job = selectors.visible_job(site=facts.site, public_id=public_id)
+    if job is None:
+        raise Http404
     days, words = when_words(job)
     known, unknown = detail_page.known_and_open(job, fit_choices(facts).considerations, today=today)
     where, way = detail_page.where_words(job)
@@ -56,8 +63,10 @@ def _sections(job: Job, request: HttpRequest, today: dt.date) -> dict[str, Any]:
         "contact": detail_page.contact_of(job),
         "trust": trust_words(job),
         "closed": detail_page.closed_words(job, today=today),
-        "is_saved": job.public_id in saved_ids(request),
-        "similar": cards_of(similar_jobs(job, facts=facts, today=today), site=facts.site, today=today),
+        "today": today,
+        "similar": SafeString(
+            "".join(card_rows(similar_jobs(job, facts=facts, today=today), facts=facts, today=today))
+        ),
     }
 
 
@@ -65,17 +74,17 @@ def _sections(job: Job, request: HttpRequest, today: dt.date) -> dict[str, Any]:
 def job_detail(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show one posting; a closed one says why and what is like it, and asks not to be indexed."""
     facts, today = request.facts, timezone.localdate()  # type: ignore[attr-defined]
-    job = selectors.visible_job(site=facts.site, public_id=public_id)
-    if job is None:
-        raise Http404
-    context = _sections(job, request, today)
+    sections = _pages.get(facts, (public_id, today), lambda: _sections(public_id, facts, today))
+    job = sections["job"]
+    context = sections | {"is_saved": public_id in saved_ids(request)}
     conditions = conditions_of(request, now=timezone.now())
     if conditions is not None and not context["closed"]:
         words = vocabulary_names(rev=facts.rev)
         state, lines, advice = shown_fit(job, conditions.profile, words, today=today)
         context |= {"fit_state": state, "fit_lines": lines, "advice": advice}
     if not context["closed"]:
-        context["json_ld"] = _json_ld(job, request)
+        host = request.build_absolute_uri("/")
+        context["json_ld"] = _texts.get(facts, (public_id, host), lambda: _json_ld(job, request))
     response = render(request, "jobs/detail.html", context)
     if context["closed"]:
         response["X-Robots-Tag"] = "noindex"

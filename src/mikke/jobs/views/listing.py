@@ -8,11 +8,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from mikke.domain.profile import Profile
 from mikke.jobs import list_page
-from mikke.jobs.cards import cards_of
+from mikke.jobs.cards import card_rows
 from mikke.jobs.conditions import (
     Conditions,
     clear_conditions,
@@ -48,19 +49,17 @@ def _context(asked: ListQuery, results: JobResults, request: HttpRequest) -> dic
         "count": results.count,
         "chips": chips,
         "notices": [list_page.notice_text(notice) for notice in results.notices],
-        "groups": list_page.facet_groups(asked, results, facts=facts),
-        "need_groups": list_page.need_groups(
-            results, needs=list(fit_choices(facts).considerations), chosen=needs
+        "facets": list_page.facets_html(list_page.facet_groups(asked, results, facts=facts)),
+        "need_facets": list_page.facets_html(
+            list_page.need_groups(results, needs=fit_choices(facts).considerations, chosen=needs, names=names)
         ),
         "need_chips": list_page.need_chips(needs, names),
-        "remote_count": results.facets["consideration"].get("remote", 0),
-        "is_remote": asked.query.remote is True,
         "chosen_count": len(chips) + len(needs),
         "sorts": list_page.sort_choices(asked),
         "hidden": [pair for pair in asked.pairs() if pair[0] != "sort"],
         "hidden_all": asked.pairs(),
         "hidden_filters": [pair for pair in asked.pairs() if pair[0] != "q"],
-        "cards": cards_of(results.job_ids, site=facts.site, today=today),
+        "rows": SafeString("".join(card_rows(results.job_ids, facts=facts, today=today))),
         "pages": list_page.page_links(asked, results),
     }
 

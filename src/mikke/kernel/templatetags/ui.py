@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
 from mikke.kernel import drawings
+from mikke.kernel.kept import Kept
 
 register = template.Library()
 
@@ -104,3 +105,36 @@ def described_by(field: BoundField) -> str:
     """Return the ids of the hint and the error of a form field, for ``aria-describedby``."""
     ids = [f"{field.auto_id}-hint"] if field.help_text else []
     return " ".join([*ids, f"{field.auto_id}-error"] if field.errors else ids)
+
+
+_fragments: Kept[SafeString] = Kept(1_000)
+
+
+class KeptNode(template.Node):
+    """A part of a page that is the same for every visitor until the site changes."""
+
+    def __init__(
+        self, nodelist: template.NodeList, name: str, vary_on: list[template.base.FilterExpression]
+    ) -> None:
+        self.nodelist, self.name, self.vary_on = nodelist, name, vary_on
+
+    def render(self, context: template.Context) -> SafeString:
+        """Return the kept part, or make it; without a site it is made each time."""
+        facts = getattr(context.get("request"), "facts", None)
+        if facts is None:
+            return self.nodelist.render(context)
+        key = (self.name, *(value.resolve(context) for value in self.vary_on))
+        return _fragments.get(facts, key, lambda: self.nodelist.render(context))
+
+
+@register.tag
+def kept(parser: template.base.Parser, token: template.base.Token) -> KeptNode:
+    """Keep a part of a page: ``{% kept "name" value … %}…{% endkept %}``.
+
+    It is kept by the name, the values given, the site with its revision and the language; nothing else may change
+    it, and nothing of the visitor may be in it.
+    """
+    _tag, name, *values = token.split_contents()
+    nodelist = parser.parse(("endkept",))
+    parser.delete_first_token()
+    return KeptNode(nodelist, name.strip('"'), [parser.compile_filter(value) for value in values])

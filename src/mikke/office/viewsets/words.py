@@ -2,10 +2,48 @@
 
 from typing import Any, ClassVar
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from mikke.office.scoped import ScopedCreate, ScopedDelete, ScopedEdit, ScopedIndex, ScopedViewSet
+from mikke.tenancy.sites import bump_all
 from mikke.vocabulary.models import Area, Consideration, Occupation, Skill, Topic, Town
+
+
+class SeenEverywhere:
+    """A word that is added, changed or deleted is seen by the next request of every site."""
+
+    @transaction.atomic
+    def save_instance(self) -> Any:
+        """Save the word."""
+        word = super().save_instance()  # type: ignore[misc]
+        bump_all()
+        return word
+
+    @transaction.atomic
+    def delete_action(self) -> None:
+        """Delete the word."""
+        super().delete_action()  # type: ignore[misc]
+        bump_all()
+
+    def get_form(self, *args: Any, **kwargs: Any) -> Any:
+        """Keep the id of a word that exists: postings and imports name it."""
+        form = super().get_form(*args, **kwargs)  # type: ignore[misc]
+        if "id" in form.fields and not form.instance._state.adding:  # noqa: SLF001 -- Django's documented attribute
+            form.fields["id"].disabled = True
+        return form
+
+
+class WordCreate(SeenEverywhere, ScopedCreate):
+    """A new word."""
+
+
+class WordEdit(SeenEverywhere, ScopedEdit):
+    """Change a word."""
+
+
+class WordDelete(SeenEverywhere, ScopedDelete):
+    """Delete a word."""
 
 
 class OfOurTowns:
@@ -28,15 +66,15 @@ class AreaIndex(OfOurTowns, ScopedIndex):
     """Areas of our towns."""
 
 
-class AreaCreate(OfOurTowns, ScopedCreate):
+class AreaCreate(OfOurTowns, SeenEverywhere, ScopedCreate):
     """A new area of one of our towns."""
 
 
-class AreaEdit(OfOurTowns, ScopedEdit):
+class AreaEdit(OfOurTowns, SeenEverywhere, ScopedEdit):
     """Change an area of one of our towns."""
 
 
-class AreaDelete(ScopedDelete):
+class AreaDelete(SeenEverywhere, ScopedDelete):
     """Delete an area of one of our towns."""
 
     def in_scope(self, rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -71,6 +109,9 @@ class WordViewSet(ScopedViewSet):
 
     site_path = ""
     icon = "tag"
+    add_view_class = WordCreate
+    edit_view_class = WordEdit
+    delete_view_class = WordDelete
     form_fields: ClassVar[list[str]] = ["name_ja", "name_en", "sort_order"]
     list_display: ClassVar[list[str]] = ["name_ja", "name_en", "id"]
     search_fields: ClassVar[list[str]] = ["name_ja", "name_en", "id"]

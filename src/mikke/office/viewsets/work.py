@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import path
 from django.utils import timezone
@@ -9,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
 
 from mikke.jobs.models import Employer, Fact, Job
+from mikke.jobs.services.remove import delete_job, refresh_jobs
 from mikke.jobs.services.save import save_job
 from mikke.office import views
 from mikke.office.forms import EmployerForm, JobForm
-from mikke.office.scoped import ScopedCreate, ScopedEdit, ScopedIndex, ScopedViewSet
+from mikke.office.scoped import ScopedCreate, ScopedDelete, ScopedEdit, ScopedIndex, ScopedViewSet
 
 
 class JobSaving:
@@ -49,6 +51,14 @@ class JobEdit(JobSaving, ScopedEdit):
     """Change a posting; its state is changed by buttons of its own."""
 
 
+class JobDelete(ScopedDelete):
+    """Delete a posting for good."""
+
+    def delete_action(self) -> None:
+        """Delete it through its service, so that the search forgets it too."""
+        delete_job(job=self.object, actor=self.request.user, now=timezone.now())
+
+
 class JobViewSet(ScopedViewSet):
     """求人"""
 
@@ -60,6 +70,7 @@ class JobViewSet(ScopedViewSet):
     index_view_class = JobIndex
     add_view_class = JobCreate
     edit_view_class = JobEdit
+    delete_view_class = JobDelete
     create_template_name = "office/job_form.html"
     edit_template_name = "office/job_form.html"
     list_display: ClassVar[list[Any]] = [
@@ -107,11 +118,23 @@ class JobViewSet(ScopedViewSet):
         ]
 
 
+class EmployerEdit(ScopedEdit):
+    """Change an employer; its postings are found under the new name."""
+
+    @transaction.atomic
+    def save_instance(self) -> Employer:
+        """Save it and write its postings' search rows again."""
+        employer: Employer = super().save_instance()
+        refresh_jobs(employer.jobs.all(), now=timezone.now())
+        return employer
+
+
 class EmployerViewSet(ScopedViewSet):
     """お店・会社"""
 
     model = Employer
     name = "office_employers"
+    edit_view_class = EmployerEdit
     url_prefix = "work/employers"
     icon = "group"
     list_display: ClassVar[list[str]] = ["name", "address", "contact", "created_at"]
@@ -135,6 +158,28 @@ class FactIndex(ScopedIndex):
         return super().get_base_queryset().select_related("job", "consideration")
 
 
+class FactEdit(ScopedEdit):
+    """Change a fact; its posting is matched by it at once."""
+
+    @transaction.atomic
+    def save_instance(self) -> Fact:
+        """Save it and write the posting's search row again."""
+        fact: Fact = super().save_instance()
+        refresh_jobs([fact.job], now=timezone.now())
+        return fact
+
+
+class FactDelete(ScopedDelete):
+    """Take a fact away: it is a question again."""
+
+    @transaction.atomic
+    def delete_action(self) -> None:
+        """Delete it and write the posting's search row again."""
+        job = self.object.job
+        super().delete_action()
+        refresh_jobs([job], now=timezone.now())
+
+
 class FactViewSet(ScopedViewSet):
     """事実: entered on the posting's page, looked over here."""
 
@@ -144,6 +189,8 @@ class FactViewSet(ScopedViewSet):
     icon = "check"
     site_path = "job__site"
     index_view_class = FactIndex
+    edit_view_class = FactEdit
+    delete_view_class = FactDelete
     form_fields: ClassVar[list[str]] = ["answer", "source", "checked_on", "expires_on", "note"]
     list_display: ClassVar[list[Any]] = [
         Column("consideration", label=_("consideration")),

@@ -54,7 +54,7 @@ class Command(BaseCommand):
         self.stdout.write(f"\nみっけワーク（見本）  http://127.0.0.1:{port}/")
         self.stdout.write(f"みさわしごと（見本）  http://misawa.localhost:{port}/")
         self.stdout.write(
-            f"サインイン / Sign in: /accounts/login/   パスワード / password: {people[0].password}\n"
+            f"ログイン / Sign in: /accounts/login/   パスワード / password: {people[0].password}\n"
         )
         for person in people:
             line = f"  {person.role.value:<10} {person.email:<28} {', '.join(person.hosts)}"

@@ -1,35 +1,32 @@
-"""``mikke reindex-jobs``: build the search rows and their index again; safe while the site runs."""
+"""``mikke reindex-jobs``: write the search rows of all postings again."""
 
+import argparse
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
-from mikke.jobs.enums import JobStatus
-from mikke.jobs.models import Job, JobSearch
-from mikke.jobs.search.indexes import JOBS
-from mikke.jobs.search.projection import ROW_VERSION, write_projections
-
-BATCH = 500
+from mikke.jobs.services.reindex import rebuild_index, reindex_jobs
+from mikke.tenancy.sites import all_sites
 
 
 class Command(BaseCommand):
-    """Write the rows that are missing or of an older version, then the whole index from the rows."""
+    """Write the search rows again and print how many; questions are answered meanwhile."""
 
-    help = "Build the search of the postings again."
+    help = "Write the search rows of all postings again."
 
-    def handle(self, **options: Any) -> None:
-        """Write in small transactions, so that nobody waits for long."""
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Take what to write."""
+        parser.add_argument("--only-old", action="store_true", help="only rows written by older rules")
+        parser.add_argument("--index-only", action="store_true", help="only build a damaged index again")
+
+    def handle(self, *, only_old: bool, index_only: bool, **options: Any) -> None:
+        """Write and count."""
         del options
-        wanted = Job.objects.filter(status=JobStatus.PUBLISHED).filter(
-            Q(search_row__isnull=True) | ~Q(search_row__tok_version=ROW_VERSION)
-        )
-        written, last = 0, 0
-        while batch := list(wanted.filter(pk__gt=last).order_by("pk")[:BATCH]):
-            write_projections(batch, today=timezone.localdate())
-            written, last = written + len(batch), batch[-1].pk
-        with transaction.atomic():
-            JOBS.rebuild(JobSearch.objects.values_list("job_id", "tok").iterator())
-        self.stdout.write(f"written={written} indexed={JobSearch.objects.count()}")
+        done = 0
+        if not index_only:
+            for facts in all_sites().values():
+                done += reindex_jobs(site=facts.site, today=timezone.localdate(), only_old=only_old)
+        if not only_old:
+            rebuild_index()
+        self.stdout.write(f"reindexed={done}")

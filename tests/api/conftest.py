@@ -1,0 +1,25 @@
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from tests.cms.conftest import make_processes, town_site  # noqa: F401 -- a fixture of the pages, used here too
+
+from mikke.cms.setup import create_pages
+
+SAMPLE = Path(__file__).parents[1] / "data" / "jobs_sample.csv"
+
+
+@pytest.fixture
+def sample(misawa, capsys):
+    """The fourteen sample postings on two sites."""
+    call_command("import_jobs", SAMPLE)
+    capsys.readouterr()
+
+
+@pytest.fixture
+def pages(mitaka):
+    """The page tree of the first site; returns the site."""
+    make_processes()
+    create_pages(mitaka.site)
+    mitaka.site.refresh_from_db()
+    return mitaka.site
