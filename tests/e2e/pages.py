@@ -26,7 +26,7 @@ ENGLISH_PAGES = tuple(
     f"/en{path}"
     for path in (*LIST_PAGES, "/find/", "/about/", *READING_PAGES, "/jobs/?q=desk", "/jobs/fit/", "/saved/")
 )
-OPENED_PAGES = ("/jobs/", "/jobs/fit/", "/en/jobs/fit/")
+OPENED_PAGES = ("/jobs/", "/jobs/fit/")
 KINDS = ("fixed", "choose", "flexible", "free")
 CLOSED = "closed"
 JOB_OF_KIND = """
@@ -68,10 +68,12 @@ def open_everything(page: Any) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
 
 
-def complaints(page: Any, axe_violations: Callable[[Any], list[str]]) -> list[str]:
+def complaints(
+    page: Any, axe_violations: Callable[[Any], list[str]], widths: tuple[int, ...] = WIDTHS
+) -> list[str]:
     """Return what is wrong with a page: broken rules and scrolling, by width."""
     found = []
-    for width in WIDTHS:
+    for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
         found += [f"{width}: {rule}" for rule in axe_violations(page)]
         found += [f"{width}: scrolls sideways"] if scrolls_sideways(page) else []

@@ -30,7 +30,7 @@ PROMISED_POLICY = (
 def weights(page: Any, path: str) -> tuple[list[Any], dict[str, int]]:
     """Return all answers of a first visit, and the compressed bytes by kind."""
     answers: list[Any] = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 -- Playwright cannot wrap a built-in
     page.goto(path, wait_until="networkidle")
     by_kind: dict[str, int] = {}
     for answer in answers:
