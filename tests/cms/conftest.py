@@ -7,7 +7,7 @@ from mikke.vocabulary.models import Process
 from tests import factories
 
 PROCESSES = (
-    ("find", "見つける", "Find"),
+    ("find", "みつける", "Find"),
     ("learn", "まなぶ", "Learn"),
     ("try", "ためす", "Try"),
     ("play", "あそぶ", "Play"),

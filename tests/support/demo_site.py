@@ -1,0 +1,140 @@
+"""The sample towns as a visitor meets them: built once a run, copied, and served by the real server."""
+
+import contextlib
+import json
+import os
+import re
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mikke.kernel.encryption import new_key
+from tests.support.databases import PROJECT, one_at_a_time
+from tests.support.servers import free_port
+
+START_SECONDS = 120
+CLI = "from mikke.config.cli import main; main()"
+# The demo's postings are all open; visitors also meet one that is filled.
+CLOSE_ONE = """
+from django.utils import timezone
+from mikke.jobs.enums import ClosedReason
+from mikke.jobs.models import Job
+from mikke.jobs.services.close import close_job
+job = Job.objects.filter(site__is_default_site=True, status="published").order_by("published_at", "pk").first()
+close_job(job=job, reason=ClosedReason.FILLED, actor=None, now=timezone.now())
+"""
+SIGN_IN = re.compile(r"^  (\S+) +(\S+@\S+) .*?(?:\n +1回.*?: ([\d ]+))?$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class DemoSite:
+    """A served copy of the sample towns.
+
+    Attributes:
+        url: where it answers, without a slash at the end.
+        folder: its ``MIKKE_VAR``.
+        log: what the server wrote.
+        password: of all the sample people.
+        codes: recovery codes that nobody has used, by mail address.
+    """
+
+    url: str
+    folder: Path
+    log: Path
+    password: str
+    codes: dict[str, list[str]]
+
+    @property
+    def database(self) -> Path:
+        """The file of its database."""
+        return self.folder / "mikke.sqlite3"
+
+    def rows(self, statement: str) -> list[tuple[Any, ...]]:
+        """Return what a reading statement finds in its database."""
+        with contextlib.closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as connection:
+            return connection.execute(statement).fetchall()
+
+
+def _environment(folder: Path, port: int) -> dict[str, str]:
+    keys = json.loads((folder / "keys.json").read_text())
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("MIKKE_", "DJANGO_", "DATABASE_URL", "REDIS_URL", "PYTEST_"))
+    }
+    return kept | keys | {
+        "DJANGO_SETTINGS_MODULE": "mikke.config.settings.production",
+        "MIKKE_DEMO": "true",
+        "MIKKE_HOSTS": "*",
+        "MIKKE_VAR": str(folder),
+        "PORT": str(port),
+        "PYTHONPATH": str(PROJECT / "src"),
+        "PYTHONUTF8": "1",
+    }  # fmt: skip
+
+
+def build_demo(folder: Path) -> Path:
+    """Build the sample towns once; whoever asks meanwhile waits. Returns the folder with what was built."""
+    built = folder / "demo"
+    with one_at_a_time(folder):
+        if not (built / "report.txt").exists():
+            shutil.rmtree(built, ignore_errors=True)
+            built.mkdir()
+            keys = {"MIKKE_SECRET_KEY": "only for tests " * 5, "MIKKE_DATA_KEYS": new_key()}
+            (built / "keys.json").write_text(json.dumps(keys))
+            report = _run(built, [sys.executable, "-c", CLI, "demo"])
+            _run(built, [sys.executable, str(PROJECT / "manage.py"), "shell", "-v", "0", "-c", CLOSE_ONE])
+            (built / "report.txt").write_text(report, encoding="utf-8")
+    return built
+
+
+def _run(folder: Path, command: list[str]) -> str:
+    done = subprocess.run(
+        command, check=False, env=_environment(folder, 8000), cwd=PROJECT, capture_output=True, text=True
+    )
+    if done.returncode:
+        msg = f"{command[2:]} ended with {done.returncode}\n{done.stdout}\n{done.stderr}"
+        raise RuntimeError(msg)
+    return done.stdout
+
+
+@contextlib.contextmanager
+def served_demo(built: Path, folder: Path) -> Iterator[DemoSite]:
+    """Copy what was built into ``folder`` and serve the copy on a free port until the end."""
+    port = free_port()
+    shutil.copytree(built, folder)
+    with contextlib.closing(sqlite3.connect(folder / "mikke.sqlite3")) as connection, connection:
+        connection.execute("UPDATE wagtailcore_site SET port = ?", (port,))
+    log = folder / "server.log"
+    command = [sys.executable, "-c", CLI, "serve", "--port", str(port), "--workers", "1"]
+    with (
+        log.open("w") as out,
+        subprocess.Popen(
+            command, env=_environment(folder, port), cwd=PROJECT, stdout=out, stderr=out
+        ) as server,
+    ):
+        try:
+            _wait_until_open(server, port, log)
+            report = (folder / "report.txt").read_text(encoding="utf-8")
+            codes = {mail: (numbers or "").split() for _role, mail, numbers in SIGN_IN.findall(report)}
+            password = (folder / "demo.password").read_text().strip()
+            yield DemoSite(f"http://127.0.0.1:{port}", folder, log, password, codes)
+        finally:
+            server.terminate()
+
+
+def _wait_until_open(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    for _attempt in range(START_SECONDS * 5):
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            server.wait(timeout=0.2)
+            break
+    msg = f"The server did not start:\n{log.read_text()}"
+    raise RuntimeError(msg)
