@@ -13,16 +13,17 @@ from mikke.api.router_jobs import PER_PAGE, base_url, json_response, refuse_unkn
 from mikke.cms.selectors import public_articles
 
 router = Router(tags=["articles"])
+ID = r"^[A-Za-z0-9._-]*$"
 
 
 class ArticlesQuery(Schema):
     """Parameters of the list; each narrows it."""
 
-    kind: str = Field("", max_length=16)
-    process: str = Field("", max_length=60)
-    town: str = Field("", max_length=6)
-    topic: str = Field("", max_length=60)
-    skill: str = Field("", max_length=60)
+    kind: str = Field("", max_length=16, pattern=ID)
+    process: str = Field("", max_length=60, pattern=ID)
+    town: str = Field("", max_length=6, pattern=ID)
+    topic: str = Field("", max_length=60, pattern=ID)
+    skill: str = Field("", max_length=60, pattern=ID)
     page: int = Field(1, ge=1, le=10_000)
 
 
