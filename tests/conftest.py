@@ -3,13 +3,17 @@
 import datetime as dt
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.core.signals import setting_changed
 from django.utils import timezone
 from wagtail.models import Site
 
+import mikke
+from mikke.config.catalogues import compile_catalogues
 from mikke.tenancy import sites as tenancy_sites
 from mikke.tenancy.enums import LegalMode
 from mikke.tenancy.models import SiteProfile, SiteRev
@@ -33,6 +37,15 @@ MEMORIES = (
     "mikke.jobs.fit_choices:forget",
     "mikke.kernel.kept:forget_all",
 )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile our translations once, so that every run reads the same words as a visitor."""
+    if not hasattr(config, "workerinput"):
+        package = Path(mikke.__file__).parent
+        compile_catalogues([package / "locale", package / "locale_wagtail"])
+    # Django started before this file was read, maybe without them.
+    setting_changed.send(sender=config, setting="LOCALE_PATHS", value=None, enter=True)
 
 
 @pytest.fixture(scope="session")

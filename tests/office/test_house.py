@@ -42,8 +42,8 @@ def test_today_lists_what_waits_ends_lapses_and_is_unfinished(office_site, next_
 
     found = todo(site=office_site, today=TODAY)
 
-    assert [task.title.partition(": ")[2] for task in found.first] == ["確認待ち", "もうすぐ"]
-    assert [task.title.partition(": ")[2] for task in found.later] == [
+    assert [task.title.partition("：")[2] for task in found.first] == ["確認待ち", "もうすぐ"]
+    assert [task.title.partition("：")[2] for task in found.later] == [
         "もうすぐ",
         "下書き",
         "書きかけ",

@@ -29,12 +29,12 @@ def test_open_job_says_time_place_pay_and_what_is_known(client, published):
     names = {one.pk: one.name for one in Consideration.objects.all()}
     assert [(state, text) for state, text, _note in page.context["known"]] == [
         ("yes", names["child_sick_leave"]),
-        ("no", f"Not possible: {names['with_child']}"),
+        ("no", f"あてはまりません：{names['with_child']}"),
     ]
     questions = page.context["questions"]
     assert Consideration.objects.get(pk="quiet").question in questions
     assert Consideration.objects.get(pk="with_child").question not in questions
-    for words in ("5kgまで", "休めました。", "9:00–13:00", "1,300", "0422-00-0001"):
+    for words in ("5kgまで", "休めました。", "9:00〜13:00", "1,300", "0422-00-0001"):
         assert words in html
 
 
@@ -55,7 +55,7 @@ def test_closed_job_answers_200_with_reason_and_similar_jobs(client, published, 
     assert (page.status_code, page["X-Robots-Tag"]) == (200, "noindex")
     assert "ld+json" not in page.content.decode()
     assert page.context["similar"].count("似た仕事") == 1
-    assert page.context["closed"].startswith("This posting has ended")
+    assert page.context["closed"].startswith("この求人は終わりました")
 
 
 def test_a_job_past_its_last_day_counts_as_closed(client, published):

@@ -48,8 +48,8 @@ def test_answer_is_in_three_groups_with_both_sides_named(client, published):
     assert Consideration.objects.get(pk="quiet").question in page.content.decode()
     (fit,) = next(group for group in page.context["answer"].groups if group.state == "fits").cards
     time = fit.lines[0]
-    assert "9:00–14:00" in time.you
-    assert "9:00–13:00" in time.shop
+    assert "9:00〜14:00" in time.you
+    assert "9:00〜13:00" in time.shop
     assert "<rect" in time.bar
 
 
@@ -211,7 +211,7 @@ def test_the_smallest_change_is_named_when_nothing_fits(client, published):
     assert page.context["answer"].count == 0
     ((text, count),) = page.context["answer"].loosen
     assert count == 2
-    assert "14:00–14:30" in text
+    assert "14:00〜14:30" in text
 
 
 def test_first_ten_of_a_group_then_more_by_a_link_that_names_only_the_group(client, published):

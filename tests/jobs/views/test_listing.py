@@ -43,10 +43,10 @@ def test_cost_does_not_grow_with_rows(client, published, django_assert_max_num_q
 def test_a_card_names_time_place_and_pay(client, published):
     published(1, facts=[("child_sick_leave", "yes"), ("seated", "no")])
     html = client.get("/jobs/").content.decode()
-    assert "<b>Fri</b><i>Sat</i>" in html
-    assert "<strong>9:00–13:00</strong>" in html
+    assert "<b>金</b><i>土</i>" in html
+    assert "<strong>9:00〜13:00</strong>" in html
     assert "三鷹駅から歩いて8分" in html
-    assert "1,300 yen an hour" in html
+    assert "時給 1,300円" in html
     label = Consideration.objects.get(pk="child_sick_leave").label
     assert re.findall(r'<li class="chip chip--(\w+)">(.*?)</li>', html) == [("ok", label)]
 

@@ -56,4 +56,4 @@ def test_a_closed_job_stays_on_the_list_and_says_so(client, published):
     (job,) = published(1, status="closed", closed_reason="filled", closed_at="2026-11-20T00:00Z")
     save(client, job)
     ((_id, card),) = client.get("/saved/").context["rows"]
-    assert (card.badge, card.badge_state) == ("closed", "no")
+    assert (card.badge, card.badge_state) == ("終了", "no")

@@ -3,6 +3,9 @@
 import datetime as dt
 from collections.abc import Callable
 
+from django.db.models import Q
+
+from mikke.jobs.enums import JobStatus
 from mikke.jobs.models import Job, JobSearch
 from mikke.jobs.search.indexes import JOBS
 from mikke.jobs.search.projection import ROW_VERSION, write_projections
@@ -19,12 +22,13 @@ def reindex_jobs(
     Args:
         site: whose postings.
         today: the day on which facts are judged.
-        only_old: leave rows that were written by the rules of today.
+        only_old: only rows written by older rules, and those that an open posting lacks.
         report: told after each thousand how many are done.
     """
     jobs = Job.objects.for_site(site).order_by("pk").select_related("employer")
     if only_old:
-        jobs = jobs.exclude(search_row__tok_version=ROW_VERSION).exclude(search_row=None)
+        is_missing = Q(search_row__isnull=True, status=JobStatus.PUBLISHED)
+        jobs = jobs.filter(is_missing | Q(search_row__isnull=False) & ~Q(search_row__tok_version=ROW_VERSION))
     last = done = 0
     while chunk := list(jobs.filter(pk__gt=last)[:CHUNK_JOBS]):
         write_projections(chunk, today=today)
