@@ -10,18 +10,23 @@ import pytest
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
+def chromium_path() -> str:
+    """Return where the system's Chromium is."""
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.fail("chromium is not installed. Run 'make needs'.")
+    return path
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """One Chromium for the whole run."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- only browser tests pay for it
 
-    path = shutil.which("chromium")
-    if path is None:
-        pytest.fail("chromium is not installed. Run 'make needs'.")
     # Playwright's loop runs in this thread while tests ask the database in the plain way.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        chromium = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
         yield chromium
         chromium.close()
 
