@@ -23,7 +23,9 @@ def test_each_parameter_narrows(client, town_site):
     assert client.get("/api/v1/articles?topic=nothing").json()["count"] == 0
 
 
-@pytest.mark.parametrize("query", ["page=0", "colour=red", "page=x", "kind=%00", "topic=%ED%A0%80", "skill=;--"])
+@pytest.mark.parametrize(
+    "query", ["page=0", "colour=red", "page=x", "kind=%00", "topic=%ED%A0%80", "skill=;--"]
+)
 def test_what_is_unknown_is_refused(client, town_site, query):
     assert client.get(f"/api/v1/articles?{query}").status_code == 422
 
