@@ -196,7 +196,13 @@ def _must(part: Part, words: Words) -> PartLine:
             % {"names": _named(words.labels, nice["ask"] or nice["no"])}
         )
     you = _named(words.labels, sorted({*must["yes"], *must["ask"], *must["no"]}))
-    return PartLine("must", part.state, pgettext("between sentences", " / ").join(sentences), you, "")
+    shop = {
+        "yes": _("says it is possible"),
+        "ask": _("has not answered yet"),
+        "no": _("says it is not possible"),
+    }
+    said = shop[part.state] if you else ""
+    return PartLine("must", part.state, pgettext("between sentences", " / ").join(sentences), you, said)
 
 
 def _pay(part: Part, _words: Words) -> PartLine:

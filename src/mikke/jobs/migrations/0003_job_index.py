@@ -6,7 +6,7 @@ from mikke.jobs.search.indexes import JOBS
 
 
 class Migration(migrations.Migration):
-    dependencies = [("jobs", "0003_search_rows")]
+    dependencies = [("jobs", "0002_search_rows")]
 
     operations = [
         migrations.RunPython(
