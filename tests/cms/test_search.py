@@ -1,7 +1,7 @@
 """What becomes of a page in the site search, and in the revision of its site."""
 
 import pytest
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from mikke.cms.models import ShopPage
 from mikke.search_index.models import SearchEntry
@@ -83,3 +83,22 @@ def test_kinds_narrow_the_results(client, town_site):
 @pytest.mark.parametrize("q", ["", " ", '"', "(" * 300, "a" * 10_000, "OR NOT *", "\ud800", "😀", "';--"])
 def test_no_words_break_the_search(client, town_site, q):
     assert client.get("/search/", {"q": q.encode("utf-8", "surrogatepass")}).status_code == 200
+
+
+def test_a_page_that_is_closed_leaves_lists_and_search_at_once(client, town_site):
+    page = make_page(town_site, title="合言葉の記事")
+    assert "合言葉の記事" in client.get("/articles/").content.decode()
+    closed = PageViewRestriction.objects.create(page=page, restriction_type="password", password="見本")
+    assert "合言葉の記事" not in client.get("/articles/").content.decode()
+    assert "合言葉の記事" not in client.get("/search/?q=合言葉").content.decode()
+    closed.delete()
+    assert "合言葉の記事" in client.get("/articles/").content.decode()
+    assert "合言葉の記事" in client.get("/search/?q=合言葉").content.decode()
+
+
+def test_a_closed_page_can_be_deleted(client, town_site):
+    page = make_page(town_site, title="合言葉の記事")
+    PageViewRestriction.objects.create(page=page, restriction_type="password", password="見本")
+    page.delete()
+    assert "合言葉の記事" not in client.get("/articles/").content.decode()
+    assert PageViewRestriction.objects.count() == 0

@@ -8,10 +8,12 @@ from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet, TextChoices
 from django.http import HttpRequest, QueryDict
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mikke.cms.live import cards, live_pages
+from mikke.kernel.kept import Kept
 from mikke.vocabulary.models import Process, Topic, Town
 
 PER_PAGE = 12
@@ -132,6 +134,7 @@ def build(pages: QuerySet[Any], *, query: QueryDict, facets: Sequence[FacetKind]
     shown = [_facet(facet, pages, asked, facets) for facet in facets]
     paginator = Paginator(cards(_narrow(pages, asked, facets)).distinct(), PER_PAGE)
     page = paginator.get_page(query.get("page"))
+    page.object_list = list(page.object_list)
     return Listing(
         page=page,
         facets=[facet for facet in shown if facet.choices],
@@ -143,8 +146,17 @@ def build(pages: QuerySet[Any], *, query: QueryDict, facets: Sequence[FacetKind]
     )
 
 
+_kept: Kept[Listing] = Kept(200)
+
+
 def context(index: Any, model: Any, *, request: HttpRequest, facets: Sequence[FacetKind]) -> dict[str, Any]:
-    """Return what a list page's template needs."""
-    pages = live_pages(model.__name__, site=request.site).child_of(index)  # type: ignore[attr-defined]
-    listing = build(pages, query=request.GET, facets=facets)
+    """Return what a list page's template needs; kept until the site changes."""
+    names = [*(facet.name for facet in facets), "page"]
+    asked = tuple((name, request.GET[name][:60]) for name in names if request.GET.get(name))
+
+    def make() -> Listing:
+        pages = live_pages(model.__name__, site=request.site).child_of(index)  # type: ignore[attr-defined]
+        return build(pages, query=request.GET, facets=facets)
+
+    listing = _kept.get(request.facts, (index.pk, asked, timezone.localdate()), make)  # type: ignore[attr-defined]
     return {"listing": listing, "is_narrowed": any(facet.name in request.GET for facet in facets)}

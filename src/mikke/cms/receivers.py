@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import pre_delete
-from wagtail.models import Page
+from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from mikke.cms import services
@@ -36,6 +36,12 @@ def _on_deleted(sender: Any, instance: Any, **_: Any) -> None:
         services.note_change(instance)
 
 
+def _on_restricted(sender: Any, instance: PageViewRestriction, **kwargs: Any) -> None:
+    """A page that was closed or opened leaves or enters lists and search with all below it."""
+    if not kwargs.get("raw"):
+        _on_moved(sender, instance.page)
+
+
 def connect() -> None:
     """Listen to Wagtail; called once when the app is ready."""
     page_published.connect(_on_published, dispatch_uid="cms.published")
@@ -43,3 +49,5 @@ def connect() -> None:
     page_slug_changed.connect(_on_moved, dispatch_uid="cms.slug_changed")
     post_page_move.connect(_on_moved, dispatch_uid="cms.moved")
     pre_delete.connect(_on_deleted, dispatch_uid="cms.deleted")
+    post_save.connect(_on_restricted, sender=PageViewRestriction, dispatch_uid="cms.restricted")
+    post_delete.connect(_on_restricted, sender=PageViewRestriction, dispatch_uid="cms.opened")
