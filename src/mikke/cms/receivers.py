@@ -38,7 +38,9 @@ def _on_deleted(sender: Any, instance: Any, **_: Any) -> None:
 
 def _on_restricted(sender: Any, instance: PageViewRestriction, **kwargs: Any) -> None:
     """A page that was closed or opened leaves or enters lists and search with all below it."""
-    if not kwargs.get("raw"):
+    origin = kwargs.get("origin", instance)
+    goes_with_its_page = getattr(origin, "model", type(origin)) is not PageViewRestriction
+    if not kwargs.get("raw") and not goes_with_its_page:
         _on_moved(sender, instance.page)
 
 
