@@ -37,7 +37,7 @@ def test_each_bad_row_is_refused_with_line_field_and_reason_and_nothing_is_writt
     assert fields == [
         "town",
         "wage_min",
-        "min_shifts",
+        "job_time",
         "job_time",
         "title",
         "considerations.yes",

@@ -178,8 +178,11 @@ def _posting(cells: Cells) -> dict[str, Any]:
         if cells.text(key):
             raw[key] = cells.text(key)
     if cells.text("job_time"):
-        with cells.problems.collecting():
+        try:
             raw["job_time"] = job_time_from_text(cells.text("job_time")).to_json()
+        except DomainError as error:
+            for problem in error.problems:
+                cells.problems.add(problem.code, "job_time", problem.value, problem.expected, **problem.data)
     return raw
 
 
