@@ -11,13 +11,13 @@ from mikke.accounts.enums import Role
 
 
 class UserManager(BaseUserManager["User"]):
-    """People are known by their mail address."""
+    """People are known by their mail address, or by their telephone where they have no mail."""
 
     use_in_migrations = True
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """Return a new user; without a password they sign in by code."""
-        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user = self.model(email=self.normalize_email(email).lower() or None, **fields)
         user.set_password(password)
         user.save()
         return user
@@ -34,7 +34,15 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    email = models.EmailField(_("mail address"), unique=True)
+    email = models.EmailField(_("mail address"), unique=True, null=True, blank=True)  # type: ignore[assignment]
+    phone = models.CharField(
+        _("telephone"),
+        max_length=16,
+        unique=True,
+        null=True,
+        blank=True,
+        help_text=_("In the form +81…; people without mail sign in with a code that staff read out."),
+    )
     name = models.CharField(_("name"), max_length=100)
 
     USERNAME_FIELD = "email"
@@ -44,9 +52,16 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
+        constraints = (
+            models.CheckConstraint(
+                name="user_has_mail_or_phone",
+                condition=models.Q(email__isnull=False) | models.Q(phone__isnull=False),
+                violation_error_message=_("Give a mail address or a telephone number."),
+            ),
+        )
 
     def __str__(self) -> str:
-        return self.name or self.email
+        return self.name or self.email or self.phone or ""
 
     def get_full_name(self) -> str:
         """Return the name as the person gave it."""

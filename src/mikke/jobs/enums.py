@@ -40,6 +40,8 @@ class JobStatus(models.TextChoices):
 
     DRAFT = "draft", _("draft")
     REVIEW = "review", _("waiting for review")
+    RETURNED = "returned", _("asked back")
+    REFUSED = "refused", _("refused")
     PUBLISHED = "published", _("published")
     CLOSED = "closed", _("closed")
 
@@ -93,3 +95,25 @@ class ConfirmedHow(models.TextChoices):
     VISIT = "visit", _("by visit")
     MAIL = "mail", _("by mail")
     IMPORT = "import", _("by import")
+
+
+class MemberRole(models.TextChoices):
+    """What a person may do for an employer."""
+
+    OWNER = "owner", _("also says who else may act")
+    MEMBER = "member", _("acts for the shop")
+
+
+class ReviewAction(models.TextChoices):
+    """What was done with a posting."""
+
+    ENTERED = "entered", _("entered")
+    SENT = "sent", _("sent for review")
+    CONFIRMED = "confirmed", _("confirmed by the shop")
+    RETURNED = "returned", _("asked back")
+    REFUSED = "refused", _("refused")
+    PUBLISHED = "published", _("published")
+    CHANGED = "changed", _("changed")
+    ASKED_OPEN = "asked_open", _("asked whether it is still open")
+    STILL_OPEN = "still_open", _("still open")
+    CLOSED = "closed", _("closed")

@@ -1,4 +1,4 @@
-"""Tables that every room uses: the audit trail, the outbox and the periodic work."""
+"""Tables that every room uses: audit trail, outbox, periodic work, secret links and one-time form keys."""
 
 from django.conf import settings
 from django.db import models
@@ -85,3 +85,38 @@ class PeriodicJob(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SecretLink(models.Model):
+    """A link in a message: opens a page with one button. Only the hash of its token is kept."""
+
+    token_hash = models.CharField(max_length=64, unique=True)
+    site = models.ForeignKey("wagtailcore.Site", on_delete=models.CASCADE, related_name="+")
+    purpose = models.CharField(max_length=64)
+    subject = models.CharField(max_length=200)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField(db_index=True)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("purpose", "subject"), name="secretlink_subject"),)
+        verbose_name = _("secret link")
+        verbose_name_plural = _("secret links")
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.subject}"
+
+
+class FormKey(models.Model):
+    """A form that was sent once: sending it again gives the first result (double taps, lost connections)."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    result = models.CharField(max_length=200, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    class Meta:
+        verbose_name = _("form key")
+        verbose_name_plural = _("form keys")
+
+    def __str__(self) -> str:
+        return self.key

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "mikke.office",
     "mikke.cms",
     "mikke.jobs",
+    "mikke.notices",
     "mikke.accounts",
     "mikke.search_index",
     "mikke.tenancy",
