@@ -87,3 +87,13 @@ def test_confirming_with_a_passkey(page, editor):
     page.click("#mfa_webauthn_reauthenticate")
     page.wait_for_url("**/accounts/2fa/webauthn/")
     assert "見本の電話" in page.inner_text("main li")
+
+
+def test_a_browser_that_refuses_says_so_on_the_page(live_server, editor, browser_context, axe_violations):
+    page = browser_context(base_url=live_server.url.replace("localhost", "127.0.0.1")).new_page()
+    page.goto("/accounts/login/")
+    notice = page.locator("#passkey_failed")
+    assert not notice.is_visible()
+    page.click("#passkey_login")  # passkeys belong to a name; an address of numbers has none
+    notice.wait_for(state="visible")
+    assert axe_violations(page) == []

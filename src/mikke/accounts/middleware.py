@@ -1,11 +1,14 @@
 """The door of the office: members of this site only, with their second factor, and again before an export."""
 
+import logging
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 
 from mikke.kernel.middleware import STAFF_PREFIX, Handler
+
+logger = logging.getLogger(__name__)
 
 # Wagtail has sign-in pages of its own, which know no second factor.
 OTHER_DOORS = tuple(f"{STAFF_PREFIX}{name}/" for name in ("login", "logout", "password_reset"))
@@ -33,6 +36,7 @@ def _turned_away(request: HttpRequest) -> HttpResponse | None:
     if not request.user.is_authenticated or request.path_info.startswith(OTHER_DOORS):
         return _to(request, "account_logout" if "logout" in request.path_info else "account_login")
     if not access.is_staff_of(request.user, request.site):
+        logger.warning("office refused user=%s site=%s", request.user.public_id, request.site.pk)
         raise Http404
     if not second_factor.has_second_factor(request.user):
         return redirect("mfa_index")
