@@ -89,7 +89,9 @@ def test_the_old_password_is_needed_for_a_new_one(client, person):
     assert person.check_password(PASSWORD)
 
 
-@pytest.mark.parametrize("refused", ["short", "1234567890", "password12345", "MikkeMikke2026", "みっけのまちのことば"])
+@pytest.mark.parametrize(
+    "refused", ["short", "1234567890", "password12345", "MikkeMikke2026", "みっけのまちのことば"]
+)
 def test_passwords_that_are_tried_first_are_refused(refused):
     with pytest.raises(ValidationError):
         validate_password(refused)
@@ -116,7 +118,9 @@ def test_sign_ins_are_noted_without_addresses_codes_or_passwords(client, person,
     ]
     text = "\n".join(lines)
     assert str(person.public_id) in text
-    assert not re.search("|".join([re.escape(person.email), PASSWORD, codes[0], "wrong$"]), text, re.MULTILINE)
+    assert not re.search(
+        "|".join([re.escape(person.email), PASSWORD, codes[0], "wrong$"]), text, re.MULTILINE
+    )
 
 
 def test_a_wrong_code_by_mail_and_a_closed_door_are_noted(client, site, other_site, person, caplog):
@@ -132,3 +136,12 @@ def test_a_wrong_code_by_mail_and_a_closed_door_are_noted(client, site, other_si
         "sign-in refused",
         "office refused",
     ]
+
+
+def test_the_office_is_kept_in_no_cache_and_takes_no_foreign_base(client, person):
+    sign_in(client, person, with_second_factor=True)
+    page = client.get("/cms/")
+    assert page.status_code == 200
+    assert "no-store" in page["Cache-Control"]
+    assert "base-uri 'none'; object-src 'none'" in page["Content-Security-Policy"]
+    assert "frame-ancestors 'self'" in page["Content-Security-Policy"]

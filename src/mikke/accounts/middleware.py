@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
+from django.utils.cache import add_never_cache_headers
 
 from mikke.kernel.middleware import STAFF_PREFIX, Handler
 
@@ -24,7 +25,10 @@ def guard_staff_pages(get_response: Handler) -> Handler:
             return redirect("account_login")
         if not request.path_info.startswith(STAFF_PREFIX):
             return get_response(request)
-        return _turned_away(request) or get_response(request)
+        response = _turned_away(request) or get_response(request)
+        if not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)
+        return response
 
     return handle
 
