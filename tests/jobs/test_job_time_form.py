@@ -49,11 +49,15 @@ def browser_sends(html: str) -> QueryDict:
 
 
 def test_fixed_times_are_those_of_the_ticked_days():
-    assert cleaned(kind="fixed", times1__day0_on="1", times1__day2_on="1") == stored("fixed: mon,wed 9:00-13:00")
+    assert cleaned(kind="fixed", times1__day0_on="1", times1__day2_on="1") == stored(
+        "fixed: mon,wed 9:00-13:00"
+    )
 
 
 def test_a_number_of_times_is_chosen_from_all_weekdays():
-    assert cleaned(kind="choose", times1__all_on="1", min_shifts="２") == stored("choose 2: mon-fri 9:00-13:00")
+    assert cleaned(kind="choose", times1__all_on="1", min_shifts="２") == stored(
+        "choose 2: mon-fri 9:00-13:00"
+    )
 
 
 def test_a_second_time_on_the_same_day_is_a_time_of_its_own():
@@ -118,13 +122,17 @@ def test_too_many_overlapping_times_are_refused_with_the_greatest_number():
 
 
 def test_everything_typed_is_drawn_again():
-    data = posted(kind="choose", times1__day3_on="1", times1__day3_start="9:15", min_shifts="lots", text="きのう")
+    data = posted(
+        kind="choose", times1__day3_on="1", times1__day3_start="9:15", min_shifts="lots", text="きのう"
+    )
     again = browser_sends(JobTimeWidget().render("job_time", typed(data)))
     assert {name: again.get(name) for name in data} == data.dict()
 
 
 def test_the_last_block_is_always_one_to_spare():
-    html = JobTimeWidget().render("job_time", stored("fixed: mon 9:00-11:00; mon 12:00-13:00; mon 15:00-16:00"))
+    html = JobTimeWidget().render(
+        "job_time", stored("fixed: mon 9:00-11:00; mon 12:00-13:00; mon 15:00-16:00")
+    )
     assert html.count('<div class="week">') == 4
 
 

@@ -60,7 +60,9 @@ def test_a_new_job_is_a_draft_of_this_site_with_its_facts(editor, office_site, f
 def test_saving_an_untouched_form_changes_nothing(editor, office_site):
     shifts = factories.shifts() + factories.shifts("mon", "14:00", "17:00")
     job = factories.make_job(office_site, job_time={"kind": "fixed", "shifts": shifts})
-    Load.objects.create(job=job, kind="lift", text="5kg", source="editor_saw", checked_on=dt.date(2026, 11, 6))
+    Load.objects.create(
+        job=job, kind="lift", text="5kg", source="editor_saw", checked_on=dt.date(2026, 11, 6)
+    )
     Voice.objects.create(job=job, text="休めました。", who="見本 花子さん")
     before = Job.objects.filter(pk=job.pk).values("job_time", "title", "wage_min").get()
     times_before = sorted((one["day"], one["start"], one["end"]) for one in before.pop("job_time")["shifts"])
@@ -71,7 +73,10 @@ def test_saving_an_untouched_form_changes_nothing(editor, office_site):
     after = Job.objects.filter(pk=job.pk).values("job_time", "title", "wage_min").get()
     times_after = after.pop("job_time")["shifts"]
     assert after == before
-    assert sorted((one["day"], one["start"].removeprefix("0"), one["end"]) for one in times_after) == times_before
+    assert (
+        sorted((one["day"], one["start"].removeprefix("0"), one["end"]) for one in times_after)
+        == times_before
+    )
     assert list(job.loads.values_list("kind", "text", "source", "checked_on")) == [
         ("lift", "5kg", "editor_saw", dt.date(2026, 11, 6))
     ]
@@ -80,8 +85,12 @@ def test_saving_an_untouched_form_changes_nothing(editor, office_site):
 
 def test_loads_and_voices_are_added_changed_and_taken_away(editor, office_site):
     job = factories.make_job(office_site)
-    Load.objects.create(job=job, kind="lift", text="5kg", source="editor_saw", checked_on=dt.date(2026, 11, 6))
-    Load.objects.create(job=job, kind="noise", text="静か", source="editor_saw", checked_on=dt.date(2026, 11, 6))
+    Load.objects.create(
+        job=job, kind="lift", text="5kg", source="editor_saw", checked_on=dt.date(2026, 11, 6)
+    )
+    Load.objects.create(
+        job=job, kind="noise", text="静か", source="editor_saw", checked_on=dt.date(2026, 11, 6)
+    )
     changes = {
         "loads-0-text": "8kg",
         "loads-1-DELETE": "on",

@@ -1,16 +1,12 @@
 """Lists, forms and buttons of the office, each narrowed to the site."""
 
-import datetime as dt
-
 import pytest
-from django.utils import timezone
 
 from mikke.accounts.enums import Role
 from mikke.jobs.enums import JobStatus
-from mikke.jobs.models import Employer, Fact, Job
+from mikke.jobs.models import Employer
 from mikke.kernel.models import AuditEntry
 from tests import factories
-from tests.office.job_form import form_data
 
 LISTS = ["work/jobs", "work/employers", "work/facts", "words/areas", "words/towns", "words/skills"]
 LISTS += ["words/considerations", "words/topics", "words/occupations"]

@@ -48,7 +48,7 @@ def test_what_is_missing_is_a_sentence_with_its_law_and_the_way_to_the_field(ent
     assert f'href="/cms/work/employers/edit/{job.employer_id}/#id_address"' in html
     assert f'href="/cms/work/jobs/edit/{job.pk}/#id_workplace"' in html
     assert "職業安定法" in html
-    assert "<button class=\"obtn\">" not in html  # nothing to press while it is held back
+    assert '<button class="obtn">' not in html  # nothing to press while it is held back
 
 
 def test_each_link_leads_to_a_field_of_a_form(enter, office_site):

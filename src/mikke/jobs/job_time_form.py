@@ -94,7 +94,8 @@ def typed_of(stored: Mapping[str, Any] | None, *, name: str) -> TypedTime:
         return TypedTime(job_time.kind, numbers, text=job_time_to_text(job_time))
     blocks = tuple(
         tuple(
-            line_of_span(one, spans[one]) if one in spans else day_line(one) for one in _line_ids(name, number)
+            line_of_span(one, spans[one]) if one in spans else day_line(one)
+            for one in _line_ids(name, number)
         )
         for number, spans in enumerate(filled, 1)
     )
@@ -126,7 +127,9 @@ def read_typed(data: QueryDict, *, name: str) -> TypedTime:
         blocks.append(block)
         spans |= found
     kind = data.get(f"{name}-kind", "")
-    numbers = {one: data.get(f"{name}-{one}", "")[:20] for one in {n for ns in NUMBERS_OF.values() for n in ns}}
+    numbers = {
+        one: data.get(f"{name}-{one}", "")[:20] for one in {n for ns in NUMBERS_OF.values() for n in ns}
+    }
     errors = tuple(f"{line.label}: {line.error}" for block in blocks for line in block if line.error)
     text = data.get(name, "")[:2_000].strip()
     return TypedTime(

@@ -1,7 +1,5 @@
 """The forms of the office besides that of a posting."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -10,6 +8,7 @@ from mikke.accounts.enums import STAFF_ROLES, Role
 from mikke.accounts.models import Membership
 from mikke.jobs.models import Employer
 from mikke.tenancy.models import SiteProfile
+
 
 class EmployerForm(WagtailAdminModelForm):
     """お店・会社"""

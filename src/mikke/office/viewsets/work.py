@@ -139,7 +139,7 @@ class EmployerViewSet(ScopedViewSet):
     edit_view_class = EmployerEdit
     url_prefix = "work/employers"
     icon = "group"
-    list_display: ClassVar[list[str]] = ["name", "address", "contact", "created_at"]
+    list_display: ClassVar[list[str]] = ["name", "address", "contact"]
     search_fields: ClassVar[list[str]] = ["name", "address", "contact"]
     search_backend_name = None
     list_export: ClassVar[list[str]] = ["name", "address", "contact", "url", "created_at"]
