@@ -81,7 +81,14 @@ class JobTime:
             return
         most = greatest_disjoint(self.spans)
         if not 1 <= self.min_shifts <= most:
-            problems.add("number.out_of_range", "min_shifts", self.min_shifts, f"1..{most}", most=most)
+            problems.add(
+                "number.out_of_range",
+                "min_shifts",
+                self.min_shifts,
+                f"1..{most}",
+                most=most,
+                offered=len(self.spans),
+            )
 
     @classmethod
     def fixed(cls, *shifts: Span) -> JobTime:

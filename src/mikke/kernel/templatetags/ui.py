@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
-from mikke.kernel import drawings
+from mikke.kernel import drawings, phrases
 from mikke.kernel.kept import Kept
 
 register = template.Library()
@@ -52,6 +52,16 @@ def scene(name: str, css_class: str = "scene", label: str = "") -> SafeString:
 def logo() -> SafeString:
     """Draw the mark of the medium."""
     return drawings.drawing("plants", "logo", "logo__mark")
+
+
+@register.simple_tag
+def lang_of(text: object) -> SafeString:
+    """Write ``lang="ja"`` into a tag whose text is Japanese on a page that is not: ``<h1{% lang_of title %}>``."""
+    return SafeString(' lang="ja"') if phrases.is_foreign(text) else SafeString("")
+
+
+register.filter("marked", phrases.marked)
+register.filter("joined", phrases.joined)
 
 
 def day_names() -> list[str]:
