@@ -49,7 +49,7 @@ def time_part(job: JobFacts, profile: Profile) -> Part:
     if not profile.free:
         data: dict[str, Any] = {"kind": job.job_time.kind, "asked": False, "job_time": job.job_time.to_json()}
         return Part("time", "yes", DEGREE_WITHOUT_WEEK, data)
-    result = time_rule.meet(job.job_time, profile.free)
+    result = time_rule.meet(job.job_time, profile.free, profile.stretches)
     data = {
         "kind": job.job_time.kind,
         "asked": True,

@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 from mikke.domain.errors import ProblemList, refuse
 from mikke.domain.job_time import hours_number, slots_from_hours
 from mikke.domain.travel import unit_vectors
-from mikke.domain.week import NEVER, IntervalJson, Week
+from mikke.domain.week import NEVER, IntervalJson, Span, Week
 
 Travel = Literal["walk", "bicycle", "car"]
 TRAVEL_MODES: tuple[Travel, ...] = get_args(Travel)
@@ -91,6 +91,11 @@ class Profile:
     def free_json(self) -> list[IntervalJson]:
         """The free time in its JSON form, worked out once for all the jobs of an answer."""
         return self.free.to_json()
+
+    @cached_property
+    def stretches(self) -> dict[tuple[int, int], tuple[Span, ...]]:
+        """What ``time_rule.meet`` has found in the free time for the jobs of an answer; ends with the conditions."""
+        return {}
 
     @cached_property
     def home_vectors(self) -> tuple[float, float, float] | None:

@@ -50,14 +50,23 @@ class TimeResult:
         return self.met / self.need >= NEAR_SHARE
 
 
-def meet(job_time: JobTime, free: Week) -> TimeResult:
-    """Apply the time rule of the kind of ``job_time`` to a week that is not empty."""
+Stretches = dict[tuple[int, int], tuple[Span, ...]]
+
+
+def meet(job_time: JobTime, free: Week, known: Stretches | None = None) -> TimeResult:
+    """Apply the time rule of the kind of ``job_time`` to a week that is not empty.
+
+    Args:
+        job_time: The working time.
+        free: The free half hours.
+        known: For many working times against one week: the stretches found so far, filled in here.
+    """
     if job_time.kind == "fixed":
         return _meet_fixed(job_time, free)
     if job_time.kind == "choose":
         return _meet_choose(job_time, free)
     if job_time.kind == "flexible":
-        return _meet_flexible(job_time, free)
+        return _meet_flexible(job_time, free, {} if known is None else known)
     return _meet_free(job_time, free)
 
 
@@ -73,8 +82,11 @@ def _meet_choose(job_time: JobTime, free: Week) -> TimeResult:
     return TimeResult(met >= need, met, need, max(0, met - need), inside)
 
 
-def _meet_flexible(job_time: JobTime, free: Week) -> TimeResult:
-    counted = counted_stretches(job_time.week & free, job_time.min_shift_slots)
+def _meet_flexible(job_time: JobTime, free: Week, known: Stretches) -> TimeResult:
+    key = job_time.week.bits & free.bits, job_time.min_shift_slots
+    if key not in known:
+        known[key] = counted_stretches(Week(key[0]), key[1])
+    counted = known[key]
     days, slots = len(counted), sum(span.length_slots for span in counted)
     need = max(job_time.min_days, 1)
     if slots < job_time.min_week_slots:
