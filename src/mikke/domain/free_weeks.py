@@ -21,7 +21,7 @@ from mikke.domain.week import Span, Week
 
 Counts = NDArray[np.int64]
 Indexes = NDArray[np.int64]
-_DAYS = tuple(f"day{day}" for day in range(7))
+Days = NDArray[np.uint32]
 
 
 class FreeWeeks:
@@ -31,7 +31,7 @@ class FreeWeeks:
     """
 
     def __init__(self) -> None:
-        self._weeks = Table(slots=np.int32, nights=np.uint8, **dict.fromkeys(_DAYS, np.int64))
+        self._weeks = Table(slots=np.int32, nights=np.uint8, days=(np.uint32, 7))
         self._numbers: Numbers[int] = Numbers()
         self._words = Table(word=np.uint64)
 
@@ -49,12 +49,13 @@ class FreeWeeks:
     def put(self, number: int, week: Week) -> None:
         """Write a week."""
         words = day_words([week])
-        row: dict[str, int] = {"slots": week.slots, "nights": int(nights(words)[0])}
-        for name, word in zip(_DAYS, words[0].tolist(), strict=True):
-            row[name], is_new = self._numbers.use(word)
+        days = []
+        for word in words[0].tolist():
+            place, is_new = self._numbers.use(word)
             if is_new:
-                self._words.put(row[name], {"word": word})
-        self._weeks.put(number, row)
+                self._words.put(place, {"word": word})
+            days.append(place)
+        self._weeks.put(number, {"slots": week.slots, "nights": nights(words)[0], "days": days})
 
     def clear(self, number: int) -> None:
         """Forget a week."""
@@ -66,33 +67,31 @@ class FreeWeeks:
         A week that is empty asks for nothing.
         """
         rows = np.arange(len(self)) if numbers is None else numbers
-        slots = self._weeks["slots"][rows].astype(np.int64)
+        slots, days = self._weeks["slots"].take(rows), self._weeks["days"].take(rows, axis=0)
         if job_time.kind == "flexible":
-            met, need = self._flexible(job_time, rows)
+            met, need = self._flexible(job_time, days, self._weeks["nights"].take(rows))
         elif job_time.kind == "free":
             least = max(job_time.min_week_slots, 1)
-            met, need = np.minimum(slots, least), np.int64(least)
+            met, need = np.minimum(slots, least).astype(np.int64), np.int64(least)
         else:
             least = job_time.min_shifts if job_time.kind == "choose" else len(job_time.spans)
-            met, need = np.minimum(self._shifts(job_time, rows), least), np.int64(least)
+            met, need = np.minimum(self._shifts(job_time, days), least), np.int64(least)
         is_empty = slots == 0
         return (met >= need) | is_empty, (met * 2 >= need) | is_empty
 
-    def _day(self, day: int, rows: Indexes) -> Indexes:
-        found: Indexes = self._weeks[_DAYS[day]][rows]
-        return found
-
-    def _flexible(self, job_time: JobTime, rows: Indexes) -> tuple[Counts, Counts]:
+    def _flexible(
+        self, job_time: JobTime, week_days: Days, passed: NDArray[np.uint8]
+    ) -> tuple[Counts, Counts]:
         windows = day_words([job_time.week])
         words, least = self._words["word"], job_time.min_shift_slots
         lengths = (
-            longest_stretches(words & windows[0, day])[self._day(day, rows)]
+            longest_stretches(words & windows[0, day]).take(week_days[:, day])
             for day in np.flatnonzero(windows[0])
         )
-        days, slots = totals_of_days(lengths, np.full(len(rows), least, np.int32))
-        passing = np.flatnonzero(self._weeks["nights"][rows] & nights(windows)[0])
+        days, slots = totals_of_days(lengths, np.full(len(week_days), least, np.int32))
+        passing = np.flatnonzero(passed & nights(windows)[0])
         if len(passing):
-            usable = self._days_of(rows[passing]) & windows
+            usable = words[week_days[passing]] & windows
             minimums = np.full(len(passing), least, np.int32)
             days[passing], slots[passing] = stretch_totals(usable, minimums)
         need = max(job_time.min_days, 1)
@@ -100,18 +99,17 @@ class FreeWeeks:
         met = np.minimum(days, need) * np.where(is_short, slots, 1)
         return met, need * np.where(is_short, job_time.min_week_slots, 1)
 
-    def _days_of(self, rows: Indexes) -> NDArray[np.uint64]:
-        words = self._words["word"]
-        return np.stack([words[self._day(day, rows)] for day in range(7)], axis=1)
-
-    def _shifts(self, job_time: JobTime, rows: Indexes) -> Counts:
+    def _shifts(self, job_time: JobTime, week_days: Days) -> Counts:
         """The shifts that are free in each week: all, or the most without overlap for choose."""
-        inside = {span_code(span): self._contain(span, rows) for span in job_time.spans}
+        inside = {span_code(span): self._contain(span, week_days) for span in job_time.spans}
         if job_time.kind == "fixed" or are_disjoint(job_time.spans):
-            return np.asarray(np.sum(list(inside.values()), axis=0, dtype=np.int64))
-        best = np.zeros(len(rows), np.int64)
+            counted = np.zeros(len(week_days), np.uint8)  # at most 100 shifts
+            for is_inside in inside.values():
+                counted += is_inside.view(np.uint8)
+            return counted.astype(np.int64)
+        best = np.zeros(len(week_days), np.int64)
         for passing, line in chains_of(job_time.spans):
-            end = np.zeros(len(rows), np.int32)
+            end = np.zeros(len(week_days), np.int32)
             count = inside[passing].astype(np.int64) if passing in inside else np.zeros(len(end), np.int64)
             for moved, span in line:
                 is_taken = inside[span_code(span)] & (moved.start_slot >= end)
@@ -120,10 +118,10 @@ class FreeWeeks:
             best = np.maximum(best, count)
         return best
 
-    def _contain(self, span: Span, rows: Indexes) -> Bools:
+    def _contain(self, span: Span, week_days: Days) -> Bools:
         needed = day_words([Week(span.bits)])[0]
         words = self._words["word"]
-        found = np.ones(len(rows), np.bool_)
+        found = np.ones(len(week_days), np.bool_)
         for day in np.flatnonzero(needed):
-            found &= ((words & needed[day]) == needed[day])[self._day(day, rows)]
+            found &= ((words & needed[day]) == needed[day]).take(week_days[:, day])
         return found

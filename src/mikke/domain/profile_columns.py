@@ -106,19 +106,13 @@ class ProfileColumns:
         by_terms = self._terms.answers(job, taught_skills=taught_skills, cert_skills=cert_skills)
         by_place = self._places.answers(job)
         most = FILTERED if with_no else NO
-        total = np.take(by_place, self._rows["place"])
-        if with_no:
-            rows = np.flatnonzero(np.take(by_terms, self._rows["terms"]) < most)
-        else:
-            near_enough = np.flatnonzero(total < most)
-            rows = near_enough[np.take(by_terms, np.take(self._rows["terms"], near_enough)) < most]
-        total = total[rows] + by_terms[self._rows["terms"][rows]]
-        if not with_no:
-            rows, total = rows[total < NO], total[total < NO]
-        total += self._time(job, self._rows["week"][rows])
-        if not with_no:
-            rows, total = rows[total < NO], total[total < NO]
-        return rows, STATE_OF_SUM[total]
+        total = by_terms.take(self._rows["terms"])
+        rows = np.flatnonzero(total < most)
+        total = total.take(rows) + by_place.take(self._rows["place"].take(rows))
+        rows, total = _below(most, rows, total)
+        total += self._time(job, self._rows["week"].take(rows))
+        rows, total = _below(most, rows, total)
+        return rows, STATE_OF_SUM.take(total)
 
     def _time(self, job: JobFacts, weeks: Indexes) -> Answers:
         """The answer of the time part for each of ``weeks``: by distinct week where that is less work."""
@@ -127,8 +121,16 @@ class ProfileColumns:
         return _answers(*self._weeks.answers(job.job_time))[weeks]
 
 
+def _below(most: int, rows: Indexes, total: Answers) -> tuple[Indexes, Answers]:
+    kept = np.flatnonzero(total < most)
+    return rows.take(kept), total.take(kept)
+
+
 def _answers(holds: NDArray[np.bool_], is_near: NDArray[np.bool_]) -> Answers:
-    return np.where(holds, np.uint8(YES), np.where(is_near, np.uint8(NEAR_NO), np.uint8(NO)))
+    answers = np.full(len(holds), NO, np.uint8)  # where the rule holds, at least half is met too
+    answers -= is_near.view(np.uint8) * np.uint8(NO - NEAR_NO)
+    answers -= holds.view(np.uint8) * np.uint8(NEAR_NO - YES)
+    return answers
 
 
 def evaluate_profiles(

@@ -65,8 +65,8 @@ class PlaceTable:
             by_home = np.where(np.isnan(points["x"]), np.uint8(YES), np.uint8(ASK))
             return by_home[table["home"]]
         homes = points["x"], points["y"], points["z"]
-        chord = squared_chord(homes, unit_vectors(*job.place))[table["home"]]
+        chord = squared_chord(homes, unit_vectors(*job.place)).take(table["home"])
         answers: Answers = (chord > table["yes"]).view(np.uint8)  # ASK is 1
-        answers[chord > table["ask"]] = NEAR_NO
-        answers[chord > table["near"]] = NO
+        answers += (chord > table["ask"]).view(np.uint8) * np.uint8(NEAR_NO - ASK)
+        answers += (chord > table["near"]).view(np.uint8) * np.uint8(NO - NEAR_NO)
         return answers

@@ -14,7 +14,7 @@ from mikke.domain.job_facts import JobFacts
 from mikke.domain.profile import Profile
 from mikke.domain.ragged import Bools
 
-FILTERED = 255  # above every sum of answers: the filters do not let the job pass
+FILTERED = 224  # above every sum of answers, seven parts; the filters do not let the job pass
 NO_LIMIT = np.iinfo(np.int64).max
 _WORD = 64
 _ALL = (1 << _WORD) - 1
