@@ -70,7 +70,10 @@ def main() -> None:
         skills={pk: number for number, pk in enumerate(Skill.objects.values_list("pk", flat=True))},
     )
     print(f"\n## {SAVED:,} saved conditions\n\n{HEAD}")
-    for name, homes in (("people all over Japan", towns), (f"people of {len(near)} towns side by side", near)):
+    for name, homes in (
+        ("people all over Japan", towns),
+        (f"people of {len(near)} towns side by side", near),
+    ):
         people = [person(rng, homes) for _ in range(SAVED)]
         cpu = time.thread_time()
         columns = ProfileColumns.of(people, codes)

@@ -118,8 +118,10 @@ def fast(server: Server, path: str) -> tuple[float, float]:
     hammer(server, asks, seconds=0.2)
     before = server.cpu_seconds()
     done = subprocess.run(
-        ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS:.0f}s", "-H", "Accept-Encoding: gzip"]  # noqa: S607 -- found above
-        + [f"http://127.0.0.1:{server.port}{path}"],
+        [
+            *("wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS:.0f}s", "-H", "Accept-Encoding: gzip"),
+            f"http://127.0.0.1:{server.port}{path}",
+        ],
         check=True,
         capture_output=True,
         text=True,
@@ -173,8 +175,12 @@ def main() -> None:
             show(f"| {what} | {count} | {cpu:.1f} | {goal} |")
         memory = server.pss_mb(), worker.pss_mb()
         compare(server, Path(name), {"home": "/", "job detail": detail, "article": article, "list": "/jobs/"})
-    show(f"\nMemory after all this (PSS): server {memory[0]:.0f} MB, idle worker {memory[1]:.0f} MB; goal 250.")
-    show("Load: " + ("wrk" if shutil.which("wrk") else "our own client") + f", {os.cpu_count()} cores shared.")
+    show(
+        f"\nMemory after all this (PSS): server {memory[0]:.0f} MB, idle worker {memory[1]:.0f} MB; goal 250."
+    )
+    show(
+        "Load: " + ("wrk" if shutil.which("wrk") else "our own client") + f", {os.cpu_count()} cores shared."
+    )
 
 
 if __name__ == "__main__":
