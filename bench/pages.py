@@ -93,6 +93,15 @@ def pages(rng: random.Random) -> dict[str, tuple[Sequence[Ask], str]]:
     }
 
 
+def settle(server: Server) -> None:
+    """Wait until the server has made itself ready and is idle."""
+    for _ in range(60):
+        before = server.cpu_seconds()
+        time.sleep(2)
+        if server.cpu_seconds() - before < 0.05:
+            return
+
+
 def hammer(server: Server, asks: Sequence[Ask], *, seconds: float = SECONDS) -> tuple[int, float]:
     """Ask one after another for some seconds; return how many and the CPU milliseconds of the server for each."""
     connection = HTTPConnection("127.0.0.1", server.port, timeout=60)
@@ -169,6 +178,7 @@ def main() -> None:
         running(mikke("work")) as worker,
         running(mikke("serve", "--port", str(port)), port=port) as server,
     ):
+        settle(server)
         show(f"\n## {size:,} postings, two processes of Granian\n\n{HEAD}")
         for what, (asks, goal) in asked.items():
             count, cpu = hammer(server, asks)
