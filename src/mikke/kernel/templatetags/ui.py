@@ -1,5 +1,6 @@
 """Small tags for page parts; a template library that needs no ``{% load %}``."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django import template
@@ -10,12 +11,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
 from mikke.kernel import drawings, phrases
+from mikke.kernel.fit_lines import MARKS, FitLine, fit_lines_html
 from mikke.kernel.kept import Kept
 
 register = template.Library()
 
 PLANTS = {"find": "seed", "learn": "sprout", "try": "flower", "play": "fruit"}
-MARKS = {"ok": "yes", "yes": "yes", "ask": "ask", "no": "no"}
 
 
 @register.filter
@@ -40,6 +41,12 @@ def art(process: str, size: str = "") -> SafeString:
 def mark(state: str, size: str = "") -> SafeString:
     """Draw ◎, △ or × for ``yes``/``ok``, ``ask``, ``no``; the words beside it say the same."""
     return drawings.drawing("marks", MARKS[state], f"mark mark--{size}" if size else "mark")
+
+
+@register.simple_tag
+def fit_lines(lines: Iterable[FitLine]) -> SafeString:
+    """Return the lines of ``ui/fit_lines.html``."""
+    return fit_lines_html(lines)
 
 
 @register.simple_tag
