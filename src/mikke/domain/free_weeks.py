@@ -68,6 +68,7 @@ class FreeWeeks:
         """
         rows = np.arange(len(self)) if numbers is None else numbers
         slots, days = self._weeks["slots"].take(rows), self._weeks["days"].take(rows, axis=0)
+        need: Counts | np.int64
         if job_time.kind == "flexible":
             met, need = self._flexible(job_time, days, self._weeks["nights"].take(rows))
         elif job_time.kind == "free":
