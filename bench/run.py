@@ -5,22 +5,52 @@ Databases are built once in ``var/bench`` with ``generate-jobs`` and kept; resul
 
 import argparse
 import os
+import secrets
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+
+from mikke.kernel.encryption import new_key
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "var" / "bench"
-BENCHES = ("search", "fit")
+BENCHES = ("search", "fit", "alerts", "pages")
+PAGES_SIZE = 20_000
 SIZES = (10_000, 100_000, 1_000_000)
 
 
-def child(module: str, *arguments: str, database: Path) -> str:
+def pages_environment() -> dict[str, str]:
+    """Return settings as of a real server, with keys of their own."""
+    return {
+        "DJANGO_SETTINGS_MODULE": "mikke.config.settings.production",
+        "MIKKE_DEMO": "true",
+        "MIKKE_HOSTS": "*",
+        "MIKKE_SECRET_KEY": secrets.token_urlsafe(48),
+        "MIKKE_DATA_KEYS": new_key(),
+    }
+
+
+def pages_database() -> Path:
+    """Return the sample towns with generated postings among them, building them where they are missing."""
+    DATA.mkdir(parents=True, exist_ok=True)
+    path = DATA / "pages.sqlite3"
+    done = path.with_suffix(".md")
+    if not done.exists():
+        for old in DATA.glob("pages.sqlite3*"):
+            old.unlink()
+        built_with = child("bench.build_pages", str(PAGES_SIZE), database=path, settings=pages_environment())
+        done.write_text(built_with, encoding="utf-8")
+    return path
+
+
+def child(module: str, *arguments: str, database: Path, settings: Mapping[str, str] | None = None) -> str:
     """Run a module with a database of its own; return what it printed, pass on what it says on stderr."""
     environment = os.environ | {
         "DATABASE_URL": f"sqlite:///{database}",
         "DJANGO_SETTINGS_MODULE": "mikke.config.settings.test",
         "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT))),
+        **(settings or {}),
     }
     done = subprocess.run(
         [sys.executable, "-m", module, *arguments],
@@ -54,7 +84,11 @@ def main() -> None:
     sizes = [int(size) for size in arguments.sizes.split(",")]
     paths = {size: built(size) for size in sizes}
     for name in arguments.names or BENCHES:
-        parts = [child(f"bench.{name}", database=paths[size]) for size in sizes]
+        if name == "pages":
+            parts = [child("bench.pages", database=pages_database(), settings=pages_environment())]
+        else:
+            asked = sizes[:1] if name == "alerts" else sizes  # its size is that of the saved conditions
+            parts = [child(f"bench.{name}", database=paths[size]) for size in asked]
         if name == "search":
             parts.append(
                 "\n## Import\n\n"

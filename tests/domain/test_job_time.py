@@ -96,7 +96,7 @@ def test_more_shifts_than_can_be_worked_are_refused():
     overlapping = (Span(18, 8), Span(20, 8))
     with pytest.raises(DomainError) as caught:
         JobTime.choose(2, *overlapping)
-    assert caught.value.problems[0].data == {"most": 1}
+    assert caught.value.problems[0].data == {"most": 1, "offered": 2}
     assert JobTime.choose(1, *overlapping).min_shifts == 1
 
 

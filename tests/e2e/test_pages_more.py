@@ -17,6 +17,7 @@ from tests.e2e.pages import (
     set_conditions,
 )
 from tests.support.demo_site import DemoSite
+from tests.support.language import unmarked_japanese
 
 Axe = Callable[[Any], list[str]]
 
@@ -39,6 +40,7 @@ def decided(browser: Any, demo: DemoSite) -> Iterator[Any]:
 def test_english_page(page: Any, axe_violations: Axe, path: str) -> None:
     assert page.goto(path).status == 200
     assert page.locator("html").get_attribute("lang") == "en"
+    assert unmarked_japanese(page.content()) == []
     assert complaints(page, axe_violations) == []
 
 
@@ -54,6 +56,23 @@ def test_posting(page: Any, demo: DemoSite, axe_violations: Axe, which: str) -> 
     assert page.goto(job_path(demo, which)).status == 200
     open_everything(page)
     assert complaints(page, axe_violations) == []
+
+
+@pytest.mark.parametrize("which", [*KINDS, CLOSED])
+def test_english_posting_marks_what_is_japanese(page: Any, demo: DemoSite, which: str) -> None:
+    page.goto(f"/en{job_path(demo, which)}")
+    assert page.locator("h1").get_attribute("lang") == "ja"
+    assert unmarked_japanese(page.content()) == []
+
+
+def test_english_answer_marks_what_is_japanese(decided: Any) -> None:
+    for path in ("/en/jobs/fit/", "/en/jobs/", "/en/saved/", "/en/"):
+        decided.goto(path)
+        assert unmarked_japanese(decided.content()) == []
+    decided.goto("/en/jobs/fit/")
+    decided.locator(".fit-group .job-card a").first.click()
+    assert decided.locator(".fit-lines").count() > 0
+    assert unmarked_japanese(decided.content()) == []
 
 
 @pytest.mark.parametrize("path", ["/", "/jobs/", "/jobs/fit/", "/jobs/fit/edit/", "/saved/", "/en/jobs/fit/"])

@@ -142,12 +142,18 @@ def test_arrows_walk_the_half_hours(telephone: Any) -> None:
 def test_paper_shows_the_content_and_not_the_ways_around(desktop: Any, path: str) -> None:
     desktop.goto(path)
     hidden = (".spine", ".tools", ".crumbs", ".footer__cols", ".skip")
+    address = desktop.locator(".paper-link")
     for part in hidden[:3]:
         expect(desktop.locator(part).first).to_be_visible()
+    expect(address).to_be_hidden()
     desktop.emulate_media(media="print")
     for part in hidden:
         expect(desktop.locator(part).first).to_be_hidden()
+    for button in desktop.locator(".btn").all():
+        expect(button).to_be_hidden()
     expect(desktop.locator("h1")).to_be_visible()
+    expect(address).to_have_text(desktop.url)
+    expect(address).to_be_visible()
 
 
 def test_paper_of_a_posting_keeps_when_where_and_pay(
@@ -156,8 +162,45 @@ def test_paper_of_a_posting_keeps_when_where_and_pay(
     page = browser_context(base_url=demo.url).new_page()
     page.goto(job_path(demo, "choose"))
     expect(page.locator(".actionbar")).to_be_visible()
+    expect(page.locator(".qr")).to_be_hidden()
     page.emulate_media(media="print")
     expect(page.locator(".actionbar")).to_be_hidden()
+    expect(page.locator(".qr")).to_be_visible()
+    expect(page.locator(".paper-link")).to_contain_text(page.url)
+    for button in page.locator(".btn").all():
+        expect(button).to_be_hidden()
     expect(page.locator("dl.key")).to_be_visible()
     expect(page.locator(".trust").first).to_be_visible()
     expect(page.locator(".header__tel")).to_be_visible()
+
+
+def test_on_a_telephone_the_ways_to_ask_and_apply_follow_the_summary(telephone: Any, demo: DemoSite) -> None:
+    telephone.goto(job_path(demo, "choose"))
+    tops = {
+        name: telephone.locator(where).first.bounding_box()["y"]
+        for name, where in {"key": "dl.key", "call": ".split__sticky .btn", "what": "#what"}.items()
+    }
+    assert sorted(tops, key=lambda name: tops[name]) == ["key", "call", "what"]
+    bar = telephone.locator(".actionbar").bounding_box()
+    assert bar["y"] + bar["height"] <= 780  # at the foot of the window from the first moment
+
+
+def test_at_a_desk_the_ways_to_ask_and_apply_stand_beside_the_posting(desktop: Any, demo: DemoSite) -> None:
+    desktop.goto(job_path(demo, "choose"))
+    head, ways, body = (
+        desktop.locator(f".split--job > .split__{name}").bounding_box() for name in ("head", "sticky", "body")
+    )
+    assert ways["x"] > head["x"] + head["width"]
+    assert ways["y"] == head["y"]
+    assert body["x"] == head["x"]
+
+
+def test_words_stay_whole_where_the_text_is_twice_as_large(telephone: Any, demo: DemoSite) -> None:
+    telephone.goto(f"/en{job_path(demo, 'choose')}")
+    telephone.evaluate("document.documentElement.style.fontSize = '200%'")
+    heights = telephone.evaluate(
+        "[...document.querySelectorAll('.spine__link')].map(one => {"
+        " const words = document.createRange(); words.selectNode(one.lastChild);"
+        " return words.getClientRects().length; })"
+    )
+    assert heights == [1, 1, 1, 1]

@@ -15,7 +15,7 @@ from mikke.kernel.models import OutboxEntry, OutboxState
 
 PROJECT = Path(__file__).resolve().parents[2]
 ENTRIES = 120
-KILLS = 3
+KILLS = 10
 
 
 def start_worker(url: str) -> subprocess.Popen[bytes]:

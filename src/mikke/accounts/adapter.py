@@ -1,6 +1,7 @@
 """How allauth behaves here."""
 
 import base64
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -10,6 +11,7 @@ from django.http import HttpRequest
 
 from mikke.kernel.encryption import decrypt, encrypt
 
+logger = logging.getLogger(__name__)
 PLACE = "mfa_authenticator:data"
 
 
@@ -37,6 +39,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         if types is not None and set(types) == {Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN}:
             types = [*types, Authenticator.Type.RECOVERY_CODES]
         return bool(super().is_mfa_enabled(user, types))
+
+    def validation_error(self, code: str, *args: Any) -> Any:
+        """Return the error for the form, and note it: allauth has no signal for a wrong second factor."""
+        logger.warning("sign-in refused method=mfa reason=%s", code)
+        return super().validation_error(code, *args)
 
     def encrypt(self, text: str) -> str:
         """Return ``text`` sealed with the first of our data keys."""

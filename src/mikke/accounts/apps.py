@@ -12,9 +12,13 @@ class AccountsConfig(AppConfig):
     verbose_name = _("accounts")
 
     def ready(self) -> None:
-        """Let allauth count attempts where all processes see them; it knows only the default cache."""
+        """Let allauth count attempts and used codes where all processes see them; log who tries to sign in."""
         from allauth.core.internal import ratelimit  # noqa: PLC0415 -- after the registry
+        from allauth.mfa.totp.internal import auth as totp  # noqa: PLC0415
         from django.core.cache import caches  # noqa: PLC0415
         from django.utils.connection import ConnectionProxy  # noqa: PLC0415
 
-        ratelimit.cache = ConnectionProxy(caches, "limits")
+        from mikke.accounts import receivers  # noqa: PLC0415
+
+        receivers.connect()
+        ratelimit.cache = totp.cache = ConnectionProxy(caches, "limits")

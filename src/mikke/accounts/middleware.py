@@ -1,11 +1,15 @@
 """The door of the office: members of this site only, with their second factor, and again before an export."""
 
+import logging
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
+from django.utils.cache import add_never_cache_headers
 
 from mikke.kernel.middleware import STAFF_PREFIX, Handler
+
+logger = logging.getLogger(__name__)
 
 # Wagtail has sign-in pages of its own, which know no second factor.
 OTHER_DOORS = tuple(f"{STAFF_PREFIX}{name}/" for name in ("login", "logout", "password_reset"))
@@ -21,7 +25,10 @@ def guard_staff_pages(get_response: Handler) -> Handler:
             return redirect("account_login")
         if not request.path_info.startswith(STAFF_PREFIX):
             return get_response(request)
-        return _turned_away(request) or get_response(request)
+        response = _turned_away(request) or get_response(request)
+        if not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)
+        return response
 
     return handle
 
@@ -33,6 +40,7 @@ def _turned_away(request: HttpRequest) -> HttpResponse | None:
     if not request.user.is_authenticated or request.path_info.startswith(OTHER_DOORS):
         return _to(request, "account_logout" if "logout" in request.path_info else "account_login")
     if not access.is_staff_of(request.user, request.site):
+        logger.warning("office refused user=%s site=%s", request.user.public_id, request.site.pk)
         raise Http404
     if not second_factor.has_second_factor(request.user):
         return redirect("mfa_index")

@@ -141,7 +141,7 @@ def serve(rest: list[str]) -> None:
     from granian.log import LogLevels  # noqa: PLC0415
 
     Granian(
-        "mikke.config.wsgi:application",
+        "mikke.config.served:application",
         address=options.host,
         port=options.port,
         interface=Interfaces.WSGI,

@@ -49,9 +49,9 @@ class Env:
         """Return the comma-separated words, blanks dropped."""
         return [word.strip() for word in self.text(name, default).split(",") if word.strip()]
 
-    def folder(self, name: str, default: Path) -> Path:
-        """Return a folder that exists afterwards and can be written."""
-        path = Path(self.values.get(name, "").strip() or default)
+    def folder(self, name: str, default: Path | None) -> Path:
+        """Return a folder that exists afterwards and can be written; without a default it must be named."""
+        path = Path(self.text(name, str(default) if default else None))
         path.mkdir(parents=True, exist_ok=True)
         if not os.access(path, os.W_OK):
             raise refuse(name, f"{path} cannot be written.")

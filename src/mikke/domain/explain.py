@@ -38,7 +38,8 @@ def next_steps(fit: Fit, free: Week) -> tuple[Step, ...]:
     steps: list[Step] = []
     for code, make in _MAKERS.items():
         part = fit.part(code)
-        steps.extend(make(fit, part, free))
+        if part.state != "yes" or code == "cap":
+            steps.extend(make(fit, part, free))
     return tuple(steps)
 
 

@@ -197,7 +197,7 @@ class Asked:
         time_id = self.columns.time_id[rows]
         if self._times is None:
             return np.full(len(time_id), DEGREE_WITHOUT_WEEK)
-        return self._times.degree[time_id]
+        return self._times.degrees(time_id)
 
     def travel_degree(self, rows: Rows) -> Floats:
         """The degree of the travel part."""

@@ -12,7 +12,7 @@ from mikke.domain.job_facts import JobFacts
 from mikke.domain.job_time import hours_number
 from mikke.domain.profile import Profile
 from mikke.domain.time_rule import TimeResult
-from mikke.domain.travel import travel_minutes
+from mikke.domain.travel import minutes_between, unit_vectors
 from mikke.domain.walls import half_hours_per_week_within
 from mikke.domain.week import Span, Week
 
@@ -49,12 +49,12 @@ def time_part(job: JobFacts, profile: Profile) -> Part:
     if not profile.free:
         data: dict[str, Any] = {"kind": job.job_time.kind, "asked": False, "job_time": job.job_time.to_json()}
         return Part("time", "yes", DEGREE_WITHOUT_WEEK, data)
-    result = time_rule.meet(job.job_time, profile.free)
+    result = time_rule.meet(job.job_time, profile.free, profile.stretches)
     data = {
         "kind": job.job_time.kind,
         "asked": True,
         "job_time": job.job_time.to_json(),
-        "free": profile.free.to_json(),
+        "free": profile.free_json,
         "share": result.met / result.need,
     } | _time_data(job, profile, result)
     return Part("time", "yes" if result.holds else "no", result.degree, data, result.is_near)
@@ -77,13 +77,16 @@ def _time_data(job: JobFacts, profile: Profile, result: TimeResult) -> dict[str,
                 for span in sorted(result.worked)
             ],
         }
-    outside = [span for span in job.job_time.spans if span not in result.worked]
+    worked = set(result.worked)
+    said = list(zip(job.job_time.spans, job.job_time.spans_json, strict=True))
     return {
         "met": result.met,
         "need": result.need,
-        "shifts_in": [span.to_json() for span in result.worked],
+        "shifts_in": [shift for span, shift in said if span in worked],
         "shifts_out": [
-            {"shift": span.to_json(), "missing": missing(span, profile.free).to_json()} for span in outside
+            {"shift": shift, "missing": missing(span, profile.free).to_json()}
+            for span, shift in said
+            if span not in worked
         ],
     }
 
@@ -120,7 +123,7 @@ def travel_part(job: JobFacts, profile: Profile) -> Part:
         return Part("travel", "yes", DEGREE_WITHOUT_PLACE, data)
     if job.place is None:
         return Part("travel", "ask", DEGREE_WITHOUT_PLACE, data)
-    minutes = travel_minutes((profile.home.lat, profile.home.lon), job.place, profile.travel)
+    minutes = minutes_between(profile.home_vectors or (), unit_vectors(*job.place), profile.travel)
     degree = max(0.0, 1.0 - 0.5 * minutes / (MINUTES_WITHOUT_MAX if most is None else most))
     data["minutes"] = math.ceil(minutes)
     return Part("travel", _reach(minutes, most), degree, data, _is_nearly_in_reach(minutes, most))
@@ -148,6 +151,8 @@ def must_part(job: JobFacts, profile: Profile) -> Part:
 
 
 def _answers(job: JobFacts, ids: frozenset[str]) -> dict[str, list[str]]:
+    if not ids:
+        return {"yes": [], "ask": [], "no": []}
     no = ids & job.no
     yes = (ids & job.yes) - no
     return {"yes": sorted(yes), "ask": sorted(ids - yes - no), "no": sorted(no)}

@@ -6,14 +6,14 @@ Rule: docs/explanation/fit.md. Lengths are counted in half hours (slots) so that
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal, get_args
 
 from mikke.domain.disjoint import greatest_disjoint
 from mikke.domain.errors import ProblemList, refuse
-from mikke.domain.week import Span, Week, spans_from_json
+from mikke.domain.week import IntervalJson, Span, Week, spans_from_json
 
 Kind = Literal["fixed", "choose", "flexible", "free"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -81,7 +81,14 @@ class JobTime:
             return
         most = greatest_disjoint(self.spans)
         if not 1 <= self.min_shifts <= most:
-            problems.add("number.out_of_range", "min_shifts", self.min_shifts, f"1..{most}", most=most)
+            problems.add(
+                "number.out_of_range",
+                "min_shifts",
+                self.min_shifts,
+                f"1..{most}",
+                most=most,
+                offered=len(self.spans),
+            )
 
     @classmethod
     def fixed(cls, *shifts: Span) -> JobTime:
@@ -164,6 +171,12 @@ class JobTime:
     def to_json(self) -> dict[str, Any]:
         """Return the JSON form with every number of its kind present."""
         return self._json.copy()
+
+    @property
+    def spans_json(self) -> Sequence[IntervalJson]:
+        """The JSON form of each of ``spans``, to be read only."""
+        found: Sequence[IntervalJson] = self._json.get(self.spans_key, ())
+        return found
 
     @cached_property
     def _json(self) -> dict[str, Any]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal, get_args
 
 from mikke.domain.errors import ProblemList, refuse
 from mikke.domain.job_time import hours_number, slots_from_hours
-from mikke.domain.week import NEVER, Week
+from mikke.domain.travel import unit_vectors
+from mikke.domain.week import NEVER, IntervalJson, Span, Week
 
 Travel = Literal["walk", "bicycle", "car"]
 TRAVEL_MODES: tuple[Travel, ...] = get_args(Travel)
@@ -49,7 +51,7 @@ class Place:
     lon: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Profile:
     """What a person asks for. Every field may be left out; one that is left out asks for nothing.
 
@@ -84,6 +86,21 @@ class Profile:
     wants_to_learn: frozenset[str] = NO_IDS
     interests: frozenset[str] = NO_IDS
     employment_types: frozenset[str] = NO_IDS
+
+    @cached_property
+    def free_json(self) -> list[IntervalJson]:
+        """The free time in its JSON form, worked out once for all the jobs of an answer."""
+        return self.free.to_json()
+
+    @cached_property
+    def stretches(self) -> dict[tuple[int, int], tuple[Span, ...]]:
+        """What ``time_rule.meet`` has found in the free time for the jobs of an answer; ends with the conditions."""
+        return {}
+
+    @cached_property
+    def home_vectors(self) -> tuple[float, float, float] | None:
+        """Home on the unit sphere, None without one."""
+        return None if self.home is None else unit_vectors(self.home.lat, self.home.lon)
 
     @classmethod
     def from_json(cls, raw: object, known: KnownIds) -> Profile:

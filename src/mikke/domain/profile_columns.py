@@ -2,220 +2,135 @@
 
 For alerts (a new job, whom does it fit?) and for drafts (how many would it reach?). States are those of
 ``fit.evaluate`` for every profile; there is no score, because people are never put in order for a job.
+
+People choose from the same few wages, hours and needs, and live in the same places. So a row is three numbers:
+of its terms, of its place and reach, of its week. A job is put to each distinct one once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mikke.domain.columns import Codes, bits
-from mikke.domain.fit_columns import ASK, NEAR_NO, NO, STATE_OF_SUM, YES, Answers
-from mikke.domain.fit_parts import ASK_BEYOND, NEAR_BEYOND
+from mikke.domain.columns import Codes
+from mikke.domain.fit_columns import NEAR_NO, NO, STATE_OF_SUM, YES, Answers
 from mikke.domain.free_weeks import FreeWeeks
+from mikke.domain.growing import Numbers, Table
 from mikke.domain.job_facts import JobFacts
 from mikke.domain.profile import NO_IDS, Profile
-from mikke.domain.ragged import Bools, Floats, Ints, Ragged, ints
-from mikke.domain.travel import longest_chord, squared_chord, unit_vectors
+from mikke.domain.profile_places import PlaceTable
+from mikke.domain.profile_terms import FILTERED, TermsTable
 from mikke.domain.week import Week
-
-NO_LIMIT = np.iinfo(np.int64).max
-_WORD = 64
-_WORTH_IT = 0.5
 
 Indexes = NDArray[np.int64]
 
-_DTYPES: dict[str, Any] = {
-    "employment_types": np.uint64,
-    "x": np.float64,
-    "y": np.float64,
-    "z": np.float64,
-    "in_reach": np.float64,
-    "asked_reach": np.float64,
-    "near_reach": np.float64,
-    "max_week_slots": np.int64,
-    "wanted_yen": np.int64,
-    "cap_left_yen": np.int64,
-    "must": np.uint64,
-    "has_unknown_must": np.bool_,
-}
+
+class _Row(NamedTuple):
+    terms: int
+    place: int
+    week: int
 
 
-@dataclass(frozen=True)
 class ProfileColumns:
-    """Many profiles as columns, in the order given.
+    """Many profiles by row; one may be added, changed and removed at any time.
 
-    Attributes:
-        codes: The numbers of ids.
-        weeks, week_id: Distinct free weeks and the one of each profile.
-        by_town: The rows of each town's number that name it; ``anywhere``: the rows that name no town.
-        employment_types: Bits of the types that pass; all bits when none is named.
-        x, y, z: Home on the unit sphere; NaN without one.
-        in_reach, asked_reach, near_reach: Squared chords up to which the way is a yes, an ask, near;
-            infinite without a limit.
-        max_week_slots, wanted_yen, cap_left_yen: Limits; ``NO_LIMIT``, 0 and ``NO_LIMIT`` for none.
-        must: Bits of the considerations; ``has_unknown_must`` where one has no bit.
-        skills: Bits of the skills, shape (profiles, words).
+    Args:
+        codes: the numbers of ids; considerations, towns and skills without one count as unknown.
     """
 
-    codes: Codes
-    weeks: FreeWeeks
-    week_id: Ints
-    by_town: Ragged
-    anywhere: Ints
-    employment_types: NDArray[np.uint64]
-    x: Floats
-    y: Floats
-    z: Floats
-    in_reach: Floats
-    asked_reach: Floats
-    near_reach: Floats
-    max_week_slots: Indexes
-    wanted_yen: Indexes
-    cap_left_yen: Indexes
-    must: NDArray[np.uint64]
-    has_unknown_must: Bools
-    skills: NDArray[np.uint64]
+    def __init__(self, codes: Codes) -> None:
+        self._terms, self._places = TermsTable(codes), PlaceTable()
+        self._week_numbers: Numbers[Week] = Numbers()
+        self._weeks = FreeWeeks()
+        self._rows = Table(terms=np.int64, place=np.int64, week=np.int64)
+        self._free_rows: list[int] = []
 
     def __len__(self) -> int:
-        return len(self.week_id)
+        """How many profiles there are; removed ones do not count."""
+        return len(self._rows) - len(self._free_rows)
 
     @classmethod
-    def of(cls, profiles: Sequence[Profile], codes: Codes) -> ProfileColumns:
-        """Build the columns of ``profiles``."""
-        weeks: dict[Week, int] = {}
-        week_id = [weeks.setdefault(profile.free, len(weeks)) for profile in profiles]
-        by_town: list[list[int]] = [[] for _ in codes.towns]
-        for number, profile in enumerate(profiles):
-            for town in profile.towns & codes.towns.keys():
-                by_town[codes.towns[town]].append(number)
-        longest = cache(longest_chord)  # for this call: there are few limits, each costs a search
-        rows = [_row(profile, codes, longest) for profile in profiles]
-        words = max(1, -(-len(codes.skills) // _WORD))
-        return cls(
-            codes,
-            FreeWeeks.of(list(weeks)),
-            np.array(week_id, np.int32),
-            Ragged.of(by_town),
-            ints(number for number, profile in enumerate(profiles) if not profile.towns),
-            **{name: np.array([row[name] for row in rows], dtype) for name, dtype in _DTYPES.items()},
-            skills=np.array([_split(row["skills"], words) for row in rows], np.uint64).reshape(-1, words),
-        )
+    def of(cls, profiles: Iterable[Profile], codes: Codes) -> ProfileColumns:
+        """Add ``profiles`` in order, from row 0."""
+        made = cls(codes)
+        for profile in profiles:
+            made.add(profile)
+        return made
 
+    def add(self, profile: Profile) -> int:
+        """Return the row of a new profile: one that was given up, or the next."""
+        row = self._free_rows.pop() if self._free_rows else len(self._rows)
+        self._put(row, profile)
+        return row
 
-def _split(value: int, words: int) -> list[int]:
-    return [value >> _WORD * number & (1 << _WORD) - 1 for number in range(words)]
+    def change(self, row: int, profile: Profile) -> None:
+        """Put ``profile`` in place of the one in ``row``."""
+        before = self._numbers_of(row)
+        self._put(row, profile)
+        self._release(before)
 
+    def remove(self, row: int) -> None:
+        """Forget the profile in ``row``; the row is no longer answered for until it is given to another."""
+        before = self._numbers_of(row)
+        self._rows.clear(row)  # terms 0 let nothing pass
+        self._release(before)
+        self._free_rows.append(row)
 
-def _row(profile: Profile, codes: Codes, longest: Callable[[float, str], float]) -> dict[str, Any]:
-    home, most, cap = profile.home, profile.max_travel_minutes, profile.annual_cap_yen
-    kinds = profile.employment_types
-    x, y, z = (np.nan,) * 3 if home is None else unit_vectors(home.lat, home.lon)
-    in_reach, asked_reach, near_reach = (
-        np.inf if most is None else longest(times * most, profile.travel)
-        for times in (1.0, ASK_BEYOND, NEAR_BEYOND)
-    )
-    return {
-        "employment_types": bits(kinds, codes.employment_types) if kinds else (1 << _WORD) - 1,
-        "x": x,
-        "y": y,
-        "z": z,
-        "in_reach": in_reach,
-        "asked_reach": asked_reach,
-        "near_reach": near_reach,
-        "max_week_slots": NO_LIMIT if profile.max_week_slots is None else profile.max_week_slots,
-        "wanted_yen": profile.min_hourly_wage_yen or 0,
-        "cap_left_yen": NO_LIMIT if cap is None else cap - profile.other_income_yen,
-        "must": bits(profile.must, codes.considerations),
-        "has_unknown_must": any(name not in codes.considerations for name in profile.must),
-        "skills": bits(profile.skills, codes.skills),
-    }
+    def _put(self, row: int, profile: Profile) -> None:
+        week, is_new = self._week_numbers.use(profile.free)
+        if is_new:
+            self._weeks.put(week, profile.free)
+        new = _Row(self._terms.use(profile), self._places.use(profile), week)
+        self._rows.put(row, new._asdict())
 
-
-@dataclass(frozen=True)
-class _Offered:
-    """One job against the columns: the answer of each part for some rows."""
-
-    job: JobFacts
-    columns: ProfileColumns
-    taught_skills: frozenset[str]
-    cert_skills: frozenset[str]
-
-    def passes(self) -> Indexes:
-        """The rows whose filters let the job pass."""
-        columns, codes = self.columns, self.columns.codes
-        kind = np.uint64(1 << codes.employment_types[self.job.employment_type])
-        if self.job.is_remote:
-            return np.flatnonzero((columns.employment_types & kind) != 0)
-        named = columns.by_town.list_of(codes.towns[self.job.town])
-        rows = np.sort(np.concatenate((columns.anywhere, named))).astype(np.int64)
-        found: Indexes = rows[(columns.employment_types[rows] & kind) != 0]
+    def _numbers_of(self, row: int) -> _Row:
+        found = _Row(*(int(self._rows[name][row]) for name in _Row._fields))
+        if not found.terms:
+            msg = f"row {row} holds no profile"
+            raise KeyError(msg)
         return found
 
-    def must(self, rows: Indexes) -> Answers:
-        known = self.columns.codes.considerations
-        no = bits(self.job.no, known)
-        yes = np.uint64(bits(self.job.yes, known) & ~no)
-        asked = self.columns.must[rows]
-        answers: Answers = (((asked & ~yes) != 0) | self.columns.has_unknown_must[rows]).view(np.uint8)
-        answers[(asked & np.uint64(no)) != 0] = NO
-        return answers
+    def _release(self, row: _Row) -> None:
+        self._terms.release(row.terms)
+        self._places.release(row.place)
+        if self._week_numbers.release(row.week):
+            self._weeks.clear(row.week)
 
-    def pay(self, rows: Indexes) -> Answers:
-        wanted = self.columns.wanted_yen[rows]
-        lowest, highest = self.job.hourly.lowest_yen, self.job.hourly.highest_yen
-        if lowest is None or highest is None:
-            return np.where(wanted > 0, np.uint8(ASK), np.uint8(YES))
-        below = np.where(wanted > highest, NO, ASK)
-        return np.where(wanted > lowest, below, YES).astype(np.uint8)
+    def evaluate(
+        self, job: JobFacts, *, taught_skills: frozenset[str], cert_skills: frozenset[str], with_no: bool
+    ) -> tuple[Indexes, Answers]:
+        """See ``evaluate_profiles``."""
+        by_terms = self._terms.answers(job, taught_skills=taught_skills, cert_skills=cert_skills)
+        by_place = self._places.answers(job)
+        most = FILTERED if with_no else NO
+        total = by_terms.take(self._rows["terms"])
+        rows = np.flatnonzero(total < most)
+        total = total.take(rows) + by_place.take(self._rows["place"].take(rows))
+        rows, total = _below(most, rows, total)
+        total += self._time(job, self._rows["week"].take(rows))
+        rows, total = _below(most, rows, total)
+        return rows, STATE_OF_SUM.take(total)
 
-    def hours(self, rows: Indexes) -> Answers:
-        is_over = self.columns.max_week_slots[rows] < self.job.job_time.least_slots
-        return np.where(is_over, np.uint8(NO), np.uint8(YES))
+    def _time(self, job: JobFacts, weeks: Indexes) -> Answers:
+        """The answer of the time part for each of ``weeks``: by distinct week where that is less work."""
+        if len(weeks) < len(self._weeks):
+            return _answers(*self._weeks.answers(job.job_time, weeks))
+        return _answers(*self._weeks.answers(job.job_time))[weeks]
 
-    def cap(self, rows: Indexes) -> Answers:
-        left, annual = self.columns.cap_left_yen[rows], self.job.least_annual_yen
-        if annual is None:
-            return np.where(left == NO_LIMIT, np.uint8(YES), np.uint8(ASK))
-        return np.where(left < annual, np.uint8(NO), np.uint8(YES))
 
-    def travel(self, rows: Indexes) -> Answers:
-        columns = self.columns
-        if self.job.is_remote:
-            return np.zeros(len(rows), np.uint8)
-        if self.job.place is None:
-            return np.where(np.isnan(columns.x[rows]), np.uint8(YES), np.uint8(ASK))
-        homes = columns.x[rows], columns.y[rows], columns.z[rows]
-        chord = squared_chord(homes, unit_vectors(*self.job.place))
-        answers: Answers = (chord > columns.in_reach[rows]).view(np.uint8)  # ASK is 1
-        answers[chord > columns.asked_reach[rows]] = NEAR_NO
-        answers[chord > columns.near_reach[rows]] = NO
-        return answers
+def _below(most: int, rows: Indexes, total: Answers) -> tuple[Indexes, Answers]:
+    kept = np.flatnonzero(total < most)
+    return rows.take(kept), total.take(kept)
 
-    def skills(self, rows: Indexes) -> Answers:
-        answers = np.zeros(len(rows), np.uint8)
-        for skill in self.job.required_skills:
-            word, bit = divmod(self.columns.codes.skills[skill], _WORD)
-            is_missing = (self.columns.skills[rows, word] & np.uint64(1 << bit)) == 0
-            is_taught = skill in self.job.taught_skills or skill in self.taught_skills
-            answer = ASK if is_taught and skill not in self.cert_skills else NEAR_NO
-            answers = np.maximum(answers, is_missing.view(np.uint8) * np.uint8(answer))
-        return answers
 
-    def time(self, rows: Indexes) -> Answers:
-        week_id, weeks = self.columns.week_id[rows], self.columns.weeks
-        is_used = np.zeros(len(weeks.slots), np.bool_)
-        is_used[week_id] = True
-        used = np.flatnonzero(is_used)
-        holds, is_near = weeks.answers(self.job.job_time, used)
-        by_week = np.zeros(len(is_used), np.uint8)
-        by_week[used] = np.where(holds, YES, np.where(is_near, NEAR_NO, NO))
-        return by_week[week_id]
+def _answers(holds: NDArray[np.bool_], is_near: NDArray[np.bool_]) -> Answers:
+    answers = np.full(len(holds), NO, np.uint8)  # where the rule holds, at least half is met too
+    answers -= is_near.view(np.uint8) * np.uint8(NO - NEAR_NO)
+    answers -= holds.view(np.uint8) * np.uint8(NEAR_NO - YES)
+    return answers
 
 
 def evaluate_profiles(
@@ -229,30 +144,10 @@ def evaluate_profiles(
     """Return (rows, states) of the profiles whose filters ``job`` passes.
 
     Args:
-        job: The job's facts as of today. Its ids must be known to the codes of ``columns``.
+        job: The job's facts as of today.
         columns: The saved conditions.
         taught_skills, cert_skills: As for ``fit.evaluate``.
         with_no: Whether rows in state no are kept; without them the work is much less.
     Returns: Row numbers ascending, and their states numbered as ``fit.STATES``.
     """
-    offered = _Offered(job, columns, taught_skills, cert_skills)
-    parts: tuple[Callable[[Indexes], Answers], ...] = (
-        offered.must,
-        offered.pay,
-        offered.hours,
-        offered.cap,
-        offered.travel,
-        offered.skills,
-        offered.time,
-    )
-    rows = offered.passes()
-    total = np.zeros(len(rows), np.uint8)
-    for part in parts:
-        total += part(rows)
-        kept = np.flatnonzero(total < NO)
-        if not with_no and len(kept) < _WORTH_IT * len(rows):
-            rows, total = rows[kept], total[kept]
-    if not with_no:
-        kept = np.flatnonzero(total < NO)
-        rows, total = rows[kept], total[kept]
-    return rows, STATE_OF_SUM[total]
+    return columns.evaluate(job, taught_skills=taught_skills, cert_skills=cert_skills, with_no=with_no)

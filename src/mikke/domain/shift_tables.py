@@ -32,9 +32,8 @@ def free_spans(free: Week) -> Bools:
     """Return for each span code whether the span is wholly free, and a last ``False`` for no span."""
     bits = week_bits(free)
     taken = np.cumsum(np.concatenate(([0], 1 - bits, 1 - bits[:MAX_SPAN_SLOTS])), dtype=np.int32)
-    starts = np.arange(SLOTS_PER_WEEK)[:, None]
-    ends = starts + np.arange(1, MAX_SPAN_SLOTS + 1)
-    return np.append(taken[ends] == taken[starts], False)
+    ends = np.lib.stride_tricks.sliding_window_view(taken[1:-1], MAX_SPAN_SLOTS)
+    return np.append(ends == taken[:SLOTS_PER_WEEK, None], False)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ next day, which is exactly how far a stretch may reach (``time_rule.counted_stre
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +17,7 @@ from mikke.domain.ragged import Ints
 from mikke.domain.week import Week
 
 Words = NDArray[np.uint64]
+_Totals = tuple[NDArray[np.int64], NDArray[np.int64]]
 
 _DAY = np.uint64((1 << 48) - 1)
 _MORNING = np.uint64((1 << 16) - 1)
@@ -51,10 +52,11 @@ class Windows:
 
     @cached_property
     def _distinct(self) -> tuple[Words, NDArray[np.int64], NDArray[np.int64]]:
-        """Distinct words, the day of each, and for each time and day the place of its word."""
+        """Distinct words, the day of each, and for each day and time the place of its word."""
         tagged = self.days | np.arange(7, dtype=np.uint64) << _DAY_LENGTH
         found, places = np.unique(tagged, return_inverse=True)
-        return found & _DAY, (found >> _DAY_LENGTH).astype(np.int64), places.reshape(self.days.shape)
+        by_day = np.ascontiguousarray(places.reshape(self.days.shape).T)
+        return found & _DAY, (found >> _DAY_LENGTH).astype(np.int64), by_day
 
     @cached_property
     def _nights(self) -> NDArray[np.uint8]:
@@ -70,23 +72,39 @@ class Windows:
         """
         free_days = day_words([free])
         words, day, places = self._distinct
-        length = _longest(words & free_days[0, day])[0][places]
+        length = longest_stretches(words & free_days[0, day])
         rows = np.flatnonzero(self._nights & nights(free_days))
-        return _totals(length, min_slots, rows, self.days[rows] & free_days)
+        counted = totals_of_days((length[place] for place in places), min_slots)
+        return _with_nights(counted, min_slots, rows, self.days[rows] & free_days)
 
 
 def stretch_totals(usable: Words, min_slots: Ints) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the same for rows of usable days, without looking for equal words first (for few rows)."""
     rows = np.flatnonzero(nights(usable))
-    return _totals(_longest(usable)[0], min_slots, rows, usable[rows])
+    length = np.ascontiguousarray(longest_stretches(usable).T)
+    return _with_nights(totals_of_days(length, min_slots), min_slots, rows, usable[rows])
 
 
-def _totals(
-    length: NDArray[np.int64], min_slots: Ints, night_rows: NDArray[np.int64], night_days: Words
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    is_counted = (length > 0) & (length >= min_slots[:, None])
-    count = np.count_nonzero(is_counted, axis=1)
-    total = (length * is_counted).sum(axis=1)
+def longest_stretches(words: Words) -> NDArray[np.uint8]:
+    """Return the length of the longest stretch that starts in each word, taken for itself."""
+    return _longest(words)[0].astype(np.uint8)
+
+
+def totals_of_days(lengths: Iterable[NDArray[np.uint8]], min_slots: Ints) -> _Totals:
+    """Add up the longest stretch of each day (at most 64 half hours), day by day."""
+    least = np.clip(min_slots, 1, 255).astype(np.uint8)
+    count, total = np.zeros(len(least), np.uint8), np.zeros(len(least), np.uint16)
+    for length in lengths:
+        is_counted = (length >= least).view(np.uint8)
+        count += is_counted
+        total += length * is_counted
+    return count.astype(np.int64), total.astype(np.int64)
+
+
+def _with_nights(
+    counted: _Totals, min_slots: Ints, night_rows: NDArray[np.int64], night_days: Words
+) -> _Totals:
+    count, total = counted
     if len(night_rows):
         count[night_rows], total[night_rows] = _walk(night_days, min_slots[night_rows])
     return count, total

@@ -15,6 +15,8 @@ from mikke.domain.week import Span, Week
 NIGHT_ENDS_SLOT = 16  # 08:00: a stretch that starts on one day ends by then on the next
 REACH_SLOTS = SLOTS_PER_DAY + NIGHT_ENDS_SLOT
 NEAR_SHARE = 0.5
+_DAY_BITS = (1 << SLOTS_PER_DAY) - 1
+_REACH_BITS = (1 << REACH_SLOTS) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,23 @@ class TimeResult:
         return self.met / self.need >= NEAR_SHARE
 
 
-def meet(job_time: JobTime, free: Week) -> TimeResult:
-    """Apply the time rule of the kind of ``job_time`` to a week that is not empty."""
+Stretches = dict[tuple[int, int], tuple[Span, ...]]
+
+
+def meet(job_time: JobTime, free: Week, known: Stretches | None = None) -> TimeResult:
+    """Apply the time rule of the kind of ``job_time`` to a week that is not empty.
+
+    Args:
+        job_time: The working time.
+        free: The free half hours.
+        known: For many working times against one week: the stretches found so far, filled in here.
+    """
     if job_time.kind == "fixed":
         return _meet_fixed(job_time, free)
     if job_time.kind == "choose":
         return _meet_choose(job_time, free)
     if job_time.kind == "flexible":
-        return _meet_flexible(job_time, free)
+        return _meet_flexible(job_time, free, {} if known is None else known)
     return _meet_free(job_time, free)
 
 
@@ -71,8 +82,11 @@ def _meet_choose(job_time: JobTime, free: Week) -> TimeResult:
     return TimeResult(met >= need, met, need, max(0, met - need), inside)
 
 
-def _meet_flexible(job_time: JobTime, free: Week) -> TimeResult:
-    counted = counted_stretches(job_time.week & free, job_time.min_shift_slots)
+def _meet_flexible(job_time: JobTime, free: Week, known: Stretches) -> TimeResult:
+    key = job_time.week.bits & free.bits, job_time.min_shift_slots
+    if key not in known:
+        known[key] = counted_stretches(Week(key[0]), key[1])
+    counted = known[key]
     days, slots = len(counted), sum(span.length_slots for span in counted)
     need = max(job_time.min_days, 1)
     if slots < job_time.min_week_slots:
@@ -107,28 +121,26 @@ def counted_stretches(usable: Week, min_slots: int) -> tuple[Span, ...]:
     next, the earliest on a tie. It counts if it is not empty and has ``min_slots``; then its slots are used.
     """
     start_day = first_day(usable)
-    unused = usable
+    unused = usable.bits
     counted: list[Span] = []
     for step in range(7):
-        stretch = _longest_stretch(unused, (start_day + step) % 7)
-        if stretch is not None and stretch.length_slots >= min_slots:
+        begin = (start_day + step) % 7 * SLOTS_PER_DAY
+        start, length = _longest_stretch((unused | unused << SLOTS_PER_WEEK) >> begin & _REACH_BITS)
+        if length and length >= min_slots:
+            stretch = Span(begin + start, length)
             counted.append(stretch)
-            unused -= Week.of([stretch])
+            unused &= ~stretch.bits
     return tuple(counted)
 
 
-def _longest_stretch(unused: Week, day: int) -> Span | None:
-    """The longest stretch in ``unused`` that starts on ``day`` and ends by 08:00 of the next day."""
-    begin = day * SLOTS_PER_DAY
-    left = (unused.bits | unused.bits << SLOTS_PER_WEEK) >> begin & (1 << REACH_SLOTS) - 1
-    best: Span | None = None
-    while left:
+def _longest_stretch(left: int) -> tuple[int, int]:
+    """Return (first bit, length) of the longest run of ones that starts in the 48 bits of a day; length 0 for none."""
+    best_start, best_length = 0, 0
+    while left & _DAY_BITS:
         start = (left & -left).bit_length() - 1
-        if start >= SLOTS_PER_DAY:
-            break
         after = ~(left >> start)
         length = (after & -after).bit_length() - 1
-        if best is None or length > best.length_slots:
-            best = Span((begin + start) % SLOTS_PER_WEEK, length)
+        if length > best_length:
+            best_start, best_length = start, length
         left &= ~((1 << length) - 1 << start)
-    return best
+    return best_start, best_length

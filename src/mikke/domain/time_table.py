@@ -11,14 +11,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mikke.domain.disjoint import are_disjoint
 from mikke.domain.job_time import JobTime
 from mikke.domain.ragged import Bools, Floats, Ints, followed_by, ints
 from mikke.domain.shift_tables import CountedShifts, OverlappingShifts, free_spans
 from mikke.domain.stretches import Windows
-from mikke.domain.time_rule import NEAR_SHARE
 from mikke.domain.week import Week
+
+Counts = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -26,8 +28,21 @@ class TimeAnswers:
     """What a week means for each distinct working time, by number: as ``time_rule.TimeResult``."""
 
     holds: Bools
-    is_near: Bools
-    degree: Floats
+    met: Counts
+    need: Counts
+    spare: Counts
+
+    @property
+    def is_near(self) -> Bools:
+        """Whether at least half of the need is met (``NEAR_SHARE``), in whole numbers."""
+        found: Bools = self.met * 2 >= self.need
+        return found
+
+    def degrees(self, numbers: Ints | slice) -> Floats:
+        """Return the degree of some working times."""
+        need = self.need[numbers]
+        spare = 0.6 + 0.4 * np.minimum(1.0, self.spare[numbers] / need)
+        return np.where(self.holds[numbers], spare, 0.6 * (self.met[numbers] / need))
 
 
 @dataclass(frozen=True)
@@ -100,9 +115,7 @@ class TimeTable:
         rows = np.flatnonzero(is_short[flexible])
         met[flexible[rows]] *= slots[rows]
         need[flexible[rows]] *= self.min_week[flexible[rows]]
-        share = met / need
-        degree = np.where(holds, 0.6 + 0.4 * np.minimum(1.0, spare / need), 0.6 * share)
-        return TimeAnswers(holds, share >= NEAR_SHARE, degree)
+        return TimeAnswers(holds, met, need, spare)
 
 
 def _need(time: JobTime) -> int:

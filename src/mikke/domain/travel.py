@@ -17,7 +17,7 @@ EARTH_RADIUS_KM = 6371.0088
 DETOUR = 1.3
 SPEED_KM_PER_HOUR = {"walk": 4.8, "bicycle": 12.0, "car": 24.0}
 
-_RADIANS = np.pi / 180.0
+_RADIANS = math.pi / 180.0
 _SINE_TERMS = tuple(
     (-1.0) ** k / float(np.prod(np.arange(1, 2 * k + 2, dtype=np.float64))) for k in range(13, -1, -1)
 )
@@ -44,6 +44,10 @@ def _polynomial(terms: tuple[float, ...], x: Number) -> Number:
 
 def _sine_of_degrees(degrees: Number) -> Number:
     """Sine of an angle of at most 180 degrees either way."""
+    if isinstance(degrees, float):
+        size = abs(degrees)
+        folded = min(size, 180.0 - size) * _RADIANS
+        return math.copysign(folded * _polynomial(_SINE_TERMS, folded * folded), degrees)
     size = np.abs(degrees)
     folded = np.minimum(size, 180.0 - size) * _RADIANS
     return np.copysign(folded * _polynomial(_SINE_TERMS, folded * folded), degrees)
@@ -51,7 +55,7 @@ def _sine_of_degrees(degrees: Number) -> Number:
 
 def _cosine_of_degrees(degrees: Number) -> Number:
     """Cosine of an angle of at most 180 degrees either way."""
-    return _sine_of_degrees(90.0 - np.abs(degrees))
+    return _sine_of_degrees(90.0 - abs(degrees))
 
 
 def unit_vectors(lat: Degrees, lon: Degrees) -> tuple[Number, Number, Number]:
@@ -100,6 +104,10 @@ def haversine_km(lat: float, lon: float, other_lat: float, other_lon: float) -> 
     chord = float(squared_chord(unit_vectors(lat, lon), unit_vectors(other_lat, other_lon)))
     if chord * 0.25 <= _NEAR:
         return float(minutes_of_chord(chord, "walk") / minutes_per_radian("walk") * EARTH_RADIUS_KM)
+    return _far_km(chord)
+
+
+def _far_km(chord: float) -> float:
     return float(2.0 * np.arcsin(min(1.0, np.sqrt(chord) / 2.0)) * EARTH_RADIUS_KM)
 
 
@@ -108,7 +116,12 @@ def travel_minutes(home: tuple[float, float], place: tuple[float, float], travel
 
     1.3 x haversine km / speed x 60, with walk 4.8, bicycle 12 and car 24 km/h; not rounded.
     """
-    chord = squared_chord(unit_vectors(*home), unit_vectors(*place))
+    return minutes_between(unit_vectors(*home), unit_vectors(*place), travel)
+
+
+def minutes_between(home: tuple[Number, ...], place: tuple[Number, ...], travel: str) -> float:
+    """Return ``travel_minutes`` of two points on the unit sphere."""
+    chord = float(squared_chord(home, place))
     if chord * 0.25 <= _NEAR:
         return float(minutes_of_chord(chord, travel))
-    return haversine_km(*home, *place) / EARTH_RADIUS_KM * minutes_per_radian(travel)
+    return _far_km(chord) / EARTH_RADIUS_KM * minutes_per_radian(travel)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cache
 from typing import Any, Literal
 
@@ -143,4 +142,4 @@ def half_hours_per_week_within(*, cap_yen: int, other_income_yen: int, hourly_ye
     if hourly_yen <= 0:
         return None
     left = max(0, cap_yen - other_income_yen)
-    return money.rounded_down(Fraction(left * 2, hourly_yen * money.WEEKS_PER_YEAR))
+    return left * 2 // (hourly_yen * money.WEEKS_PER_YEAR)

@@ -17,6 +17,7 @@ from mikke.domain.errors import ProblemList, refuse
 
 FULL_BITS = (1 << SLOTS_PER_WEEK) - 1
 MAX_INTERVALS = 336
+_CLOCKS = tuple(clock(slot) for slot in range(SLOTS_PER_DAY + 1))
 _KEYS = ("day", "start", "end")
 
 IntervalJson = dict[str, str]
@@ -59,8 +60,8 @@ class Span:
         end = start + self.length_slots
         return {
             "day": DAYS[day],
-            "start": clock(start),
-            "end": clock(end if end <= SLOTS_PER_DAY else end - SLOTS_PER_DAY),
+            "start": _CLOCKS[start],
+            "end": _CLOCKS[end if end <= SLOTS_PER_DAY else end - SLOTS_PER_DAY],
         }
 
     @property

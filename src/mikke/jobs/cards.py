@@ -23,6 +23,7 @@ from mikke.jobs.models import Job
 from mikke.jobs.pay_words import PayWords, pay_words
 from mikke.jobs.time_words import When, read_job_time, when
 from mikke.kernel.kept import Kept
+from mikke.kernel.phrases import filled
 from mikke.tenancy.sites import SiteFacts
 
 NEW_DAYS = 7
@@ -166,8 +167,9 @@ def job_card(job: Job, *, today: dt.date) -> JobCard:
     return JobCard(
         href=job_href(job),
         title=job.title,
-        shop=pgettext("shop and place", "%(shop)s / %(place)s")
-        % {"shop": job.employer.name, "place": place_words(job)},
+        shop=filled(
+            pgettext("shop and place", "%(shop)s / %(place)s"), shop=job.employer.name, place=place_words(job)
+        ),
         days=days,
         when=words.hours,
         when_note=words.note,

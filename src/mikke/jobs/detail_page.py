@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -15,6 +16,7 @@ from mikke.jobs.facts import answers_on
 from mikke.jobs.models import Fact, Job
 from mikke.jobs.pay_words import yen_text
 from mikke.jobs.search.projection import pay_of
+from mikke.kernel.phrases import filled, joined
 from mikke.vocabulary.models import Consideration
 
 LOAD_ICONS = {LoadKind.STAND: "sit", LoadKind.LIFT: "lift", LoadKind.NOISE: "ear", LoadKind.SMELL: "smell"}
@@ -79,11 +81,9 @@ def known_and_open(
 
 def _noted(fact: Fact) -> str:
     source = source_words(fact.source, fact.checked_on)
-    return (
-        pgettext("note and source", "%(note)s – %(source)s") % {"note": fact.note, "source": source}
-        if fact.note
-        else source
-    )
+    if not fact.note:
+        return source
+    return filled(pgettext("note and source", "%(note)s – %(source)s"), note=fact.note, source=source)
 
 
 def load_items(job: Job) -> list[tuple[str, str, str, str]]:
@@ -103,7 +103,7 @@ def rule_rows(job: Job) -> list[Item]:
     """Return the disclosure items that the posting states, in the words of the law's list."""
     employer = job.employer
     rows = [
-        (_("Kind of contract"), f"{job.get_relation_display()} / {job.get_employment_type_display()}"),
+        (_("Kind of contract"), joined([job.get_relation_display(), job.get_employment_type_display()])),
         (_("Term of the contract"), job.contract_term),
         (_("When it is renewed"), job.renewal_criteria),
         (_("Limit of renewals"), job.renewal_limit),
@@ -133,10 +133,10 @@ def change_words(job: Job) -> str:
     """Return how work and place may change later."""
     parts = []
     if job.duties_change_scope:
-        parts.append(_("The work may change to: %(scope)s") % {"scope": job.duties_change_scope})
+        parts.append(filled(_("The work may change to: %(scope)s"), scope=job.duties_change_scope))
     if job.workplace_change_scope:
-        parts.append(_("The place may change to: %(scope)s") % {"scope": job.workplace_change_scope})
-    return " ".join(parts)
+        parts.append(filled(_("The place may change to: %(scope)s"), scope=job.workplace_change_scope))
+    return SafeString(" ".join(parts))
 
 
 def earnings_words(job: Job) -> str:

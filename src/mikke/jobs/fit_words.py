@@ -12,7 +12,7 @@ from mikke.domain.explain import Step
 from mikke.domain.fit_parts import Part
 from mikke.domain.job_time import JobTime
 from mikke.domain.week import Span, Week
-from mikke.jobs.time_words import day_name, read_job_time
+from mikke.jobs.time_words import day_name, read_job_time, week_said
 from mikke.jobs.wording import PartLine, StepLine, Words, part_line, step_lines
 from mikke.kernel.overlap import Stretch, overlap_bar
 
@@ -71,7 +71,7 @@ def time_bar(part: Part) -> tuple[SafeString, str]:
     nothing = SafeString(""), ""
     if not part.data["asked"]:
         return nothing
-    job_time, free = read_job_time(part.data["job_time"]), Week.from_json(part.data["free"])
+    job_time, free = read_job_time(part.data["job_time"]), week_said(part.data["free"])
     day = _day_to_show(job_time, free, is_miss=part.state == "no")
     if day is None:
         return nothing

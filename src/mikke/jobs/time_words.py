@@ -1,18 +1,21 @@
 """Working times and weeks in words: 月〜金 9:00〜13:00, 週2回から."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from mikke.domain.clock_times import SLOTS_PER_DAY
+from mikke.domain.clock_times import DAYS, SLOTS_PER_DAY, clock
 from mikke.domain.job_time import JobTime
 from mikke.domain.week import Span, Week
 
 MOST_GROUPS_ON_A_CARD = 2
+_DAYS = {name: day for day, name in enumerate(DAYS)}
+_SLOTS = {clock(slot): slot for slot in range(SLOTS_PER_DAY + 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,30 @@ def read_job_time(data: object) -> JobTime:
     return _job_time(json.dumps(data))
 
 
+def language() -> str:
+    """Return the reader's language, for what is kept by it."""
+    return translation.get_language() or "ja"
+
+
+def week_said(intervals: Iterable[Mapping[str, str]]) -> Week:
+    """Return the week of our own JSON form (``Week.to_json``), which need not be checked again."""
+    return Week.of(_span_said(one["day"], one["start"], one["end"]) for one in intervals)
+
+
+def _span_said(day: str, start: str, end: str) -> Span:
+    first, last = _SLOTS[start], _SLOTS[end]
+    return Span(
+        _DAYS[day] * SLOTS_PER_DAY + first, last - first if last > first else last + SLOTS_PER_DAY - first
+    )
+
+
 def day_name(day: int) -> str:
     """Return the short name of a weekday, 0 for Monday."""
+    return _day_names(language())[day]
+
+
+@lru_cache(maxsize=8)
+def _day_names(_language: str) -> tuple[str, ...]:
     return (
         pgettext("weekday", "Mon"),
         pgettext("weekday", "Tue"),
@@ -50,13 +75,18 @@ def day_name(day: int) -> str:
         pgettext("weekday", "Fri"),
         pgettext("weekday", "Sat"),
         pgettext("weekday", "Sun"),
-    )[day]
+    )
 
 
 def days_text(days: Iterable[int]) -> str:
     """Return ``月〜金`` for a run of three or more, ``月・水`` else."""
+    return _days_text(frozenset(days), language())
+
+
+@lru_cache(maxsize=1_024)
+def _days_text(days: frozenset[int], _language: str) -> str:
     runs: list[list[int]] = []
-    for day in sorted(set(days)):
+    for day in sorted(days):
         if runs and runs[-1][-1] == day - 1:
             runs[-1].append(day)
         else:
@@ -82,6 +112,11 @@ def clock_text(slot: int) -> str:
 
 def times_text(start: int, length: int) -> str:
     """Return ``9:00〜13:00`` for a first half hour of the day and a length in half hours."""
+    return _times_text(start, length, language())
+
+
+@lru_cache(maxsize=4_096)
+def _times_text(start: int, length: int, _language: str) -> str:
     return pgettext("times", "%(start)s–%(end)s") % {
         "start": clock_text(start),
         "end": clock_text(start + length),
@@ -160,3 +195,15 @@ def when(job_time: JobTime) -> When:
 def least_week_text(job_time: JobTime) -> str:
     """Return how much a week it is at least: ``週8時間から``."""
     return _("from %(hours)s a week") % {"hours": hours_text(job_time.least_hours)}
+
+
+def offer_text(job_time: object) -> str:
+    """Return when a posting is worked, from its JSON form: ``月〜金 9:00〜13:00 週2回から``."""
+    return _offer_text(json.dumps(job_time), language())
+
+
+@lru_cache(maxsize=4_096)
+def _offer_text(text: str, _language: str) -> str:
+    job_time = _job_time(text)
+    offer = when(job_time)
+    return " ".join(part for part in (spans_text(job_time.spans) or offer.hours, offer.note) if part)

@@ -4,6 +4,7 @@ Half-hour cells, if any is ticked, are the answer; else the lines of the days, i
 The page says so. "All weekdays" gives its hours to each weekday without a tick of its own.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,7 +47,7 @@ class DayLine:
     @property
     def is_all(self) -> bool:
         """Whether it stands for all weekdays."""
-        return self.id == ALL_WEEKDAYS
+        return _key(self.id) == ALL_WEEKDAYS
 
     @property
     def start_options(self) -> SafeString:
@@ -87,9 +88,18 @@ def _options(chosen: str, first: int, end: int) -> SafeString:
     return format_html_join("", "<option{}>{}</option>", rows)
 
 
-def _line(line_id: str, *, is_on: bool, start: str, end: str, error: str = "") -> DayLine:
-    day = _("weekdays") if line_id == ALL_WEEKDAYS else day_name(int(line_id[3:]))
-    label = _("All weekdays") if line_id == ALL_WEEKDAYS else day
+def _key(line_id: str) -> str:
+    """Return ``all`` or ``day0`` to ``day6`` of an id, which may begin with the name of a block: ``times2-day0``."""
+    return line_id.rpartition("-")[2]
+
+
+def day_line(
+    line_id: str, *, is_on: bool = False, start: str = DEFAULT_START, end: str = DEFAULT_END, error: str = ""
+) -> DayLine:
+    """Return a line with its labels."""
+    key = _key(line_id)
+    day = _("weekdays") if key == ALL_WEEKDAYS else day_name(int(key[3:]))
+    label = _("All weekdays") if key == ALL_WEEKDAYS else day
     return DayLine(
         line_id,
         label,
@@ -104,7 +114,7 @@ def _line(line_id: str, *, is_on: bool, start: str, end: str, error: str = "") -
 
 def empty_answer(preset: str = "") -> WeekAnswer:
     """Return the form as it first stands."""
-    lines = tuple(_line(one, is_on=False, start=DEFAULT_START, end=DEFAULT_END) for one in LINE_IDS)
+    lines = tuple(day_line(one) for one in LINE_IDS)
     return WeekAnswer(preset, lines, frozenset(), NEVER)
 
 
@@ -113,20 +123,20 @@ def _plain_time(text: str) -> tuple[int, str]:
     return slot, f"{slot // 2}:{slot % 2 * 30:02d}"
 
 
-def _read_line(line_id: str, data: QueryDict) -> tuple[DayLine, tuple[int, int] | None]:
+def read_line(line_id: str, data: QueryDict) -> tuple[DayLine, tuple[int, int] | None]:
     """Return the line as typed and, where it is ticked and right, its first half hour and length."""
     start = data.get(f"{line_id}_start", DEFAULT_START)[:20]
     end = data.get(f"{line_id}_end", DEFAULT_END)[:20]
     if f"{line_id}_on" not in data:
-        return _line(line_id, is_on=False, start=start, end=end), None
+        return day_line(line_id, is_on=False, start=start, end=end), None
     try:
         start_slot, start = _plain_time(start)
         end_slot, end = _plain_time(end)
         length = span_slots(start_slot, end_slot, end)
     except DomainError as error:
         text = problem_text(error.problems[0])
-        return _line(line_id, is_on=True, start=start, end=end, error=text), None
-    return _line(line_id, is_on=True, start=start, end=end), (start_slot, length)
+        return day_line(line_id, is_on=True, start=start, end=end, error=text), None
+    return day_line(line_id, is_on=True, start=start, end=end), (start_slot, length)
 
 
 def _read_slots(data: QueryDict) -> frozenset[int]:
@@ -137,13 +147,23 @@ def _read_slots(data: QueryDict) -> frozenset[int]:
     return frozenset(number for number in numbers if number < SLOTS_PER_WEEK)
 
 
-def _week_of_lines(times: dict[str, tuple[int, int]]) -> Week:
-    spans = []
+def spans_of_lines(times: Mapping[str, tuple[int, int]]) -> dict[Span, str]:
+    """Return the spans of (first half hour, length) by line id, each with the id of the line that says it."""
+    ids = {_key(line_id): line_id for line_id in times}
+    spans = {}
     for day in range(7):
-        time = times.get(f"day{day}") or (times.get(ALL_WEEKDAYS) if day in WEEKDAYS else None)
-        if time is not None:
-            spans.append(Span(day * SLOTS_PER_DAY + time[0], time[1]))
-    return Week.of(spans)
+        line_id = ids.get(f"day{day}") or (ids.get(ALL_WEEKDAYS) if day in WEEKDAYS else None)
+        if line_id is not None:
+            start, length = times[line_id]
+            spans[Span(day * SLOTS_PER_DAY + start, length)] = line_id
+    return spans
+
+
+def line_of_span(line_id: str, span: Span) -> DayLine:
+    """Return the ticked line that says ``span``."""
+    said = span.to_json()
+    start, end = said["start"].removeprefix("0"), said["end"].removeprefix("0")
+    return day_line(line_id, is_on=True, start=start, end=end)
 
 
 def read_answer(data: QueryDict) -> WeekAnswer:
@@ -151,14 +171,14 @@ def read_answer(data: QueryDict) -> WeekAnswer:
     preset = data.get("preset", "")
     known = presets_by_id().get(preset)
     slots = _read_slots(data)
-    read = [_read_line(one, data) for one in LINE_IDS]
+    read = [read_line(one, data) for one in LINE_IDS]
     lines = tuple(line for line, _time in read)
     errors = tuple((f"week-{line.id}", f"{line.label}: {line.error}") for line in lines if line.error)
     if slots:
         week, errors = Week(sum(1 << slot for slot in slots)), ()
     elif any(line.is_on for line in lines):
         times = {line.id: time for line, time in read if time is not None}
-        week = NEVER if errors else _week_of_lines(times)
+        week = NEVER if errors else Week.of(spans_of_lines(times))
     else:
         week = known.week if known else NEVER
     return WeekAnswer(preset if known else "", lines, slots, week, errors)
@@ -175,14 +195,12 @@ def answer_for(week: Week, *, is_home_preset: bool = False) -> WeekAnswer:
             "", empty_answer().lines, frozenset(slot for slot in range(SLOTS_PER_WEEK) if slot in week), week
         )
     by_day = dict(zip(days, spans, strict=True))
-    lines = [_line(ALL_WEEKDAYS, is_on=False, start=DEFAULT_START, end=DEFAULT_END)]
+    lines = [day_line(ALL_WEEKDAYS)]
     for day in range(7):
         if span := by_day.get(day):
-            said = span.to_json()
-            start, end = said["start"].removeprefix("0"), said["end"].removeprefix("0")
-            lines.append(_line(f"day{day}", is_on=True, start=start, end=end))
+            lines.append(line_of_span(f"day{day}", span))
         else:
-            lines.append(_line(f"day{day}", is_on=False, start=DEFAULT_START, end=DEFAULT_END))
+            lines.append(day_line(f"day{day}"))
     return WeekAnswer("", tuple(lines), frozenset(), week)
 
 

@@ -16,7 +16,7 @@ from mikke.domain.fit import Fit
 from mikke.domain.fit_parts import Part
 from mikke.domain.week import Week
 from mikke.jobs.pay_words import yen_range_text, yen_text
-from mikke.jobs.time_words import hours_text, read_job_time, spans_text, week_text, when
+from mikke.jobs.time_words import hours_text, offer_text, week_said, week_text
 from mikke.vocabulary.selectors import VocabularyNames
 
 Names = Mapping[str, str]
@@ -65,12 +65,10 @@ def _named(names: Names, ids: Iterable[str]) -> str:
 
 def _time(part: Part, _words: Words) -> PartLine:
     data = part.data
-    job_time = read_job_time(data["job_time"])
-    offer = when(job_time)
-    shop = " ".join(text for text in (spans_text(job_time.spans) or offer.hours, offer.note) if text)
+    shop = offer_text(data["job_time"])
     if not data["asked"]:
         return PartLine("time", part.state, _("You have not chosen a time."), "", shop, is_asked=False)
-    you = week_text(Week.from_json(data["free"]))
+    you = week_text(week_said(data["free"]))
     return PartLine("time", part.state, _TIME[data["kind"]](part, data), you, shop)
 
 
@@ -79,7 +77,7 @@ def _time_fixed(part: Part, data: Mapping[str, Any]) -> str:
         return _("All its hours lie in your time.")
     missing = Week()
     for shift in data["shifts_out"]:
-        missing |= Week.from_json(shift["missing"])
+        missing |= week_said(shift["missing"])
     return _("Not in your time: %(times)s") % {"times": week_text(missing)}
 
 
@@ -291,7 +289,7 @@ def fit_lines(fit: Fit, words: Words) -> list[PartLine]:
 
 
 def _free_time(data: Mapping[str, Any], _words: Words) -> list[StepLine]:
-    times = week_text(Week.from_json(data["intervals"]))
+    times = week_text(week_said(data["intervals"]))
     return [StepLine("change", _("It would fit if %(times)s were free.") % {"times": times})]
 
 

@@ -40,7 +40,12 @@ _CARD = SimpleNamespace(
 _BAR = overlap_bar(you=[Stretch(540, 840)], shop=[Stretch(570, 750)])
 _LINES = [
     SimpleNamespace(
-        state="ok", text="時間：3つの日が、全部入ります", you="9〜14時", shop="9:30〜12:30", bar=_BAR
+        state="ok",
+        text="時間：3つの日が、全部入ります",
+        you="9〜14時",
+        shop="9:30〜12:30",
+        bar=_BAR,
+        bar_day="水",
     ),
     SimpleNamespace(
         state="ask", text="急な熱で休めるかが、わかりません", you="", shop="まだ答えがありません", bar=""

@@ -18,7 +18,7 @@ PUBLIC_POLICY = (
 STAFF_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; frame-src 'self'; frame-ancestors 'self'; "
-    "form-action 'self'; base-uri 'self'; object-src 'none'"
+    "form-action 'self'; base-uri 'none'; object-src 'none'"
 )
 HEADERS = {
     "Referrer-Policy": "same-origin",

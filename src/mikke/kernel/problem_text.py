@@ -3,10 +3,32 @@
 from collections.abc import Callable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mikke.domain.errors import Problem
 
 Sentence = Callable[[Problem], str]
+
+
+def _out_of_range(problem: Problem) -> str:
+    """Name the range; where shifts are to be chosen, how many can be worked and why not more."""
+    most, offered = problem.data.get("most"), problem.data.get("offered")
+    if not isinstance(most, int) or not isinstance(offered, int) or problem.value.startswith(("-", "0")):
+        return _("%(value)s is outside the range %(expected)s.") % {
+            "value": problem.value,
+            "expected": problem.expected,
+        }
+    if offered > most:
+        return _(
+            "%(value)s shifts a week cannot be worked: some of these %(offered)s shifts overlap, and of two that "
+            "overlap only one can be worked. The greatest number is %(most)s."
+        ) % {"value": problem.value, "offered": offered, "most": most}
+    return ngettext(
+        "There is only %(most)s shift to choose from, so %(value)s cannot be asked for.",
+        "There are only %(most)s shifts to choose from, so %(value)s cannot be asked for.",
+        most,
+    ) % {"value": problem.value, "most": most}
+
 
 SENTENCES: dict[str, Sentence] = {
     "key.unknown": lambda p: _("There is no such field."),
@@ -25,9 +47,7 @@ SENTENCES: dict[str, Sentence] = {
     "list.duplicate": lambda p: _("The same time stands here twice: %(value)s") % {"value": p.value},
     "kind.unknown": lambda p: _("The kind of working time must be fixed, choose, flexible or free."),
     "number.expected": lambda p: _("“%(value)s” is not a number.") % {"value": p.value},
-    "number.out_of_range": lambda p: (
-        _("%(value)s is outside the range %(expected)s.") % {"value": p.value, "expected": p.expected}
-    ),
+    "number.out_of_range": _out_of_range,
     "hours.out_of_range": lambda p: (
         _("%(value)s is outside the range %(expected)s.") % {"value": p.value, "expected": p.expected}
     ),

@@ -105,6 +105,16 @@ def check_words() -> Iterator[Finding]:
         yield Finding(f"the dictionary reads 図書館 as {found!r}", "Install the locked packages again.")
 
 
+def check_translations() -> Iterator[Finding]:
+    """Every language has its compiled sentences."""
+    for folder in settings.LOCALE_PATHS:
+        for source in sorted(folder.glob("*/LC_MESSAGES/*.po")):
+            compiled = source.with_suffix(".mo")
+            if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+                yield Finding("the translations are not compiled", "Run 'mikke compile-catalogues'.")
+                return
+
+
 def check_fonts() -> Iterator[Finding]:
     """Paper needs a Japanese font."""
     program = shutil.which("fc-list")
@@ -146,6 +156,7 @@ CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     check_sites,
     check_search,
     check_words,
+    check_translations,
     check_fonts,
     check_clock,
     check_worker,

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.core.exceptions import FieldDoesNotExist
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,9 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin.auth import require_admin_access
 
-from mikke.domain.posting_check import Finding
 from mikke.jobs.enums import ClosedReason, JobStatus
-from mikke.jobs.errors import PostingRefusedError
 from mikke.jobs.models import Job
 from mikke.jobs.services.close import close_job
 from mikke.jobs.services.publish import publish_job
@@ -23,6 +20,7 @@ from mikke.kernel.errors import UserFacingError
 from mikke.office import services
 from mikke.office.area_csv import AreaImport, import_areas
 from mikke.office.forms import AreaFileForm, SiteProfileForm
+from mikke.office.publish_page import finding_groups
 from mikke.office.today import todo
 
 BY_HAND = (ClosedReason.FILLED, ClosedReason.WITHDRAWN)
@@ -46,37 +44,28 @@ def _job(request: HttpRequest, pk: int) -> Job:
     return get_object_or_404(jobs, pk=pk)
 
 
-def _field_label(finding: Finding) -> str:
-    """Return the name of the field as the form shows it, or the key of the posting JSON."""
-    try:
-        field: Any = Job._meta.get_field(finding.field.partition(".")[0])  # noqa: SLF001 -- public in spite of its name
-    except FieldDoesNotExist:
-        return finding.field
-    return str(getattr(field, "verbose_name", finding.field))
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @require_admin_access
 @permission_required("jobs.change_job", raise_exception=True)
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask once more, then make a posting visible; what holds it back is shown with its law."""
     job = _job(request, pk)
-    findings: list[tuple[str, Finding]] = []
     if request.method == "POST":
         try:
             publish_job(job=job, actor=request.user, now=timezone.now())
-        except PostingRefusedError as error:
-            messages.error(request, error.text)
-            findings = [(_field_label(finding), finding) for finding in error.findings]
         except UserFacingError as error:
             messages.error(request, error.text)
         else:
             messages.success(request, _("Published: %(title)s") % {"title": job.title})
             return redirect("office_jobs:edit", job.pk)
+    can_publish = job.status in {JobStatus.DRAFT, JobStatus.REVIEW}
+    groups = finding_groups(job, today=timezone.localdate()) if can_publish else []
     context = {
         "job": job,
-        "findings": findings,
-        "can_publish": job.status in {JobStatus.DRAFT, JobStatus.REVIEW},
+        "groups": groups,
+        "can_publish": can_publish,
+        "needs_time": not job.job_time,
+        "is_held": not job.job_time or any(group.severity == "error" for group in groups),
     }
     return render(request, "office/publish.html", context)
 

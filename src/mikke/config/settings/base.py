@@ -8,7 +8,9 @@ from mikke.config.env import Env, caches, database
 PACKAGE_DIR = Path(__file__).resolve().parents[2]
 PROJECT_DIR = PACKAGE_DIR.parents[1]
 ENV = Env(os.environ)
-VAR_DIR = ENV.folder("MIKKE_VAR", PROJECT_DIR / "var")
+# An installed package has no folder of its own: beside it, an upgrade would take the data along.
+IS_CHECKOUT = (PROJECT_DIR / "pyproject.toml").exists()
+VAR_DIR = ENV.folder("MIKKE_VAR", PROJECT_DIR / "var" if IS_CHECKOUT else None)
 
 DEBUG = False
 IS_DEMO = ENV.flag("MIKKE_DEMO", default=False)
@@ -55,6 +57,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "mikke.kernel.middleware.security_headers",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "mikke.kernel.middleware.refuse_unreadable_input",
@@ -104,6 +107,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "mikke.accounts.password_words.OwnWordsValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/accounts/"
@@ -185,6 +189,7 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_AGE = 12 * 3600  # a working day after the last change of the session
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "mikke.kernel.failures.csrf_failure"
@@ -206,7 +211,12 @@ DEFAULT_FROM_EMAIL = ENV.text("MIKKE_MAIL_FROM", "mikke@localhost")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "plain": {
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+            "datefmt": "%Y-%m-%dT%H:%M:%S%z",
+        }
+    },
     "filters": {"no_query": {"()": "mikke.kernel.logs.WithoutQuery"}},
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["no_query"]},

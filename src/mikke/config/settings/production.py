@@ -12,9 +12,11 @@ IS_HTTPS = not ENV.flag("MIKKE_PLAIN_HTTP", default=IS_DEMO)
 SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
-SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SESSION_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_SECURE = IS_HTTPS
+if IS_HTTPS:  # the browser then takes them from this very host over TLS only
+    SESSION_COOKIE_NAME = "__Host-sessionid"
+    CSRF_COOKIE_NAME = "__Host-csrftoken"
 
 if IS_DEMO:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

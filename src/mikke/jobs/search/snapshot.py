@@ -25,7 +25,7 @@ from mikke.jobs.search.shapes import mask_of
 from mikke.jobs.search.shown_facts import forget_shapes
 from mikke.jobs.search.understanding import site_lexicon
 from mikke.jobs.search.words import FactTokens, WordMatcher
-from mikke.tenancy.sites import SiteFacts
+from mikke.tenancy.sites import SiteFacts, all_sites
 from mikke.vocabulary.models import TaughtSkill
 
 CHUNK_ROWS = 20_000
@@ -218,6 +218,14 @@ def snapshot_for(facts: SiteFacts, *, today: dt.date) -> Snapshot:
         snapshot = _snapshots[facts.site.pk]
     snapshot.refresh(rev=facts.rev, today=today)
     return snapshot
+
+
+def warm_snapshots(*, today: dt.date) -> None:
+    """Load the snapshot of every site with the tables of fit, so that no question has to wait for them."""
+    for facts in all_sites().values():
+        snapshot = snapshot_for(facts, today=today)
+        with snapshot.lock:
+            snapshot.fit_view()
 
 
 def forget_snapshots() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from mikke.domain.posting_check import check_posting
+from mikke.domain.posting_check import Finding, check_posting
 from mikke.jobs.enums import ClosedReason, JobStatus
 from mikke.jobs.errors import JobStateChangedError, JobTimeMissingError, PostingRefusedError
 from mikke.jobs.models import Job
@@ -28,6 +28,11 @@ def set_published(job: Job, *, now: dt.datetime) -> None:
     job.status, job.closed_reason, job.closed_at = JobStatus.PUBLISHED, "", None
 
 
+def findings_of(job: Job, *, today: dt.date) -> list[Finding]:
+    """Return all that the posting check finds in ``job`` as it stands, errors first."""
+    return check_posting(posting_of(job), posted_on=today, until=job.valid_through)
+
+
 @transaction.atomic
 def publish_job(*, job: Job, actor: Any, now: dt.datetime) -> Job:
     """Make a draft visible.
@@ -40,11 +45,7 @@ def publish_job(*, job: Job, actor: Any, now: dt.datetime) -> Job:
     today = timezone.localdate(now)
     if not job.job_time:
         raise JobTimeMissingError
-    errors = [
-        finding
-        for finding in check_posting(posting_of(job), posted_on=today, until=job.valid_through)
-        if finding.severity == "error"
-    ]
+    errors = [finding for finding in findings_of(job, today=today) if finding.severity == "error"]
     if errors:
         raise PostingRefusedError(errors)
     moved = Job.objects.filter(pk=job.pk, status__in=OPENABLE).update(

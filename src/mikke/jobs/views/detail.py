@@ -21,6 +21,7 @@ from mikke.jobs.saved import saved_ids
 from mikke.jobs.search.similar import similar_jobs
 from mikke.jobs.structured_data import job_posting
 from mikke.kernel.kept import Kept
+from mikke.kernel.qr import qr_svg
 from mikke.tenancy.sites import SiteFacts
 from mikke.vocabulary.selectors import vocabulary_names
 
@@ -47,6 +48,7 @@ def _sections(public_id: uuid.UUID, facts: SiteFacts, today: dt.date) -> dict[st
     return {
         "process": "find",
         "job": job,
+        "about": (job.employer.name, job.get_employment_type_display()),
         "days": days,
         "when": words,
         "pay": pay_of_job(job),
@@ -84,6 +86,8 @@ def job_detail(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         context |= {"fit_state": state, "fit_lines": lines, "advice": advice}
     if not context["closed"]:
         host = request.build_absolute_uri("/")
+        address = request.build_absolute_uri(job_href(job))
+        context["qr"] = _texts.get(facts, (public_id, address), lambda: qr_svg(address))
         context["json_ld"] = _texts.get(facts, (public_id, host), lambda: _json_ld(job, request))
     response = render(request, "jobs/detail.html", context)
     if context["closed"]:

@@ -1,5 +1,6 @@
 """Small tags for page parts; a template library that needs no ``{% load %}``."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django import template
@@ -9,13 +10,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
-from mikke.kernel import drawings
+from mikke.kernel import drawings, phrases
+from mikke.kernel.fit_lines import MARKS, FitLine, fit_lines_html
 from mikke.kernel.kept import Kept
 
 register = template.Library()
 
 PLANTS = {"find": "seed", "learn": "sprout", "try": "flower", "play": "fruit"}
-MARKS = {"ok": "yes", "yes": "yes", "ask": "ask", "no": "no"}
 
 
 @register.filter
@@ -43,6 +44,12 @@ def mark(state: str, size: str = "") -> SafeString:
 
 
 @register.simple_tag
+def fit_lines(lines: Iterable[FitLine]) -> SafeString:
+    """Return the lines of ``ui/fit_lines.html``."""
+    return fit_lines_html(lines)
+
+
+@register.simple_tag
 def scene(name: str, css_class: str = "scene", label: str = "") -> SafeString:
     """Draw a scene; ``label`` only where the picture tells something the text does not."""
     return drawings.drawing("scenes", name, css_class, label)
@@ -52,6 +59,16 @@ def scene(name: str, css_class: str = "scene", label: str = "") -> SafeString:
 def logo() -> SafeString:
     """Draw the mark of the medium."""
     return drawings.drawing("plants", "logo", "logo__mark")
+
+
+@register.simple_tag
+def lang_of(text: object) -> SafeString:
+    """Write ``lang="ja"`` into a tag whose text is Japanese on a page that is not: ``<h1{% lang_of title %}>``."""
+    return SafeString(' lang="ja"') if phrases.is_foreign(text) else SafeString("")
+
+
+register.filter("marked", phrases.marked)
+register.filter("joined", phrases.joined)
 
 
 def day_names() -> list[str]:

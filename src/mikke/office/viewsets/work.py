@@ -13,12 +13,13 @@ from mikke.jobs.models import Employer, Fact, Job
 from mikke.jobs.services.remove import delete_job, refresh_jobs
 from mikke.jobs.services.save import save_job
 from mikke.office import views
-from mikke.office.forms import EmployerForm, JobForm
+from mikke.office.forms import EmployerForm
+from mikke.office.job_form import JobForm
 from mikke.office.scoped import ScopedCreate, ScopedDelete, ScopedEdit, ScopedIndex, ScopedViewSet
 
 
 class JobSaving:
-    """Saves the form, its skills and the search row in one transaction."""
+    """Saves the form, its skills, loads and voices and the search row in one transaction."""
 
     form: Any
     request: Any
@@ -26,6 +27,7 @@ class JobSaving:
     def save_instance(self) -> Job:
         """Write the posting through its service."""
         job = super().save_instance()  # type: ignore[misc]
+        self.form.save_rows()
         return save_job(
             job=job,
             actor=self.request.user,
@@ -137,7 +139,7 @@ class EmployerViewSet(ScopedViewSet):
     edit_view_class = EmployerEdit
     url_prefix = "work/employers"
     icon = "group"
-    list_display: ClassVar[list[str]] = ["name", "address", "contact", "created_at"]
+    list_display: ClassVar[list[str]] = ["name", "address", "contact"]
     search_fields: ClassVar[list[str]] = ["name", "address", "contact"]
     search_backend_name = None
     list_export: ClassVar[list[str]] = ["name", "address", "contact", "url", "created_at"]
