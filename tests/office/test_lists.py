@@ -12,7 +12,7 @@ from mikke.kernel.models import AuditEntry
 from tests import factories
 
 LISTS = ["work/jobs", "work/employers", "work/facts", "words/areas", "words/towns", "words/skills"]
-LISTS += ["words/considerations", "words/topics", "words/occupations"]
+LISTS += ["words/considerations", "words/topics", "words/occupations", "words/minimum-wages"]
 OWNERS_ONLY = ["house/members", "house/audit"]
 
 
@@ -151,7 +151,7 @@ def test_publishing_asks_first_and_shows_what_the_law_wants(enter, office_site):
     refused = client.post(url)
 
     assert refused.status_code == 200
-    codes = [finding.code for _, finding in refused.context["findings"]]
+    codes = [finding.code for _, finding, _ in refused.context["findings"]]
     assert "missing.recruiter_address" in codes
     job.refresh_from_db()
     assert job.status == "draft"

@@ -17,6 +17,7 @@ from mikke.domain.posting_check import Finding
 from mikke.jobs.enums import ClosedReason, JobStatus
 from mikke.jobs.errors import PostingRefusedError
 from mikke.jobs.models import Job
+from mikke.jobs.posting_wording import finding_text
 from mikke.jobs.services.close import close_job
 from mikke.jobs.services.publish import publish_job
 from mikke.kernel.errors import UserFacingError
@@ -61,13 +62,13 @@ def _field_label(finding: Finding) -> str:
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask once more, then make a posting visible; what holds it back is shown with its law."""
     job = _job(request, pk)
-    findings: list[tuple[str, Finding]] = []
+    findings: list[tuple[str, Finding, str]] = []
     if request.method == "POST":
         try:
             publish_job(job=job, actor=request.user, now=timezone.now())
         except PostingRefusedError as error:
             messages.error(request, error.text)
-            findings = [(_field_label(finding), finding) for finding in error.findings]
+            findings = [(_field_label(finding), finding, finding_text(finding)) for finding in error.findings]
         except UserFacingError as error:
             messages.error(request, error.text)
         else:
