@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mikke.domain.disclosure import is_fixed_term
-from mikke.domain.findings import Finding, Fix
+from mikke.domain.findings import Finding, Fix, Severity
 from mikke.domain.plain_text import plain_text
 from mikke.domain.posting import Posting
 from mikke.domain.vocabulary_data import derived_answers
@@ -38,6 +38,7 @@ HOURLY_IN_TEXT = re.compile(r"時給[:はが約\s]{0,3}(\d{1,3}(?:,\d{3})+|\d{3,
 WEEKEND_OFF = re.compile(r"土日|土・日|土曜.{0,2}日曜")
 ONLY_ACCIDENT = re.compile(r"労災(?:保険)?のみ")
 INSURED_HOURS = 20
+WEEK_HOURS = 40
 UPPER_ONLY, LOWER_ONLY = frozenset({"1", "3i"}), frozenset({"2"})
 
 
@@ -57,10 +58,10 @@ def contradictions(posting: Posting, said: Iterable[Finding]) -> Iterator[Findin
     yield from _ground_of_age(posting, said)
 
 
-def _promise(word: str, posting: Posting, code: str, severity: str, **data: str) -> Finding:
+def _promise(word: str, posting: Posting, code: str, severity: Severity, **data: str) -> Finding:
     return Finding(
         code,
-        severity,  # type: ignore[arg-type]  # one of three words of this module
+        severity,
         "considerations.yes",
         ACCURATE_BASIS[posting.relation],
         {"consideration": word, **data},
@@ -136,11 +137,11 @@ def _hours(posting: Posting) -> Iterator[Finding]:
         worked = max(span.minutes for span in time.spans) - pause
         needed = 60 if worked > 8 * 60 else 45 if worked > 6 * 60 else 0
         if pause < needed:
-            data = {"worked_minutes": worked, "needed_minutes": needed, "break_minutes": pause}
-            yield Finding("hours.break_too_short", "warning", "break_minutes", "労働基準法34条", data)
-    if time.kind == "fixed" and time.least_paid_minutes(pause or 0) > 40 * 60:
-        data = {"hours": time.least_paid_minutes(pause or 0) / 60}
-        yield Finding("hours.over_40", "warning", "job_time", "労働基準法32条", data)
+            counted = {"worked_minutes": worked, "needed_minutes": needed, "break_minutes": pause}
+            yield Finding("hours.break_too_short", "warning", "break_minutes", "労働基準法34条", counted)
+    week_hours = time.least_paid_minutes(pause or 0) / 60
+    if time.kind == "fixed" and week_hours > WEEK_HOURS:
+        yield Finding("hours.over_40", "warning", "job_time", "労働基準法32条", {"hours": week_hours})
     if ONLY_ACCIDENT.search(posting.insurance) and time.least_hours >= INSURED_HOURS:
         data = {"hours": time.least_hours}
         yield Finding("contradiction.insurance", "warning", "insurance", "雇用保険法6条", data)

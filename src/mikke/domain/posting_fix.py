@@ -1,6 +1,7 @@
 """Carrying out the change of a finding: 「この言い方に直す」."""
 
 from dataclasses import replace
+from typing import Any
 
 from mikke.domain.findings import Fix
 from mikke.domain.posting import TEXT_KEYS, Posting
@@ -19,7 +20,8 @@ def apply_fix(posting: Posting, fix: Fix) -> Posting:
     promised is answered no. A change that no longer fits leaves the posting as it is.
     """
     if fix.field in TEXT_KEYS:
-        return replace(posting, **{fix.field: fixed_text(getattr(posting, fix.field), fix)})
+        change: dict[str, Any] = {fix.field: fixed_text(getattr(posting, fix.field), fix)}
+        return replace(posting, **change)
     if fix.field == "wage.min":
         return _raised(posting, fix)
     if fix.field == "considerations.yes" and fix.found in posting.considerations_yes:

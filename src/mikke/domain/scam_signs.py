@@ -48,11 +48,8 @@ def scam_signs(posting: Posting, *, when: When, table: WageTable) -> Iterator[Fi
         yield Finding("scam.contact_off_site", "warning", "employer.contact", basis, data)
     if is_far_above(posting, when=when, table=table):
         rate = table.in_force(posting.town[:2], when.day)
-        data = {
-            "hourly_yen": lowest_hourly_yen(posting),
-            "minimum_yen": rate.hourly_yen if rate else None,
-        }
-        yield Finding("scam.pay_far_above", "warning", "wage", basis, data)
+        pay = {"hourly_yen": lowest_hourly_yen(posting), "minimum_yen": rate.hourly_yen if rate else None}
+        yield Finding("scam.pay_far_above", "warning", "wage", basis, pay)
 
 
 def signs_together(findings: Iterable[Finding]) -> Iterator[Finding]:

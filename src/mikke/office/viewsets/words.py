@@ -119,7 +119,7 @@ class WordViewSet(ScopedViewSet):
     search_fields: ClassVar[list[str]] = ["name_ja", "name_en", "id"]
     search_backend_name = None
     list_export: ClassVar[list[str]] = ["id", "name_ja", "name_en"]
-    ordering = ("sort_order",)
+    ordering: tuple[str, ...] = ("sort_order",)
 
 
 class TownViewSet(WordViewSet):
