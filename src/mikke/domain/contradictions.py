@@ -22,8 +22,8 @@ NOT_SO = r"(?![^。\n]{0,10}(?:な[しい]|ありません|しません|不要))
 SAID_OTHERWISE: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
     (word, keys, re.compile(f"(?:{pattern}){NOT_SO}"))
     for word, keys, pattern in (
-        ("no_overtime", ("overtime",), r"あり|月(?:平均)?\s*\d+\s*時間"),
-        ("no_overtime", ("duties", "working_hours"), r"残業(?:が)?あ[りる]|残業月"),
+        ("no_overtime", ("overtime",), r"あり(?!ません)|月(?:平均)?\s*\d+\s*時間"),
+        ("no_overtime", ("duties", "working_hours"), r"残業(?:が)?(?:あり(?!ません)|ある)|残業月"),
         ("seated", ("duties",), r"立ち仕事|立ちっぱなし|立ったまま"),
         ("no_standing_long", ("duties",), r"立ち仕事|立ちっぱなし|一日中立"),
         ("no_heavy_lifting", ("duties",), r"重い(?:物|荷物|もの)|力仕事|[1-9]\d\s*(?:kg|キロ)"),

@@ -7,7 +7,7 @@ must name the words exactly as they stand in the posting, so every plain charact
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 DIGITS = {digit: number for number, digit in enumerate("〇一二三四五六七八九")}
 KANJI_AGE = re.compile(r"([一二三四五六七八九]?十[一二三四五六七八九]?)(?=\s*[歳代才])")
@@ -39,6 +39,12 @@ def kanji_number(text: str) -> int:
     return DIGITS.get(tens, 1) * 10 + DIGITS.get(ones, 0)
 
 
+@lru_cache(maxsize=8192)
+def _plain_piece(piece: str) -> str:
+    plain = unicodedata.normalize("NFKC", piece)
+    return plain if INVISIBLE.isdisjoint(plain) else "".join(char for char in plain if char not in INVISIBLE)
+
+
 def _clusters(text: str) -> list[tuple[int, str]]:
     """Split into pieces that normalise on their own: a character with the marks that follow it."""
     pieces: list[tuple[int, str]] = []
@@ -54,15 +60,15 @@ def _clusters(text: str) -> list[tuple[int, str]]:
 def _normalised(text: str) -> tuple[str, list[int]]:
     plain, starts = [], []
     for place, piece in _clusters(text):
-        for char in unicodedata.normalize("NFKC", piece):
-            if char not in INVISIBLE:
-                plain.append(char)
-                starts.append(place)
+        short = _plain_piece(piece)
+        plain.append(short)
+        starts += [place] * len(short)
     return "".join(plain), [*starts, len(text)]
 
 
+@lru_cache(maxsize=64)
 def plain_text(text: str) -> PlainText:
-    """Return ``text`` as the rules read it."""
+    """Return ``text`` as the rules read it; the texts of the posting at hand are kept, several rules ask for them."""
     plain = unicodedata.normalize("NFKC", text)
     ages = KANJI_AGE.search(plain)
     if plain == text and ages is None and INVISIBLE.isdisjoint(text):
