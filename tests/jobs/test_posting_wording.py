@@ -40,7 +40,8 @@ def test_every_finding_can_be_said(language):
 
 
 @pytest.mark.parametrize(
-    ("code", "lacking"), [("wage.cannot_compare", name) for name in ("town", "job_time", "wage.minutes_per_piece")]
+    ("code", "lacking"),
+    [("wage.cannot_compare", name) for name in ("town", "job_time", "wage.minutes_per_piece")],
 )
 def test_what_is_lacking_is_asked_for(code, lacking):
     with translation.override("en"):
@@ -86,3 +87,8 @@ def test_a_finding_goes_out_with_its_change():
     assert (groups["warnings"], groups["infos"]) == ([], [])
     without = dataclasses.replace(found(posting)[0], fix=None)
     assert finding_out(without)["fix"] is None
+
+
+def test_every_code_stands_in_the_reference():
+    page = (Path(__file__).parents[2] / "docs/reference/posting.md").read_text(encoding="utf-8")
+    assert [code for code in posting_wording.SENTENCES if f"`{code}`" not in page] == []

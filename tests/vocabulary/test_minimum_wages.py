@@ -49,7 +49,9 @@ def test_a_year_that_is_not_there_comes_in(loaded):
 
 def test_the_table_read_from_the_office_is_the_shipped_one_until_it_is_changed(loaded):
     table = minimum_wage_table()
-    assert [rate for code in sorted(table.by_prefecture) for rate in table.rates(code)] == list(minimum_wages())
+    assert [rate for code in sorted(table.by_prefecture) for rate in table.rates(code)] == list(
+        minimum_wages()
+    )
     tokyo(effective_from=dt.date(2026, 11, 1), yen_per_hour=1400)
     assert minimum_wage_table(prefecture_code="13").in_force("13", DAY).hourly_yen == 1400
     assert minimum_wage_table(prefecture_code="02").in_force("13", DAY).hourly_yen == 1280
@@ -73,5 +75,9 @@ def test_a_rate_is_above_zero_and_once_a_day(loaded):
         tokyo(effective_from=dt.date(2027, 10, 1), yen_per_hour=0)
     with pytest.raises(ValidationError):
         MinimumWage(
-            prefecture_id="13", effective_from=dt.date(2026, 10, 1), yen_per_hour=1, status="single", source="x"
+            prefecture_id="13",
+            effective_from=dt.date(2026, 10, 1),
+            yen_per_hour=1,
+            status="single",
+            source="x",
         ).full_clean()
