@@ -35,14 +35,14 @@ def _look(app: str, *models: str) -> list[str]:
 JOBS = _all("jobs", "employer", "job", "fact")
 WORDS = [
     *_all("vocabulary", "area"),
-    *_look("vocabulary", "town", "skill", "consideration", "topic", "occupation"),
+    *_look("vocabulary", "town", "skill", "consideration", "topic", "occupation", "minimumwage"),
 ]
 MODEL_RIGHTS: dict[Role, list[str]] = {
     Role.OWNER: [
         ACCESS,
         *JOBS,
         *WORDS,
-        *_write("vocabulary", "skill", "consideration", "topic", "occupation"),
+        *_write("vocabulary", "skill", "consideration", "topic", "occupation", "minimumwage"),
         "vocabulary.change_town",
         "tenancy.view_siteprofile",
         "tenancy.change_siteprofile",

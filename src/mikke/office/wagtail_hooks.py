@@ -26,6 +26,7 @@ VIEWSETS: tuple[ViewSet, ...] = (
     words.ConsiderationViewSet(),
     words.TopicViewSet(),
     words.OccupationViewSet(),
+    words.MinimumWageViewSet(),
     house.MemberViewSet(),
     house.AuditViewSet(),
 )
@@ -111,6 +112,13 @@ def _words() -> Menu:
             _item(_("Considerations"), "office_considerations:index", "tag", 4, *_may("consideration")),
             _item(_("Topics"), "office_topics:index", "tag", 5, *_may("topic")),
             _item(_("Occupations"), "office_occupations:index", "tag", 6, *_may("occupation")),
+            _item(
+                _("Minimum wages"),
+                "office_minimum_wages:index",
+                "calendar-alt",
+                7,
+                *_may("minimumwage"),
+            ),
         ]
     )
 

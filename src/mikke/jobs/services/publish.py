@@ -6,13 +6,14 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from mikke.domain.posting_check import Finding, check_posting
+from mikke.domain.posting_check import Finding, check_posting, errors_of
 from mikke.jobs.enums import ClosedReason, JobStatus
 from mikke.jobs.errors import JobStateChangedError, JobTimeMissingError, PostingRefusedError
 from mikke.jobs.models import Job
 from mikke.jobs.search.projection import write_projection
 from mikke.jobs.services.posting_of import posting_of
 from mikke.kernel import audit
+from mikke.vocabulary.selectors import minimum_wage_table
 
 DEFAULT_LIFE = dt.timedelta(days=30)
 OPENABLE = (JobStatus.DRAFT, JobStatus.REVIEW)
@@ -29,8 +30,10 @@ def set_published(job: Job, *, now: dt.datetime) -> None:
 
 
 def findings_of(job: Job, *, today: dt.date) -> list[Finding]:
-    """Return all that the posting check finds in ``job`` as it stands, errors first."""
-    return check_posting(posting_of(job), posted_on=today, until=job.valid_through)
+    """Return what the check finds in a job by the site's table of minimum wages, while it stands open."""
+    until = job.valid_through or today + DEFAULT_LIFE
+    table = minimum_wage_table(prefecture_code=job.town_id[:2])
+    return check_posting(posting_of(job), posted_on=today, until=until, minimum_wages=table)
 
 
 @transaction.atomic
@@ -45,8 +48,7 @@ def publish_job(*, job: Job, actor: Any, now: dt.datetime) -> Job:
     today = timezone.localdate(now)
     if not job.job_time:
         raise JobTimeMissingError
-    errors = [finding for finding in findings_of(job, today=today) if finding.severity == "error"]
-    if errors:
+    if errors := errors_of(findings_of(job, today=today)):
         raise PostingRefusedError(errors)
     moved = Job.objects.filter(pk=job.pk, status__in=OPENABLE).update(
         status=JobStatus.PUBLISHED, published_at=now, valid_through=job.valid_through or today + DEFAULT_LIFE
