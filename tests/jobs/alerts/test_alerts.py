@@ -144,7 +144,16 @@ def test_the_message_says_hours_and_the_six_items_but_nothing_of_body_mind_money
         assert item in text
     labels = {row.pk: row.label_ja for row in Consideration.objects.all()}
     assert labels["school_events"] in text
-    for private in (labels["quiet"], labels["seated"], "1,299,999", "1,234", "35.7", "139.56", "quiet", "seated"):
+    for private in (
+        labels["quiet"],
+        labels["seated"],
+        "1,299,999",
+        "1,234",
+        "35.7",
+        "139.56",
+        "quiet",
+        "seated",
+    ):
         assert private not in text
 
 
