@@ -35,6 +35,7 @@ MEMORIES = (
     "mikke.jobs.search.snapshot:forget_snapshots",
     "mikke.jobs.search.shown_facts:forget_shapes",
     "mikke.jobs.fit_choices:forget",
+    "mikke.jobs.alerts.watch:forget",
     "mikke.kernel.kept:forget_all",
 )
 

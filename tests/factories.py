@@ -8,8 +8,12 @@ from wagtail.models import Page, Site
 
 from mikke.accounts.enums import Role
 from mikke.accounts.models import Membership, User
-from mikke.jobs.enums import JobStatus
+from mikke.domain.profile import Profile
+from mikke.jobs.alerts.sealing import Asked
+from mikke.jobs.enums import AlertPace, JobStatus
 from mikke.jobs.models import Employer, Fact, Job
+from mikke.jobs.services.saved_conditions import confirm_conditions, save_conditions
+from mikke.notices.message import Recipient
 from mikke.tenancy.models import SiteProfile, SiteRev
 from mikke.vocabulary.models import Area, Consideration, Prefecture, Skill, Town
 
@@ -128,3 +132,19 @@ def make_skill(pk: str = "sample.excel", **fields: Any) -> Skill:
     """A skill that is not a certificate."""
     values = {"name_ja": "エクセル", "category": "sample"}
     return Skill.objects.get_or_create(pk=pk, defaults=values | fields)[0]
+
+
+def make_saved_condition(site: Site, *, profile: Any = None, mail: str | None = None, **fields: Any) -> Any:
+    """Active saved conditions of somebody with a mail address."""
+    now = fields.pop("now", NOW)
+    row = save_conditions(
+        site=site,
+        asked=Asked(profile or Profile(), fields.pop("q", "")),
+        to=Recipient(mail=mail or f"reader{next(_numbers)}@example.org"),
+        pace=fields.pop("pace", AlertPace.ONCE),
+        with_ask=fields.pop("with_ask", True),
+        now=now,
+    )
+    confirm_conditions(row, now=now)
+    row.refresh_from_db()
+    return row

@@ -117,3 +117,27 @@ class ReviewAction(models.TextChoices):
     ASKED_OPEN = "asked_open", _("asked whether it is still open")
     STILL_OPEN = "still_open", _("still open")
     CLOSED = "closed", _("closed")
+
+
+class AlertPace(models.TextChoices):
+    """How often somebody wants to hear of new postings."""
+
+    ONCE = "at_once", _("at once")
+    DAILY = "daily", _("once a day, in the morning")
+    WEEKLY = "weekly", _("once a week, on Monday morning")
+
+
+class SavedState(models.TextChoices):
+    """Where saved conditions stand."""
+
+    WAITING = "waiting", _("waiting for the address to be confirmed")
+    ACTIVE = "active", _("active")
+    STOPPED = "stopped", _("stopped")
+    EXPIRED = "expired", _("expired")
+
+
+class FitKind(models.TextChoices):
+    """Which states of a fit are told."""
+
+    FITS = "fits", _("fits")
+    ASK = "ask", _("worth asking")

@@ -4,8 +4,13 @@ import datetime as dt
 
 from django.utils import timezone
 
+from mikke.jobs.alerts.match import MATCH, write_matches
+from mikke.jobs.alerts.tell import tell_due
+from mikke.jobs.models import Job
 from mikke.jobs.search.projection import rewrite_lapsed
 from mikke.jobs.services.close import close_expired
+from mikke.jobs.services.saved_conditions import end_old, warn_of_end
+from mikke.kernel.outbox import Delivery, handles
 from mikke.kernel.periodic import periodic
 from mikke.tenancy.sites import all_sites
 
@@ -21,3 +26,24 @@ def rewrite_lapsed_facts(now: dt.datetime) -> None:
     """Write the search rows of postings with a fact that has turned a year old."""
     for facts in all_sites().values():
         rewrite_lapsed(today=timezone.localdate(now), site=facts.site)
+
+
+@handles(MATCH)
+def match_saved_conditions(delivery: Delivery) -> None:
+    """Hold a new or changed posting against all saved conditions; nothing where it is gone meanwhile."""
+    job = Job.objects.filter(pk=delivery.payload["job"]).select_related("employer", "site").first()
+    if job is not None:
+        write_matches(job, now=timezone.now())
+
+
+@periodic(name="jobs.tell_alerts", every=dt.timedelta(minutes=1))
+def tell_alerts(now: dt.datetime) -> None:
+    """Tell people of the postings that met their conditions."""
+    tell_due(now=now)
+
+
+@periodic(name="jobs.end_saved_conditions", every=dt.timedelta(hours=6))
+def end_saved_conditions(now: dt.datetime) -> None:
+    """Warn of the end of saved conditions, and erase those whose day has passed."""
+    warn_of_end(now=now)
+    end_old(now=now)

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from mikke.jobs.feeds import JobsAtom, JobsRss
-from mikke.jobs.views import detail, fit, listing, saved
+from mikke.jobs.views import alerts, detail, fit, listing, saved
 
 app_name = "jobs"
 urlpatterns = [
@@ -16,4 +16,8 @@ urlpatterns = [
     path("jobs/fit/clear/", fit.fit_clear, name="fit_clear"),
     path("jobs/<uuid:public_id>/", detail.job_detail, name="detail"),
     path("saved/", saved.saved, name="saved"),
+    path("alerts/new/", alerts.new_alert, name="alert_new"),
+    path("alerts/sent/", alerts.alert_sent, name="alert_sent"),
+    path("alerts/confirm/<str:token>/", alerts.confirm_alert, name="alert_confirm"),
+    path("alerts/<str:token>/", alerts.alert, name="alert"),
 ]

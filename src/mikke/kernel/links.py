@@ -30,6 +30,14 @@ def issue_link(*, site: Any, purpose: str, subject: str, now: dt.datetime, lives
         lives: how long it can be used.
     """
     token = secrets.token_urlsafe(TOKEN_BYTES)
+    keep_link(site=site, purpose=purpose, subject=subject, token=token, now=now, lives=lives)
+    return token
+
+
+def keep_link(
+    *, site: Any, purpose: str, subject: str, token: str, now: dt.datetime, lives: dt.timedelta
+) -> None:
+    """Write a link with a token of the caller's making, who keeps it encrypted to say it again later."""
     SecretLink.objects.create(
         token_hash=token_hash(token),
         site=site,
@@ -38,7 +46,6 @@ def issue_link(*, site: Any, purpose: str, subject: str, now: dt.datetime, lives
         created_at=now,
         expires_at=now + lives,
     )
-    return token
 
 
 def open_link(*, site: Any, purpose: str, token: str, now: dt.datetime) -> SecretLink | None:

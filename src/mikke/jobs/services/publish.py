@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from mikke.domain.posting_check import Finding, check_posting, errors_of
+from mikke.jobs.alerts.match import look_for_readers
 from mikke.jobs.enums import ClosedReason, JobStatus
 from mikke.jobs.errors import JobStateChangedError, JobTimeMissingError, PostingRefusedError
 from mikke.jobs.models import Job
@@ -57,5 +58,6 @@ def publish_job(*, job: Job, actor: Any, now: dt.datetime) -> Job:
         raise JobStateChangedError
     job.refresh_from_db()
     audit.record(action="job.published", actor=actor, site=job.site, at=now, target=f"job {job.public_id}")
+    look_for_readers(job, now=now)
     write_projection(job, today=today)
     return job

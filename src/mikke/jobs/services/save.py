@@ -12,6 +12,7 @@ from django.utils import timezone
 from mikke.domain.job_time import JobTime
 from mikke.domain.posting import TEXT_KEYS, Posting
 from mikke.domain.vocabulary_data import derived_answers
+from mikke.jobs.alerts.match import look_for_readers
 from mikke.jobs.enums import FactAnswer, FactSource, JobStatus
 from mikke.jobs.models import Employer, Fact, Job
 from mikke.jobs.search.projection import write_projection
@@ -140,6 +141,7 @@ def save_job(
     if answers is not None:
         write_facts(job, answers, source=source, checked_on=today)
     derive_facts(job, today=today)
+    look_for_readers(job, now=now)
     write_projection(job, today=today)
     return job
 
@@ -161,5 +163,6 @@ def save_content(*, job: Job, content: JobContent, publish: bool, now: dt.dateti
     job.teaches.set(Skill.objects.filter(pk__in=content.teaches))
     write_facts(job, _stated(content.posting), source=FactSource.EMPLOYER_SAID, checked_on=today)
     derive_facts(job, today=today)
+    look_for_readers(job, now=now)
     write_projection(job, today=today)
     return job
