@@ -8,8 +8,10 @@ from wagtail.models import Page, Site
 
 from mikke.accounts.enums import Role
 from mikke.accounts.models import Membership, User
-from mikke.jobs.enums import JobStatus
-from mikke.jobs.models import Employer, Fact, Job
+from mikke.jobs.enums import JobStatus, ReportKind
+from mikke.jobs.models import Employer, Fact, Job, JobReport, StayCheck
+from mikke.jobs.services.reports import report_job
+from mikke.jobs.services.staying import plan_checks
 from mikke.tenancy.models import SiteProfile, SiteRev
 from mikke.vocabulary.models import Area, Consideration, Prefecture, Skill, Town
 
@@ -128,3 +130,17 @@ def make_skill(pk: str = "sample.excel", **fields: Any) -> Skill:
     """A skill that is not a certificate."""
     values = {"name_ja": "エクセル", "category": "sample"}
     return Skill.objects.get_or_create(pk=pk, defaults=values | fields)[0]
+
+
+def make_report(site: Site, **fields: Any) -> JobReport:
+    """A reader's report of a posting."""
+    job = fields.pop("job", None) or make_job(site)
+    values = {"kind": ReportKind.WAGE, "text": "時給がちがいました。", "contact": "", "now": NOW}
+    return report_job(job=job, **(values | fields))
+
+
+def make_stay_check(site: Site, **fields: Any) -> StayCheck:
+    """The first question to a shop that found somebody."""
+    job = fields.pop("job", None) or make_job(site)
+    plan_checks(job, now=fields.pop("now", NOW))
+    return StayCheck.objects.filter(job=job).first()

@@ -13,6 +13,7 @@ WITHOUT_SCOPE = {
     "tenancy.SiteProfile": "one row a site, read by site",
     "tenancy.SiteRev": "one row a site, read by site",
     "accounts.Membership": "read by user and site, see tests/accounts",
+    "kernel.SecretLink": "opened by its token, for one site; see tests/kernel/test_links.py",
     "kernel.AuditEntry": "read by operators of the whole installation",
     "jobs.JobSearch": "written and read with its job",
     "jobs.SearchGone": "read by the snapshot of one site only",
@@ -22,6 +23,8 @@ WITHOUT_SCOPE = {
 MAKERS = {
     "jobs.Employer": lambda site: factories.make_job(site).employer,
     "jobs.Job": factories.make_job,
+    "jobs.JobReport": factories.make_report,
+    "jobs.StayCheck": factories.make_stay_check,
 }
 
 

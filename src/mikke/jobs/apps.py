@@ -10,3 +10,7 @@ class JobsConfig(AppConfig):
     name = "mikke.jobs"
     label = "jobs"
     verbose_name = _("Jobs")
+
+    def ready(self) -> None:
+        """Name the messages of this room."""
+        from mikke.jobs import notice_kinds  # noqa: F401, PLC0415 -- registers them, after the registry

@@ -6,8 +6,12 @@ from django.utils import timezone
 
 from mikke.jobs.search.projection import rewrite_lapsed
 from mikke.jobs.services.close import close_expired
+from mikke.jobs.services.freshness import ask_ending
+from mikke.jobs.services.staying import ask_due
 from mikke.kernel.periodic import periodic
 from mikke.tenancy.sites import all_sites
+
+ASK_FROM_HOUR, ASK_UNTIL_HOUR = 9, 18
 
 
 @periodic(name="jobs.close_expired", every=dt.timedelta(minutes=10))
@@ -21,3 +25,17 @@ def rewrite_lapsed_facts(now: dt.datetime) -> None:
     """Write the search rows of postings with a fact that has turned a year old."""
     for facts in all_sites().values():
         rewrite_lapsed(today=timezone.localdate(now), site=facts.site)
+
+
+@periodic(name="jobs.ask_still_open", every=dt.timedelta(hours=1))
+def ask_still_open(now: dt.datetime) -> None:
+    """Ask shops whose postings end within a week, by day only."""
+    if ASK_FROM_HOUR <= timezone.localtime(now).hour < ASK_UNTIL_HOUR:
+        ask_ending(now=now)
+
+
+@periodic(name="jobs.ask_staying", every=dt.timedelta(hours=1))
+def ask_staying(now: dt.datetime) -> None:
+    """Ask how it goes, months after somebody was found, by day only."""
+    if ASK_FROM_HOUR <= timezone.localtime(now).hour < ASK_UNTIL_HOUR:
+        ask_due(now=now)

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from mikke.jobs.feeds import JobsAtom, JobsRss
-from mikke.jobs.views import detail, fit, listing, saved
+from mikke.jobs.views import detail, fit, listing, report, saved, shop_links
 
 app_name = "jobs"
 urlpatterns = [
@@ -15,5 +15,9 @@ urlpatterns = [
     path("jobs/fit/edit/", fit.fit_edit, name="fit_edit"),
     path("jobs/fit/clear/", fit.fit_clear, name="fit_clear"),
     path("jobs/<uuid:public_id>/", detail.job_detail, name="detail"),
+    path("jobs/<uuid:public_id>/report/", report.report, name="report"),
+    path("jobs/<uuid:public_id>/report/sent/", report.report_sent, name="report_sent"),
+    path("jobs/still-open/<str:token>/", shop_links.still_open, name="still_open"),
+    path("jobs/stay/<str:token>/", shop_links.stay, name="stay"),
     path("saved/", saved.saved, name="saved"),
 ]

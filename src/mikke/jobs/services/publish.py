@@ -7,14 +7,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from mikke.domain.posting_check import check_posting
-from mikke.jobs.enums import ClosedReason, JobStatus
+from mikke.jobs.enums import ClosedReason, JobStatus, ReviewAction
 from mikke.jobs.errors import JobStateChangedError, JobTimeMissingError, PostingRefusedError
+from mikke.jobs.life import last_day
 from mikke.jobs.models import Job
 from mikke.jobs.search.projection import write_projection
+from mikke.jobs.services.history import note_step
 from mikke.jobs.services.posting_of import posting_of
 from mikke.kernel import audit
 
-DEFAULT_LIFE = dt.timedelta(days=30)
 OPENABLE = (JobStatus.DRAFT, JobStatus.REVIEW)
 
 
@@ -48,11 +49,12 @@ def publish_job(*, job: Job, actor: Any, now: dt.datetime) -> Job:
     if errors:
         raise PostingRefusedError(errors)
     moved = Job.objects.filter(pk=job.pk, status__in=OPENABLE).update(
-        status=JobStatus.PUBLISHED, published_at=now, valid_through=job.valid_through or today + DEFAULT_LIFE
+        status=JobStatus.PUBLISHED, published_at=now, valid_through=last_day(job.valid_through, today=today)
     )
     if not moved:
         raise JobStateChangedError
     job.refresh_from_db()
+    note_step(job, ReviewAction.PUBLISHED, actor=actor, now=now)
     audit.record(action="job.published", actor=actor, site=job.site, at=now, target=f"job {job.public_id}")
     write_projection(job, today=today)
     return job
