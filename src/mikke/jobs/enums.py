@@ -165,3 +165,11 @@ class Trouble(models.TextChoices):
     PEOPLE = "people", _("getting on with people")
     CONDITIONS = "conditions", _("other conditions than said")
     OTHER = "other", _("something else")
+
+
+class ReviewPace(models.TextChoices):
+    """How often a reviewer hears of what waits."""
+
+    ONCE = "at_once", _("at once")
+    MORNING = "morning", _("once a morning, when something waits")
+    NEVER = "never", _("not at all")

@@ -6,3 +6,7 @@ from mikke.notices.kinds import Kind, register
 
 STILL_OPEN = register(Kind("jobs.still_open", _("asking a shop whether a posting is still open")))
 STAY = register(Kind("jobs.stay", _("asking how it goes, months later")))
+RETURNED = register(Kind("jobs.returned", _("questions about a posting")))
+REFUSED = register(Kind("jobs.refused", _("postings that are not shown")))
+PUBLISHED = register(Kind("jobs.published", _("postings that are shown now")))
+WAITING = register(Kind("jobs.waiting", _("what waits in the office")))

@@ -8,6 +8,7 @@ from mikke.jobs.search.projection import rewrite_lapsed
 from mikke.jobs.services.close import close_expired
 from mikke.jobs.services.freshness import ask_ending
 from mikke.jobs.services.staying import ask_due
+from mikke.jobs.services.tell_reviewers import send_mornings
 from mikke.kernel.periodic import periodic
 from mikke.tenancy.sites import all_sites
 
@@ -39,3 +40,9 @@ def ask_staying(now: dt.datetime) -> None:
     """Ask how it goes, months after somebody was found, by day only."""
     if ASK_FROM_HOUR <= timezone.localtime(now).hour < ASK_UNTIL_HOUR:
         ask_due(now=now)
+
+
+@periodic(name="jobs.tell_reviewers", every=dt.timedelta(minutes=30))
+def tell_reviewers_in_the_morning(now: dt.datetime) -> None:
+    """Tell editors once a morning what waits for them."""
+    send_mornings(now=now)

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from mikke.jobs.feeds import JobsAtom, JobsRss
-from mikke.jobs.views import detail, fit, listing, report, saved, shop_links
+from mikke.jobs.views import detail, fit, listing, my_shop, report, saved, shop_links
 
 app_name = "jobs"
 urlpatterns = [
@@ -20,4 +20,11 @@ urlpatterns = [
     path("jobs/still-open/<str:token>/", shop_links.still_open, name="still_open"),
     path("jobs/stay/<str:token>/", shop_links.stay, name="stay"),
     path("saved/", saved.saved, name="saved"),
+    path("my-shop/", my_shop.my_shop, name="my_shop"),
+    path("my-shop/<uuid:public_id>/", my_shop.my_posting, name="my_posting"),
+    path("my-shop/<uuid:public_id>/answer/", my_shop.answer, name="my_posting_answer"),
+    path("my-shop/people/<uuid:public_id>/", my_shop.people, name="shop_people"),
+    path(
+        "my-shop/people/<uuid:public_id>/<int:pk>/remove/", my_shop.remove_person, name="shop_person_remove"
+    ),
 ]

@@ -4,7 +4,7 @@ from mikke.jobs.models.counts import JobDayCount
 from mikke.jobs.models.employer import Employer, EmployerMember
 from mikke.jobs.models.posting import Job
 from mikke.jobs.models.report import JobReport
-from mikke.jobs.models.review import ReviewEvent
+from mikke.jobs.models.review import ReviewerWish, ReviewEvent
 from mikke.jobs.models.search_rows import ConsiderationBit, JobSearch, SearchGone, SkillShape, TimeShape
 from mikke.jobs.models.staying import StayCheck
 from mikke.jobs.models.workplace import Fact, Load, Voice
@@ -20,6 +20,7 @@ __all__ = (
     "JobSearch",
     "Load",
     "ReviewEvent",
+    "ReviewerWish",
     "SearchGone",
     "SkillShape",
     "StayCheck",

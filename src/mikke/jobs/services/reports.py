@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from mikke.jobs.enums import ReportKind, ReportState
 from mikke.jobs.errors import ReportSettledError
 from mikke.jobs.models import Job, JobReport
+from mikke.jobs.services.tell_reviewers import Arrival, tell_reviewers
 from mikke.kernel import audit
 
 SETTLE_WITHIN = dt.timedelta(days=7)
@@ -23,7 +24,7 @@ def report_job(*, job: Job, kind: ReportKind, text: str, contact: str, now: dt.d
     Source: 職業安定法 5条の4 (true and current postings), 43条の7 (dealing with complaints).
     """
     within = MONEY_WITHIN if kind == ReportKind.MONEY else SETTLE_WITHIN
-    return JobReport.objects.create(
+    report = JobReport.objects.create(
         site=job.site,
         job=job,
         kind=kind,
@@ -32,6 +33,9 @@ def report_job(*, job: Job, kind: ReportKind, text: str, contact: str, now: dt.d
         created_at=now,
         due_on=timezone.localdate(now) + within,
     )
+    arrival = Arrival(f"report:{report.pk}", _("A reader's report: %(title)s") % {"title": job.title})
+    tell_reviewers(site=job.site, arrival=arrival, now=now)
+    return report
 
 
 @transaction.atomic
