@@ -4,6 +4,8 @@ import datetime as dt
 
 from mikke.jobs.models import Employer
 from mikke.jobs.recipients import shop_recipients
+from mikke.kernel import audit
+from mikke.notices.errors import UnreachableError
 from mikke.notices.message import Notice
 from mikke.notices.services.send import send_notice
 
@@ -16,6 +18,12 @@ def tell_shop(employer: Employer, notice: Notice, *, key: str, now: dt.datetime)
         notice: what, in Japanese.
         key: what makes this message the same as another.
         now: when.
+
+    A shop that cannot be reached at all is noted in the trail; what was to be done is done all the same.
     """
     for number, to in enumerate(shop_recipients(employer)):
-        send_notice(site=employer.site, to=to, notice=notice, dedupe_key=f"{key}:{number}", now=now)
+        try:
+            send_notice(site=employer.site, to=to, notice=notice, dedupe_key=f"{key}:{number}", now=now)
+        except UnreachableError:
+            target = f"employer {employer.public_id}"
+            audit.record(action="shop.unreachable", actor=None, site=employer.site, at=now, target=target)

@@ -7,13 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from mikke.domain.posting_check import check_posting
-from mikke.jobs.enums import ClosedReason, JobStatus, ReviewAction
+from mikke.jobs.enums import ClosedReason, JobSource, JobStatus, ReviewAction
 from mikke.jobs.errors import JobStateChangedError, JobTimeMissingError, PostingRefusedError
 from mikke.jobs.life import last_day
 from mikke.jobs.models import Job
 from mikke.jobs.search.projection import write_projection
 from mikke.jobs.services.history import note_step
 from mikke.jobs.services.posting_of import posting_of
+from mikke.jobs.services.review import tell_published
 from mikke.kernel import audit
 
 OPENABLE = (JobStatus.DRAFT, JobStatus.REVIEW)
@@ -56,5 +57,7 @@ def publish_job(*, job: Job, actor: Any, now: dt.datetime) -> Job:
     job.refresh_from_db()
     note_step(job, ReviewAction.PUBLISHED, actor=actor, now=now)
     audit.record(action="job.published", actor=actor, site=job.site, at=now, target=f"job {job.public_id}")
+    if job.source != JobSource.IMPORT:
+        tell_published(job, now=now)
     write_projection(job, today=today)
     return job
