@@ -10,9 +10,11 @@ from mikke.accounts.enums import Role
 from mikke.accounts.models import Membership, User
 from mikke.domain.profile import Profile
 from mikke.jobs.alerts.sealing import Asked
-from mikke.jobs.enums import AlertPace, JobStatus
-from mikke.jobs.models import Employer, Fact, Job
+from mikke.jobs.enums import AlertPace, JobStatus, ReportKind
+from mikke.jobs.models import Employer, Fact, Job, JobReport, StayCheck
+from mikke.jobs.services.reports import report_job
 from mikke.jobs.services.saved_conditions import confirm_conditions, save_conditions
+from mikke.jobs.services.staying import plan_checks
 from mikke.notices.message import Recipient
 from mikke.tenancy.models import SiteProfile, SiteRev
 from mikke.vocabulary.models import Area, Consideration, Prefecture, Skill, Town
@@ -148,3 +150,17 @@ def make_saved_condition(site: Site, *, profile: Any = None, mail: str | None = 
     confirm_conditions(row, now=now)
     row.refresh_from_db()
     return row
+
+
+def make_report(site: Site, **fields: Any) -> JobReport:
+    """A reader's report of a posting."""
+    job = fields.pop("job", None) or make_job(site)
+    values = {"kind": ReportKind.WAGE, "text": "時給がちがいました。", "contact": "", "now": NOW}
+    return report_job(job=job, **(values | fields))
+
+
+def make_stay_check(site: Site, **fields: Any) -> StayCheck:
+    """The first question to a shop that found somebody."""
+    job = fields.pop("job", None) or make_job(site)
+    plan_checks(job, now=fields.pop("now", NOW))
+    return StayCheck.objects.filter(job=job).first()

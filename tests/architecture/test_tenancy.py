@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from wagtail.models import Site
 
+from mikke.jobs.models import ReviewerWish
 from tests import factories
 
 # Tables with a site that are not records of a town, each with its reason.
@@ -24,6 +25,9 @@ MAKERS = {
     "jobs.Employer": lambda site: factories.make_job(site).employer,
     "jobs.Job": factories.make_job,
     "jobs.SavedCondition": factories.make_saved_condition,
+    "jobs.JobReport": factories.make_report,
+    "jobs.ReviewerWish": lambda site: ReviewerWish.objects.create(site=site, user=factories.make_user()),
+    "jobs.StayCheck": factories.make_stay_check,
 }
 
 

@@ -94,6 +94,7 @@ class ConfirmedHow(models.TextChoices):
     PHONE = "phone", _("by telephone")
     VISIT = "visit", _("by visit")
     MAIL = "mail", _("by mail")
+    LINK = "link", _("by the link in a message")
     IMPORT = "import", _("by import")
 
 
@@ -141,3 +142,58 @@ class FitKind(models.TextChoices):
 
     FITS = "fits", _("fits")
     ASK = "ask", _("worth asking")
+
+
+class ReportKind(models.TextChoices):
+    """What differed from the posting."""
+
+    WAGE = "wage", _("the pay")
+    TIME = "time", _("the hours or days")
+    PLACE = "place", _("the place")
+    WORK = "work", _("the work itself")
+    PROMISE = "promise", _("something that was answered yes")
+    MONEY = "money", _("I was asked to pay something")
+    OTHER = "other", _("something else")
+
+
+class ReportState(models.TextChoices):
+    """Where a report stands."""
+
+    OPEN = "open", _("to be looked into")
+    MENDED = "mended", _("the posting was mended")
+    CLOSED = "closed", _("the posting was taken down")
+    UNFOUNDED = "unfounded", _("the posting was right")
+
+
+class StayWho(models.TextChoices):
+    """Who is asked how it goes."""
+
+    SHOP = "shop", _("the shop")
+    PERSON = "person", _("the person")
+
+
+class Going(models.TextChoices):
+    """How it goes."""
+
+    YES = "yes", _("goes on")
+    NO = "no", _("has ended")
+    UNSURE = "unsure", _("hard to say")
+
+
+class Trouble(models.TextChoices):
+    """What is hard, or was."""
+
+    NONE = "none", _("nothing in particular")
+    HOURS = "hours", _("hours and days off")
+    TEACHING = "teaching", _("learning or teaching the work")
+    PEOPLE = "people", _("getting on with people")
+    CONDITIONS = "conditions", _("other conditions than said")
+    OTHER = "other", _("something else")
+
+
+class ReviewPace(models.TextChoices):
+    """How often a reviewer hears of what waits."""
+
+    ONCE = "at_once", _("at once")
+    MORNING = "morning", _("once a morning, when something waits")
+    NEVER = "never", _("not at all")

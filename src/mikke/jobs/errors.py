@@ -47,3 +47,21 @@ class JobStateChangedError(UserFacingError):
                 "Somebody else has just changed the state of this posting. Open it again to see how it stands now."
             )
         )
+
+
+class ReportSettledError(UserFacingError):
+    """Somebody else has settled it."""
+
+    code = "report_settled"
+
+    def __init__(self) -> None:
+        super().__init__(_("Somebody else has just settled this report. Open it again to see what was done."))
+
+
+class ReasonMissingError(UserFacingError):
+    """Asking back or refusing without a reason helps nobody."""
+
+    code = "reason_missing"
+
+    def __init__(self) -> None:
+        super().__init__(_("Write what the shop should change, or why the posting cannot be shown."))

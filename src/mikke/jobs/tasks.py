@@ -9,10 +9,15 @@ from mikke.jobs.alerts.tell import tell_due
 from mikke.jobs.models import Job
 from mikke.jobs.search.projection import rewrite_lapsed
 from mikke.jobs.services.close import close_expired
+from mikke.jobs.services.freshness import ask_ending
 from mikke.jobs.services.saved_conditions import end_old, warn_of_end
+from mikke.jobs.services.staying import ask_due
+from mikke.jobs.services.tell_reviewers import send_mornings
 from mikke.kernel.outbox import Delivery, handles
 from mikke.kernel.periodic import periodic
 from mikke.tenancy.sites import all_sites
+
+ASK_FROM_HOUR, ASK_UNTIL_HOUR = 9, 18
 
 
 @periodic(name="jobs.close_expired", every=dt.timedelta(minutes=10))
@@ -47,3 +52,23 @@ def end_saved_conditions(now: dt.datetime) -> None:
     """Warn of the end of saved conditions, and erase those whose day has passed."""
     warn_of_end(now=now)
     end_old(now=now)
+
+
+@periodic(name="jobs.ask_still_open", every=dt.timedelta(hours=1))
+def ask_still_open(now: dt.datetime) -> None:
+    """Ask shops whose postings end within a week, by day only."""
+    if ASK_FROM_HOUR <= timezone.localtime(now).hour < ASK_UNTIL_HOUR:
+        ask_ending(now=now)
+
+
+@periodic(name="jobs.ask_staying", every=dt.timedelta(hours=1))
+def ask_staying(now: dt.datetime) -> None:
+    """Ask how it goes, months after somebody was found, by day only."""
+    if ASK_FROM_HOUR <= timezone.localtime(now).hour < ASK_UNTIL_HOUR:
+        ask_due(now=now)
+
+
+@periodic(name="jobs.tell_reviewers", every=dt.timedelta(minutes=30))
+def tell_reviewers_in_the_morning(now: dt.datetime) -> None:
+    """Tell editors once a morning what waits for them."""
+    send_mornings(now=now)

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from mikke.jobs.feeds import JobsAtom, JobsRss
-from mikke.jobs.views import alerts, detail, fit, listing, saved
+from mikke.jobs.views import alerts, detail, fit, listing, my_shop, report, saved, shop_links
 
 app_name = "jobs"
 urlpatterns = [
@@ -15,9 +15,20 @@ urlpatterns = [
     path("jobs/fit/edit/", fit.fit_edit, name="fit_edit"),
     path("jobs/fit/clear/", fit.fit_clear, name="fit_clear"),
     path("jobs/<uuid:public_id>/", detail.job_detail, name="detail"),
+    path("jobs/<uuid:public_id>/report/", report.report, name="report"),
+    path("jobs/<uuid:public_id>/report/sent/", report.report_sent, name="report_sent"),
+    path("jobs/still-open/<str:token>/", shop_links.still_open, name="still_open"),
+    path("jobs/stay/<str:token>/", shop_links.stay, name="stay"),
     path("saved/", saved.saved, name="saved"),
     path("alerts/new/", alerts.new_alert, name="alert_new"),
     path("alerts/sent/", alerts.alert_sent, name="alert_sent"),
     path("alerts/confirm/<str:token>/", alerts.confirm_alert, name="alert_confirm"),
     path("alerts/<str:token>/", alerts.alert, name="alert"),
+    path("my-shop/", my_shop.my_shop, name="my_shop"),
+    path("my-shop/<uuid:public_id>/", my_shop.my_posting, name="my_posting"),
+    path("my-shop/<uuid:public_id>/answer/", my_shop.answer, name="my_posting_answer"),
+    path("my-shop/people/<uuid:public_id>/", my_shop.people, name="shop_people"),
+    path(
+        "my-shop/people/<uuid:public_id>/<int:pk>/remove/", my_shop.remove_person, name="shop_person_remove"
+    ),
 ]

@@ -13,7 +13,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.viewsets.base import ViewSet
 
-from mikke.office import views
+from mikke.office import reports, review, views
 from mikke.office.viewsets import house, words, work
 
 VIEWSETS: tuple[ViewSet, ...] = (
@@ -43,6 +43,12 @@ def office_urls() -> list[Any]:
     """Offer the pages that are not lists."""
     return [
         path("house/site/", views.site_profile, name="office_site"),
+        path("house/my-notices/", reports.my_notices, name="office_my_notices"),
+        path("work/review/", review.queue, name="office_review_queue"),
+        path("work/review/<int:pk>/", review.review, name="office_review"),
+        path("work/reports/", reports.report_list, name="office_reports"),
+        path("work/reports/<int:pk>/", reports.settle, name="office_report"),
+        path("work/staying/", reports.staying, name="office_staying"),
         path("words/areas/import/", views.areas_import, name="office_areas_import"),
     ]
 
@@ -78,9 +84,12 @@ def _may(model: str, app: str = "vocabulary") -> tuple[str, ...]:
 def _work() -> Menu:
     return Menu(
         items=[
+            _item(_("Waiting for review"), "office_review_queue", "tasks", 0, "jobs.change_job"),
             _item(_("Jobs"), "office_jobs:index", "doc-full", 1, *_may("job", "jobs")),
             _item(_("Shops and firms"), "office_employers:index", "group", 2, *_may("employer", "jobs")),
             _item(_("Facts"), "office_facts:index", "check", 3, *_may("fact", "jobs")),
+            _item(_("Readers' reports"), "office_reports", "warning", 8, "jobs.change_job"),
+            _item(_("How it goes later"), "office_staying", "group", 9, *_may("job", "jobs")),
         ]
     )
 
@@ -130,6 +139,7 @@ def _settings() -> Menu:
             _item(
                 _("People of the office"), "office_members:index", "group", 2, *_may("membership", "accounts")
             ),
+            _item(_("News for me"), "office_my_notices", "mail", 6),
             _item(_("Trail"), "office_audit:index", "history", 3, *_may("auditentry", "kernel")),
             _item(
                 _("Redirects"), "wagtailredirects:index", "redirect", 4, "wagtailredirects.change_redirect"

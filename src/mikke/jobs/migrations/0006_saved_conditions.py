@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('jobs', '0005_members_and_review'),
+        ("jobs", "0005_members_and_review"),
         ('wagtailcore', '0098_apitoken'),
     ]
 

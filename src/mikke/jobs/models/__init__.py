@@ -1,10 +1,13 @@
 """The tables of this room."""
 
+from mikke.jobs.models.counts import JobDayCount
 from mikke.jobs.models.employer import Employer, EmployerMember
 from mikke.jobs.models.posting import Job
-from mikke.jobs.models.review import ReviewEvent
+from mikke.jobs.models.report import JobReport
+from mikke.jobs.models.review import ReviewerWish, ReviewEvent
 from mikke.jobs.models.saved import AlertMatch, SavedCondition
 from mikke.jobs.models.search_rows import ConsiderationBit, JobSearch, SearchGone, SkillShape, TimeShape
+from mikke.jobs.models.staying import StayCheck
 from mikke.jobs.models.workplace import Fact, Load, Voice
 
 __all__ = (
@@ -14,12 +17,16 @@ __all__ = (
     "EmployerMember",
     "Fact",
     "Job",
+    "JobDayCount",
+    "JobReport",
     "JobSearch",
     "Load",
     "ReviewEvent",
+    "ReviewerWish",
     "SavedCondition",
     "SearchGone",
     "SkillShape",
+    "StayCheck",
     "TimeShape",
     "Voice",
 )

@@ -4,8 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from mikke.jobs.enums import ReviewAction
+from mikke.jobs.enums import ReviewAction, ReviewPace
 from mikke.jobs.models.posting import Job
+from mikke.tenancy.models import SiteQuerySet
 
 
 class ReviewEvent(models.Model):
@@ -34,3 +35,27 @@ class ReviewEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.job}: {self.action}"
+
+
+class ReviewerWish(models.Model):
+    """How a person of the office wants to hear of what waits: at once, once a morning, or not at all."""
+
+    site = models.ForeignKey(
+        "wagtailcore.Site", on_delete=models.CASCADE, related_name="+", verbose_name=_("site")
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name=_("user")
+    )
+    pace = models.CharField(_("how often"), max_length=8, choices=ReviewPace, default=ReviewPace.MORNING)
+    told_on = models.DateField(_("last told"), null=True, blank=True)
+
+    objects = SiteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("site", "user")
+        verbose_name = _("wish of a reviewer")
+        verbose_name_plural = _("wishes of reviewers")
+        constraints = (models.UniqueConstraint(fields=("site", "user"), name="reviewerwish_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.pace}"
