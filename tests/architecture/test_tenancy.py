@@ -6,6 +6,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from wagtail.models import Site
 
+from mikke.jobs.services.log_share import log_share
+from mikke.kernel.paper.asking import ask_for
+from mikke.kernel.paper.sheet import Sheet
 from tests import factories
 
 # Tables with a site that are not records of a town, each with its reason.
@@ -22,6 +25,10 @@ WITHOUT_SCOPE = {
 MAKERS = {
     "jobs.Employer": lambda site: factories.make_job(site).employer,
     "jobs.Job": factories.make_job,
+    "jobs.SharePost": lambda site: log_share(
+        job=factories.make_job(site), service="x", text="見本", url="", actor=None, now=factories.NOW
+    ),
+    "kernel.PaperFile": lambda site: ask_for(Sheet("tests", "見本", "", ""), site=site, now=factories.NOW),
 }
 
 

@@ -93,3 +93,14 @@ class ConfirmedHow(models.TextChoices):
     VISIT = "visit", _("by visit")
     MAIL = "mail", _("by mail")
     IMPORT = "import", _("by import")
+
+
+class ShareService(models.TextChoices):
+    """Where a text about a posting is put."""
+
+    X = "x", _("X")
+    INSTAGRAM = "instagram", _("Instagram")
+    LINE = "line", _("LINE")
+    FACEBOOK = "facebook", _("Facebook")
+    CIRCULAR = "circular", _("neighbourhood circular")
+    OTHER = "other", _("elsewhere")

@@ -18,8 +18,25 @@ from mikke.jobs.enums import (
     Relation,
     WageUnit,
 )
+from mikke.jobs.sharing_models import FlyerCode, FlyerCount, SharePost
 from mikke.search_index.fields import TokensField
 from mikke.tenancy.models import SiteQuerySet
+
+__all__ = (
+    "ConsiderationBit",
+    "Employer",
+    "Fact",
+    "FlyerCode",
+    "FlyerCount",
+    "Job",
+    "JobSearch",
+    "Load",
+    "SearchGone",
+    "SharePost",
+    "SkillShape",
+    "TimeShape",
+    "Voice",
+)
 
 
 class Employer(models.Model):

@@ -13,7 +13,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.viewsets.base import ViewSet
 
-from mikke.office import views
+from mikke.office import share_views, views
 from mikke.office.viewsets import house, words, work
 
 VIEWSETS: tuple[ViewSet, ...] = (
@@ -42,6 +42,8 @@ def office_urls() -> list[Any]:
     """Offer the pages that are not lists."""
     return [
         path("house/site/", views.site_profile, name="office_site"),
+        path("house/papers/", share_views.papers, name="office_papers"),
+        path("house/papers/<int:pk>/again/", share_views.paper_again, name="office_paper_again"),
         path("words/areas/import/", views.areas_import, name="office_areas_import"),
     ]
 
@@ -122,6 +124,7 @@ def _settings() -> Menu:
             _item(
                 _("People of the office"), "office_members:index", "group", 2, *_may("membership", "accounts")
             ),
+            _item(_("Printed papers"), "office_papers", "doc-full-inverse", 6, *_may("job", "jobs")),
             _item(_("Trail"), "office_audit:index", "history", 3, *_may("auditentry", "kernel")),
             _item(
                 _("Redirects"), "wagtailredirects:index", "redirect", 4, "wagtailredirects.change_redirect"

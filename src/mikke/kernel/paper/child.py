@@ -14,6 +14,8 @@ import sys
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from mikke.kernel.whole_file import write_whole
+
 IDLE_SECONDS = 60.0
 MOST_SHEETS = 200  # then a fresh process: nothing that leaks can grow for ever
 STATIC = Path(__file__).parent / "static"
@@ -47,19 +49,6 @@ def render(html: str, css: str) -> bytes:
     page = HTML(string=html, base_url="paper:", url_fetcher=fetcher)
     style = CSS(string=css, base_url="paper:", url_fetcher=fetcher, font_config=fonts)
     return bytes(page.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1"))
-
-
-def write_whole(data: bytes, *, target: Path, part: Path) -> None:
-    """Write beside the target, make sure it is on the disk, then rename: a reader sees all of it or nothing."""
-    try:
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
 
 
 def answer(question: dict[str, str]) -> dict[str, Any]:

@@ -3,10 +3,10 @@
 import datetime as dt
 from pathlib import Path
 
-from django.http import FileResponse, HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
+from django.utils.http import content_disposition_header
 
 from mikke.kernel.models import PaperFile, PaperState
 from mikke.kernel.paper.storing import place_of
@@ -18,7 +18,7 @@ VIEWER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self
 
 def paper_response(
     request: HttpRequest, paper: PaperFile, *, file_name: str, now: dt.datetime, is_private: bool = False
-) -> HttpResponseBase:
+) -> HttpResponse:
     """Return the PDF, or the page that waits for it.
 
     Args:
@@ -47,8 +47,9 @@ def paper_response(
     return response
 
 
-def _pdf(path: Path, file_name: str, *, is_private: bool) -> FileResponse:
-    response = FileResponse(path.open("rb"), filename=file_name, content_type="application/pdf")
+def _pdf(path: Path, file_name: str, *, is_private: bool) -> HttpResponse:
+    response = HttpResponse(path.read_bytes(), content_type="application/pdf")
+    response["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=file_name)
     response["Content-Security-Policy"] = VIEWER_POLICY
     response["Content-Encoding"] = "identity"  # it is packed already
     response["X-Robots-Tag"] = "noindex"
