@@ -11,9 +11,9 @@ def _said(*command: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
-def text_of(path: Path) -> str:
-    """Return the text, laid out as on the page."""
-    return _said("pdftotext", "-layout", str(path), "-")
+def text_of(path: Path, *, order: str = "-layout") -> str:
+    """Return the text, laid out as on the page; ``order="-raw"`` for the order in which it was written."""
+    return _said("pdftotext", order, str(path), "-")
 
 
 def facts_of(path: Path) -> dict[str, str]:

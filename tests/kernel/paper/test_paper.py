@@ -2,8 +2,10 @@
 
 import datetime as dt
 import os
+import threading
 
 import pytest
+from django.db import connection
 from django.test import RequestFactory
 from django.utils import timezone
 
@@ -14,6 +16,7 @@ from mikke.kernel.paper.press import Press
 from mikke.kernel.paper.printing import print_paper
 from mikke.kernel.paper.serving import paper_response
 from mikke.kernel.paper.storing import place_of, sweep
+from tests import factories
 from tests.factories import NOW
 
 LATER = NOW + dt.timedelta(hours=1)
@@ -142,3 +145,22 @@ def test_what_nobody_asks_for_is_deleted_with_its_file(site, sheet, paper_folder
     assert not place_of(old).exists()
     assert sorted(path.name for path in paper_folder.iterdir()) == sorted([place_of(kept).name, fresh.name])
     assert ask_for(sheet("古い"), site=site, now=timezone.now()).state == PaperState.WAITING
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_ask_at_once_get_one_paper(sheet):
+    site = factories.make_site()
+    start, found = threading.Barrier(2), []
+
+    def ask():
+        start.wait()
+        found.append(ask_for(sheet(), site=site, now=NOW).pk)
+        connection.close()
+
+    threads = [threading.Thread(target=ask) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(set(found)) == 1
+    assert OutboxEntry.objects.count() == 1

@@ -10,7 +10,7 @@ from collections.abc import Callable
 NOT_FIRST = frozenset(
     "、。，．,.・：；:;？！?!）)」』】〕〉》］｝”’％%々〜～ー―…‥ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ円分時"
 )
-NOT_LAST = frozenset("（(「『【〔〈《［｛“‘￥¥＃")
+NOT_LAST = tuple("（(「『【〔〈《［｛“‘￥¥＃")
 _PIECE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:/@+\-_'’]*|\s+|.", re.DOTALL)
 Measure = Callable[[str], float]
 
@@ -19,8 +19,8 @@ def unbreakable(text: str) -> list[str]:
     """Return the pieces of ``text`` between which a line may end."""
     pieces: list[str] = []
     for piece in _PIECE.findall(text):
-        joins = bool(pieces) and (piece[0] in NOT_FIRST or pieces[-1][-1] in NOT_LAST)
-        if joins:
+        is_tied = piece[0] in NOT_FIRST or piece.isspace()
+        if pieces and (is_tied or pieces[-1].rstrip().endswith(NOT_LAST)):
             pieces[-1] += piece
         else:
             pieces.append(piece)
@@ -30,7 +30,7 @@ def unbreakable(text: str) -> list[str]:
 def _pieces_that_fit(text: str, width: float, measure: Measure) -> list[str]:
     fitting: list[str] = []
     for piece in unbreakable(text):
-        if measure(piece) <= width:
+        if measure(piece.rstrip()) <= width:
             fitting.append(piece)
         else:  # one long word: better broken than lost
             fitting.extend(piece)
@@ -62,7 +62,7 @@ def balanced_lines(text: str, *, width: float, measure: Measure) -> list[str]:
     """Return as few lines as ``break_lines``, as even in length as can be: for titles."""
     lines = break_lines(text, width=width, measure=measure)
     low, high = width / max(len(lines), 1), width
-    while len(lines) > 1 and high - low > 4:
+    while len(lines) > 1 and high - low > width / 100:
         middle = (low + high) / 2
         tried = break_lines(text, width=middle, measure=measure)
         if len(tried) == len(lines) and max(measure(line) for line in tried) <= middle:
