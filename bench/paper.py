@@ -15,6 +15,7 @@ from django.db import transaction  # noqa: E402 -- Django must be set up first
 from django.utils import timezone, translation  # noqa: E402
 
 from mikke.jobs import selectors  # noqa: E402
+from mikke.jobs.enums import Relation  # noqa: E402
 from mikke.jobs.flyers import flyer_sheet  # noqa: E402
 from mikke.jobs.job_picture import picture_words  # noqa: E402
 from mikke.jobs.models import FlyerCode, Job  # noqa: E402
@@ -58,7 +59,7 @@ def ten_pages() -> Sheet:
 def jobs_of(facts: SiteFacts) -> list[Job]:
     """Return postings to print."""
     rows = selectors.open_jobs(site=facts.site, today=timezone.localdate()).prefetch_related(selectors.FACTS)
-    return list(rows[:TIMES])
+    return list(rows.exclude(relation=Relation.VOLUNTEER)[:TIMES])
 
 
 def main() -> None:

@@ -177,10 +177,11 @@ def notice_file_name(job: Job) -> str:
 def notice_sheet(job: Job, *, facts: SiteFacts, today: dt.date) -> Sheet:
     """Return the sheet of the notice draft; see ``notice_draft``."""
     draft = notice_draft(job, today=today)
+    title = notice_title(job, draft)
     context = {
         "lang": "ja",
         "profile": facts.profile,
-        "title": notice_title(job, draft),
+        "title": title,
         "draft": draft,
         "job": job,
         "contact": contact_of(job).text,
@@ -191,4 +192,4 @@ def notice_sheet(job: Job, *, facts: SiteFacts, today: dt.date) -> Sheet:
     with translation.override("ja"):
         html = render_to_string("jobs/sheets/notice.html", context)
     css = colour_css(colour_action=colour) + print_css(CSS)
-    return Sheet("jobs.notice", context["title"], with_colours(html, colour_action=colour), css)
+    return Sheet("jobs.notice", title, with_colours(html, colour_action=colour), css)

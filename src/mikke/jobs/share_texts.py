@@ -103,7 +103,7 @@ def _long(
     job: Job, profile: SiteProfile, url: str, service: str, *, lead: str, most_duties: int = 200
 ) -> str:
     six = six_items(job, most_duties=most_duties)
-    when = f"{_('When')}{pgettext('after a name', ':')}{_when(job)}"
+    when = _("When") + pgettext("after a name", ":") + _when(job)
     sample = _("Sample: shops, people and figures are invented") if profile.is_sample else ""
     parts = (
         f"{lead}\n{_head(job)}".strip(),
@@ -140,7 +140,8 @@ def _x_with_picture(job: Job, profile: SiteProfile, url: str) -> ShareText:
 
 def _x_without_name(job: Job, profile: SiteProfile, url: str) -> ShareText:
     lead = _("A new job in %(town)s is on %(site)s.") % {"town": job.town.name, "site": profile.display_name}
-    text = f"{lead}\n{_('What it is, for how much and when stands here.')}\n{url}\n{tags(job, most=2)}"
+    more = _("What it is, for how much and when stands here.")
+    text = f"{lead}\n{more}\n{url}\n{tags(job, most=2)}"
     return _text(ShareService.X, "no_name", _("Without naming the job"), text, names_job=False)
 
 

@@ -62,6 +62,11 @@ def test_the_paper_is_japanese_on_the_english_site_too(open_job, editor, printed
     assert "労働条件通知書" in bare(text_of(printed(f"/en/jobs/{job.public_id}/paper/notice.pdf", by=editor)))
 
 
+def test_the_staff_must_have_shown_their_second_factor(open_job, client, site):
+    sign_in(client, factories.make_member(site, Role.EDITOR), with_second_factor=False)
+    assert client.get(f"/jobs/{open_job().public_id}/paper/notice.pdf").status_code == 404
+
+
 def test_volunteers_get_none(open_job, editor):
     job = open_job(relation="volunteer", wage_unit="none", wage_min=None, wage_max=None)
     assert has_notice(job) is False

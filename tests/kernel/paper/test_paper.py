@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from mikke.kernel import outbox, tasks
 from mikke.kernel.models import OutboxEntry, OutboxState, PaperFile, PaperState
-from mikke.kernel.paper.asking import ask_for, try_again
+from mikke.kernel.paper.asking import PaperQueueFullError, ask_for, try_again
 from mikke.kernel.paper.press import Press
 from mikke.kernel.paper.printing import print_paper
-from mikke.kernel.paper.serving import paper_response
+from mikke.kernel.paper.serving import busy_response, paper_response
 from mikke.kernel.paper.storing import place_of, sweep
 from tests import factories
 from tests.factories import NOW
@@ -53,6 +53,17 @@ def test_the_same_content_is_printed_once_and_kept(site, sheet, paper_folder):
     assert again.size_bytes == place_of(again).stat().st_size
     assert place_of(again).read_bytes()[:5] == b"%PDF-"
     assert sorted(path.suffix for path in paper_folder.iterdir()) == [".pdf"] * 3
+
+
+def test_whoever_asks_for_everything_is_stopped(site, other_site, sheet, monkeypatch):
+    monkeypatch.setattr("mikke.kernel.paper.asking.MOST_WAITING", 2)
+    known = [ask_for(sheet(str(number)), site=site, now=NOW).pk for number in range(2)]
+    with pytest.raises(PaperQueueFullError):
+        ask_for(sheet("zu viel"), site=site, now=NOW)
+    assert ask_for(sheet("0"), site=site, now=NOW).pk == known[0]
+    assert ask_for(sheet("zu viel"), site=other_site, now=NOW).state == PaperState.WAITING
+    busy = busy_response(RequestFactory().get("/x.pdf"))
+    assert (busy.status_code, busy["Retry-After"]) == (503, "300")
 
 
 def test_two_sites_do_not_share_paper(site, other_site, sheet):

@@ -8,14 +8,15 @@ from django.utils import timezone, translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_safe
 
+from mikke.accounts import second_factor
 from mikke.jobs import access, selectors
 from mikke.jobs.cards import job_href
 from mikke.jobs.flyers import KINDS, file_name, flyer_sheet, kind_label
 from mikke.jobs.notice_drafts import has_notice, notice_file_name, notice_sheet
 from mikke.jobs.services.flyer_codes import count_opening, flyer_code
 from mikke.jobs.six_items import six_items
-from mikke.kernel.paper.asking import ask_for
-from mikke.kernel.paper.serving import paper_response
+from mikke.kernel.paper.asking import PaperQueueFullError, ask_for
+from mikke.kernel.paper.serving import busy_response, paper_response
 
 NOTICE = "notice"
 
@@ -39,17 +40,23 @@ def job_paper(request: HttpRequest, public_id: uuid.UUID, kind: str) -> HttpResp
     base_url = request.build_absolute_uri("/").rstrip("/")
     language = "/en" if translation.get_language() == "en" else ""
     sheet = flyer_sheet(job, kind, facts=facts, code=code, base_url=base_url + language, today=today)
-    paper = ask_for(sheet, site=facts.site, now=now)
+    try:
+        paper = ask_for(sheet, site=facts.site, now=now)
+    except PaperQueueFullError:
+        return busy_response(request)
     return paper_response(request, paper, file_name=file_name(kind, job), now=now)
 
 
 def _notice(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     facts, now = request.facts, timezone.now()  # type: ignore[attr-defined]
     job = access.notice_job(actor=request.user, site=facts.site, public_id=public_id)
-    if job is None or not has_notice(job):
+    if job is None or not has_notice(job) or not second_factor.was_shown(request):
         raise Http404
     sheet = notice_sheet(job, facts=facts, today=timezone.localdate(now))
-    paper = ask_for(sheet, site=facts.site, now=now)
+    try:
+        paper = ask_for(sheet, site=facts.site, now=now)
+    except PaperQueueFullError:
+        return busy_response(request)
     return paper_response(request, paper, file_name=notice_file_name(job), now=now, is_private=True)
 
 

@@ -12,6 +12,11 @@ from mikke.kernel.paper.storing import outbox_key, place_of
 
 KIND = "paper.print"
 NOTE_USE_AFTER = dt.timedelta(days=1)
+MOST_WAITING = 200  # of a site: whoever asks for everything must not keep mails waiting
+
+
+class PaperQueueFullError(Exception):
+    """So much paper waits to be printed that no more is taken."""
 
 
 def ask_for(sheet: Sheet, *, site: Any, now: dt.datetime) -> PaperFile:
@@ -21,10 +26,15 @@ def ask_for(sheet: Sheet, *, site: Any, now: dt.datetime) -> PaperFile:
         sheet: what to print. The same content is printed once.
         site: the site it belongs to.
         now: the aware time.
+
+    Raises:
+        PaperQueueFullError: it is new, and 200 papers of the site wait already.
     """
     content_hash = sheet.content_hash(site_id=site.pk)
     paper = PaperFile.objects.filter(content_hash=content_hash).first()
     if paper is None:
+        if PaperFile.objects.filter(site=site, state=PaperState.WAITING).count() >= MOST_WAITING:
+            raise PaperQueueFullError
         return _write_down(sheet, content_hash, site=site, now=now)
     if paper.state == PaperState.READY and not place_of(paper).is_file():
         return _print_anew(paper, sheet, now=now)

@@ -10,7 +10,6 @@ import errno
 import json
 import os
 import select
-import sys
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -26,7 +25,7 @@ def _fetcher() -> Any:
     """Return what WeasyPrint asks for pictures; everything outside is refused."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 -- only the child pays for it
 
-    class OwnFilesOnly(URLFetcher):  # type: ignore[misc]
+    class OwnFilesOnly(URLFetcher):
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
             if url.startswith("data:"):
                 return super().fetch(url, headers)
@@ -86,4 +85,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

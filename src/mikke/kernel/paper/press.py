@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import IO, Any, cast
 
 import mikke
 
@@ -117,10 +117,10 @@ class Press:
             if left <= 0:
                 self.close()
                 raise PressError("timeout", f"{self.timeout_seconds:g} s")
-            if not select.select([child.stdout], [], [], min(left, LOOK_SECONDS))[0]:
+            if not select.select([_end(child.stdout)], [], [], min(left, LOOK_SECONDS))[0]:
                 on_wait()
                 continue
-            piece = os.read(child.stdout.fileno(), 65_536)  # type: ignore[union-attr]
+            piece = os.read(_end(child.stdout), 65_536)
             if not piece:
                 raise self._crashed(child)
             answer += piece
@@ -143,7 +143,12 @@ class Press:
         return PressError("crashed", f"exit {child.returncode}")
 
 
+def _end(pipe: IO[bytes] | None) -> int:
+    """Return our end of a pipe that ``_start`` has made."""
+    return cast(IO[bytes], pipe).fileno()
+
+
 def _write_all(child: subprocess.Popen[bytes], line: bytes) -> None:
     view = memoryview(line)
     while view:
-        view = view[os.write(child.stdin.fileno(), view) :]  # type: ignore[union-attr]
+        view = view[os.write(_end(child.stdin), view) :]

@@ -47,9 +47,17 @@ def paper_response(
     return response
 
 
+def busy_response(request: HttpRequest) -> HttpResponse:
+    """Return the page that says that too much is being printed just now."""
+    response = render(request, "kernel/paper_waiting.html", {"is_busy": True}, status=503)
+    response["Retry-After"] = "300"
+    patch_cache_control(response, no_store=True)
+    return response
+
+
 def _pdf(path: Path, file_name: str, *, is_private: bool) -> HttpResponse:
     response = HttpResponse(path.read_bytes(), content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=file_name)
+    response["Content-Disposition"] = str(content_disposition_header(as_attachment=False, filename=file_name))
     response["Content-Security-Policy"] = VIEWER_POLICY
     response["Content-Encoding"] = "identity"  # it is packed already
     response["X-Robots-Tag"] = "noindex"
