@@ -76,17 +76,17 @@ def main() -> None:
                 sheet = flyer_sheet(
                     job, kind, facts=facts, code=code, base_url="https://example.jp", today=today
                 )
-                return press.print_sheet(html=sheet.html, css=sheet.css, target=target)
+                return press.print_sheet(sheet.question(), target=target)
 
             return make
 
         def notice(number: int) -> int:
             sheet = notice_sheet(jobs[number % len(jobs)], facts=facts, today=today)
-            return press.print_sheet(html=sheet.html, css=sheet.css, target=target)
+            return press.print_sheet(sheet.question(), target=target)
 
         def pages(_number: int) -> int:
             sheet = ten_pages()
-            return press.print_sheet(html=sheet.html, css=sheet.css, target=target)
+            return press.print_sheet(sheet.question(), target=target)
 
         def picture(number: int) -> int:
             return len(draw_picture(picture_words(jobs[number % len(jobs)], profile=facts.profile)) or b"")

@@ -24,6 +24,20 @@ CARDS_PER_SHEET = 8
 MOST_DUTIES = {"flyer": 170, "large": 120, "card": 46}
 MOST_CHIPS = {"flyer": 6, "large": 4, "card": 1}
 SHORT_RULES = 90
+# What gives way, in this order, so that a flyer and a set of cards stay one sheet.
+SQUEEZES = {
+    "flyer": (
+        ".pic svg { height: 24mm } .facts th, .facts td { padding: 1.4mm 0 } .foot { margin-top: 2mm }",
+        ".pic { display: none } .chips { font-size: 10pt }",
+        ".title { font-size: 24pt } .facts { font-size: 11pt } .rules { font-size: 8pt; line-height: 1.5 }",
+        ".facts { font-size: 9.5pt } .tel b { font-size: 20pt } .tel--2 b { font-size: 14pt }",
+    ),
+    "card": (
+        ".card { font-size: 7.7pt } .card h1, .card h1.long { font-size: 11.5pt }",
+        ".card { font-size: 7.2pt; line-height: 1.35; padding-top: 3mm } .chip { display: none }",
+        ".card { font-size: 6.5pt } .card h1, .card h1.long { font-size: 10pt }",
+    ),
+}
 PICTURE_ROOM = (
     (150, "tall"),
     (330, "low"),
@@ -160,4 +174,5 @@ def flyer_sheet(
     css = colour_css(colour_action=colour) + print_css(
         PRINT / ("cards.css" if kind == "card" else "flyer.css")
     )
-    return Sheet(f"jobs.{kind}", context["title"], html, css)
+    squeezes = () if kind == "large" else SQUEEZES[kind]
+    return Sheet(f"jobs.{kind}", context["title"], html, css, pages=1 if squeezes else 0, squeezes=squeezes)

@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import threading
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -45,6 +46,7 @@ def test_the_same_content_is_printed_once_and_kept(site, sheet, paper_folder):
     assert ask_for(sheet(), site=site, now=NOW).pk == paper.pk
     assert ask_for(sheet("ほかの紙"), site=site, now=NOW).pk != paper.pk
     assert ask_for(sheet(css="p{color:red}"), site=site, now=NOW).pk != paper.pk
+    assert replace(sheet(), pages=1).content_hash(site_id=1) != sheet().content_hash(site_id=1)
     assert outbox.deliver_due(now=NOW) == 3
     assert {entry.state for entry in OutboxEntry.objects.all()} == {OutboxState.DONE}
 

@@ -84,5 +84,5 @@ def _print_anew(paper: PaperFile, sheet: Sheet, *, now: dt.datetime) -> PaperFil
 
 
 def _enqueue(paper: PaperFile, sheet: Sheet, *, now: dt.datetime) -> None:
-    payload = {"paper": paper.pk, "html": sheet.html, "css": sheet.css}
+    payload = {"paper": paper.pk} | sheet.question()
     outbox.enqueue(kind=KIND, dedupe_key=outbox_key(paper), payload=payload, due_at=now)

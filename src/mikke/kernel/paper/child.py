@@ -3,13 +3,14 @@
 It knows neither Django nor the database nor any key, and it reaches no network: a page may use ``data:`` addresses
 and the files of ``paper/static`` (``paper:name``), nothing else.
 
-Question: ``{"html", "css", "target", "part"}``. Answer: ``{"size"}`` or ``{"error", "detail"}``.
+Question: ``{"html", "css", "pages", "squeezes", "target", "part"}``. Answer: ``{"size"}`` or ``{"error", "detail"}``.
 """
 
 import errno
 import json
 import os
 import select
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -17,6 +18,7 @@ from mikke.kernel.whole_file import write_whole
 
 IDLE_SECONDS = 60.0
 MOST_SHEETS = 200  # then a fresh process: nothing that leaks can grow for ever
+VARIANT = "pdf/ua-1"
 STATIC = Path(__file__).parent / "static"
 TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".css": "text/css"}
 
@@ -39,21 +41,37 @@ def _fetcher() -> Any:
     return OwnFilesOnly(allowed_protocols=("data",), allow_redirects=False)
 
 
-def render(html: str, css: str) -> bytes:
-    """Return the PDF: tagged for screen readers (PDF/UA-1), with the title and the language of the page."""
+def render(html: str, css: str, *, pages: int = 0, squeezes: Sequence[str] = ()) -> bytes:
+    """Return the PDF: tagged for screen readers (PDF/UA-1), with the title and the language of the page.
+
+    Args:
+        html, css: the page and its style.
+        pages: how many there may be; 0 for any number.
+        squeezes: styles that are added one after another while there are more.
+    """
     from weasyprint import CSS, HTML  # noqa: PLC0415 -- only the child pays for it
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
 
     fonts, fetcher = FontConfiguration(), _fetcher()
     page = HTML(string=html, base_url="paper:", url_fetcher=fetcher)
-    style = CSS(string=css, base_url="paper:", url_fetcher=fetcher, font_config=fonts)
-    return bytes(page.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1"))
+    styles = []
+    for text in (css, *squeezes):
+        styles.append(CSS(string=text, base_url="paper:", url_fetcher=fetcher, font_config=fonts))
+        document = page.render(font_config=fonts, stylesheets=styles, pdf_variant=VARIANT)
+        if not pages or len(document.pages) <= pages:
+            break
+    return bytes(document.write_pdf(pdf_variant=VARIANT))
 
 
-def answer(question: dict[str, str]) -> dict[str, Any]:
+def answer(question: dict[str, Any]) -> dict[str, Any]:
     """Print one sheet and say how it went."""
     try:
-        data = render(question["html"], question["css"])
+        data = render(
+            question["html"],
+            question["css"],
+            pages=question.get("pages", 0),
+            squeezes=question.get("squeezes", ()),
+        )
     except Exception as problem:  # noqa: BLE001 -- whatever the page did to the renderer is told to the office
         return {"error": "refused", "detail": f"{type(problem).__name__}: {problem}"[:300]}
     try:

@@ -7,7 +7,7 @@ import select
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import IO, Any, cast
@@ -57,9 +57,8 @@ class Press:
 
     def print_sheet(
         self,
+        question: Mapping[str, Any],
         *,
-        html: str,
-        css: str,
         target: Path,
         attempt: int = 1,
         on_wait: Callable[[], object] | None = None,
@@ -67,7 +66,7 @@ class Press:
         """Print into ``target`` and return its size in bytes.
 
         Args:
-            html, css: see ``Sheet``.
+            question: from ``Sheet.question``.
             target: the file; its folder must exist.
             attempt: the number of this try, so that two never write to one unfinished file.
             on_wait: called every few seconds while the child works.
@@ -76,9 +75,9 @@ class Press:
             PressError: nothing was written.
         """
         part = target.with_name(f"{target.name}.{attempt}.part")
-        question = {"html": html, "css": css, "target": str(target), "part": str(part)}
+        whole = {**question, "target": str(target), "part": str(part)}
         with self._lock:
-            found = self._ask(question, on_wait or (lambda: None))
+            found = self._ask(whole, on_wait or (lambda: None))
         if "error" in found:
             raise PressError(found["error"], found.get("detail", ""))
         return int(found["size"])
@@ -108,7 +107,7 @@ class Press:
         )
         return self._child
 
-    def _ask(self, question: dict[str, str], on_wait: Callable[[], object]) -> dict[str, Any]:
+    def _ask(self, question: dict[str, Any], on_wait: Callable[[], object]) -> dict[str, Any]:
         child = self._send(json.dumps(question).encode() + b"\n")
         until = time.monotonic() + self.timeout_seconds
         answer = b""

@@ -22,8 +22,7 @@ def print_paper(delivery: Delivery, *, press: Press = PRESS) -> None:
     target = place_of(paper)
     try:
         size = press.print_sheet(
-            html=delivery.payload["html"],
-            css=delivery.payload["css"],
+            delivery.payload,
             target=target,
             attempt=delivery.attempt,
             on_wait=lambda: delivery.extend_lease(now=timezone.now()),

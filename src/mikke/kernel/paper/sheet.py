@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from mikke.kernel.colour import DEFAULT_ACTION, theme_css
 
@@ -24,16 +25,37 @@ class Sheet:
         title: How the office and a reader's window call it.
         html: A whole page with ``lang`` and ``<title>``; pictures only as ``data:`` addresses.
         css: The style, as text.
+        pages: How many pages there may be; 0 for any number.
+        squeezes: Styles added one after another while there are more pages than that.
     """
 
     kind: str
     title: str
     html: str
     css: str
+    pages: int = 0
+    squeezes: tuple[str, ...] = ()
+
+    def question(self) -> dict[str, Any]:
+        """Return what the printing child is asked, in plain values."""
+        return {
+            "html": self.html,
+            "css": self.css,
+            "pages": self.pages,
+            "squeezes": list(self.squeezes),
+        }
 
     def content_hash(self, *, site_id: int) -> str:
         """Return the same 64 letters for the same content, printed by the same version for the same site."""
-        parts = (version("weasyprint"), str(site_id), self.kind, self.html, self.css)
+        parts = (
+            version("weasyprint"),
+            str(site_id),
+            self.kind,
+            self.html,
+            self.css,
+            str(self.pages),
+            *self.squeezes,
+        )
         digest = hashlib.sha256()
         for part in parts:
             digest.update(f"{len(part)}:".encode() + part.encode())
