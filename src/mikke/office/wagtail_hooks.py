@@ -82,6 +82,7 @@ def _work() -> Menu:
             _item(_("Jobs"), "office_jobs:index", "doc-full", 1, *_may("job", "jobs")),
             _item(_("Shops and firms"), "office_employers:index", "group", 2, *_may("employer", "jobs")),
             _item(_("Facts"), "office_facts:index", "check", 3, *_may("fact", "jobs")),
+            _item(_("Printed papers"), "office_papers", "doc-full-inverse", 4, *_may("job", "jobs")),
         ]
     )
 
@@ -124,7 +125,6 @@ def _settings() -> Menu:
             _item(
                 _("People of the office"), "office_members:index", "group", 2, *_may("membership", "accounts")
             ),
-            _item(_("Printed papers"), "office_papers", "doc-full-inverse", 6, *_may("job", "jobs")),
             _item(_("Trail"), "office_audit:index", "history", 3, *_may("auditentry", "kernel")),
             _item(
                 _("Redirects"), "wagtailredirects:index", "redirect", 4, "wagtailredirects.change_redirect"
