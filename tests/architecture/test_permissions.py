@@ -11,6 +11,7 @@ from mikke.accounts import second_factor
 from mikke.accounts.enums import STAFF_ROLES, Role
 from mikke.jobs.services.flyer_codes import flyer_code
 from tests import factories
+from tests.accounts.sessions import sign_in
 from tests.architecture.addresses import routes
 
 TABLE = yaml.safe_load((Path(__file__).parent / "permissions.yaml").read_text(encoding="utf-8"))
@@ -107,7 +108,10 @@ def test_the_office_is_closed_to_all_but_its_staff(clients):
     assert found == {}
 
 
-def test_a_notice_draft_is_for_the_staff_of_the_site_only(clients, examples):
+def test_a_notice_draft_is_for_the_staff_of_the_site_only(clients, examples, site):
     path = f"/jobs/{examples['job']}/paper/notice.pdf"
+    for role in GROUPS["staff"]:  # a session that has really shown its second factor
+        clients[role] = Client()
+        sign_in(clients[role], factories.make_member(site, Role(role)), with_second_factor=True)
     found = {role: client.get(path).status_code for role, client in clients.items()}
     assert found == {role: 202 if role in GROUPS["staff"] else 404 for role in ROLES}
