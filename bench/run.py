@@ -15,7 +15,8 @@ from mikke.kernel.encryption import new_key
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "var" / "bench"
-BENCHES = ("search", "fit", "alerts", "pages", "posting_check")
+BENCHES = ("search", "fit", "alerts", "pages", "posting_check", "paper")
+ONE_SIZE = frozenset({"alerts", "paper"})  # the same whatever the number of postings
 WITHOUT_POSTINGS = frozenset({"posting_check"})  # measured on postings of its own
 PAGES_SIZE = 20_000
 SIZES = (10_000, 100_000, 1_000_000)
@@ -91,7 +92,7 @@ def main() -> None:
         elif name in WITHOUT_POSTINGS:
             parts = [child(f"bench.{name}", database=DATA / "none.sqlite3")]
         else:
-            asked = sizes[:1] if name == "alerts" else sizes  # its size is that of the saved conditions
+            asked = sizes[:1] if name in ONE_SIZE else sizes
             parts = [child(f"bench.{name}", database=paths[size]) for size in asked]
         if name == "search":
             parts.append(

@@ -91,6 +91,17 @@ def make_job(site: Site, **fields: Any) -> Job:
     return Job.objects.create(site=site, employer=employer, **(values | fields))
 
 
+def make_six_item_job(site: Site, **fields: Any) -> Job:
+    """A published job that states the six items every advertisement must."""
+    employer = Employer.objects.create(
+        site=site,
+        name=f"見本ベーカリー{next(_numbers)}",
+        address="東京都三鷹市下連雀3丁目 見本ビル1階",
+        contact="0422-00-0001",
+    )
+    return make_job(site, **({"employer": employer, "workplace": "東京都三鷹市下連雀3丁目"} | fields))
+
+
 def shifts(
     days: str = "mon tue wed thu fri", start: str = "9:00", end: str = "13:00"
 ) -> list[dict[str, str]]:

@@ -7,6 +7,9 @@ from django.db import models
 from wagtail.models import Site
 
 from mikke.jobs.models import ReviewerWish
+from mikke.jobs.services.log_share import log_share
+from mikke.kernel.paper.asking import ask_for
+from mikke.kernel.paper.sheet import Sheet
 from tests import factories
 
 # Tables with a site that are not records of a town, each with its reason.
@@ -28,6 +31,10 @@ MAKERS = {
     "jobs.JobReport": factories.make_report,
     "jobs.ReviewerWish": lambda site: ReviewerWish.objects.create(site=site, user=factories.make_user()),
     "jobs.StayCheck": factories.make_stay_check,
+    "jobs.SharePost": lambda site: log_share(
+        job=factories.make_job(site), service="x", text="見本", url="", actor=None, now=factories.NOW
+    ),
+    "kernel.PaperFile": lambda site: ask_for(Sheet("tests", "見本", "", ""), site=site, now=factories.NOW),
 }
 
 

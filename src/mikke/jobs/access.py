@@ -8,6 +8,7 @@ from django.http import Http404
 
 from mikke.accounts.access import has_role, is_staff_of
 from mikke.accounts.enums import Role
+from mikke.jobs import selectors
 from mikke.jobs.enums import MemberRole
 from mikke.jobs.models import Employer, EmployerMember, Job
 from mikke.tenancy.models import Site
@@ -67,3 +68,18 @@ def reviewed_job(*, user: Any, site: Site, public_id: uuid.UUID) -> Job:
     if job is None:
         raise Http404
     return job
+
+
+def notice_job(*, actor: Any, site: Site, public_id: uuid.UUID) -> Job | None:
+    """Return the posting whose notice draft ``actor`` may print, in any state; None for everybody else.
+
+    The staff of the site may, and the people who act for its employer.
+    """
+    rows = Job.objects.for_site(site).filter(public_id=public_id)
+    if not is_staff_of(actor, site):
+        rows = rows.filter(employer__in=employers_of(actor, site=site))
+    return (
+        rows.select_related("employer", "town__prefecture", "site__profile")
+        .prefetch_related(selectors.FACTS)
+        .first()
+    )

@@ -197,3 +197,14 @@ class ReviewPace(models.TextChoices):
     ONCE = "at_once", _("at once")
     MORNING = "morning", _("once a morning, when something waits")
     NEVER = "never", _("not at all")
+
+
+class ShareService(models.TextChoices):
+    """Where a text about a posting is put."""
+
+    X = "x", _("X")
+    INSTAGRAM = "instagram", _("Instagram")
+    LINE = "line", _("LINE")
+    FACEBOOK = "facebook", _("Facebook")
+    CIRCULAR = "circular", _("neighbourhood circular")
+    OTHER = "other", _("elsewhere")

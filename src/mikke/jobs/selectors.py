@@ -4,10 +4,11 @@ import datetime as dt
 import uuid
 from collections.abc import Sequence
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
 from mikke.jobs.enums import JobStatus
-from mikke.jobs.models import Fact, Job
+from mikke.jobs.models import Fact, FlyerCode, Job
 from mikke.tenancy.models import Site
 
 FACTS = Prefetch(
@@ -71,3 +72,20 @@ def saved_jobs(public_ids: Sequence[uuid.UUID], *, site: Site) -> list[Job]:
     )
     by_id = {job.public_id: job for job in rows}
     return [by_id[public_id] for public_id in public_ids if public_id in by_id]
+
+
+def open_job(*, site: Site, public_id: uuid.UUID, today: dt.date) -> Job | None:
+    """Return a posting that takes applications on ``today``, with what paper and pictures show."""
+    return open_jobs(site=site, today=today).filter(public_id=public_id).prefetch_related(FACTS).first()
+
+
+def flyer_codes(job: Job) -> QuerySet[FlyerCode]:
+    """Return the codes of the paper of ``job`` with how often they were opened (``opened``), oldest first."""
+    return FlyerCode.objects.filter(job=job).annotate(opened=Coalesce(Sum("counts__opened"), 0))
+
+
+def flyer_code_of_site(code: str, *, site: Site) -> FlyerCode | None:
+    """Return a code whose posting is or was public on ``site``."""
+    seen = (JobStatus.PUBLISHED, JobStatus.CLOSED)
+    rows = FlyerCode.objects.filter(code=code, job__site=site, job__status__in=seen)
+    return rows.select_related("job").first()

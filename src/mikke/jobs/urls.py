@@ -3,7 +3,18 @@
 from django.urls import path
 
 from mikke.jobs.feeds import JobsAtom, JobsRss
-from mikke.jobs.views import alerts, detail, fit, listing, my_shop, report, saved, shop_links
+from mikke.jobs.views import (
+    alerts,
+    detail,
+    fit,
+    listing,
+    my_shop,
+    paper,
+    picture,
+    report,
+    saved,
+    shop_links,
+)
 
 app_name = "jobs"
 urlpatterns = [
@@ -19,6 +30,9 @@ urlpatterns = [
     path("jobs/<uuid:public_id>/report/sent/", report.report_sent, name="report_sent"),
     path("jobs/still-open/<str:token>/", shop_links.still_open, name="still_open"),
     path("jobs/stay/<str:token>/", shop_links.stay, name="stay"),
+    path("jobs/<uuid:public_id>/paper/<slug:kind>.pdf", paper.job_paper, name="paper"),
+    path("jobs/<uuid:public_id>/picture.png", picture.job_picture, name="picture"),
+    path("f/<slug:code>/", paper.flyer_opened, name="flyer"),
     path("saved/", saved.saved, name="saved"),
     path("alerts/new/", alerts.new_alert, name="alert_new"),
     path("alerts/sent/", alerts.alert_sent, name="alert_sent"),

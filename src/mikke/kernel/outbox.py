@@ -100,6 +100,16 @@ def retry_dead(entry: OutboxEntry, *, now: dt.datetime) -> bool:
     )
 
 
+def hurry(dedupe_key: str, *, now: dt.datetime) -> bool:
+    """Make an entry that waits or was given up due at once, with eight attempts; False when there is none."""
+    open_states = (OutboxState.WAITING, OutboxState.DEAD)
+    return bool(
+        OutboxEntry.objects.filter(dedupe_key=dedupe_key, state__in=open_states).update(
+            state=OutboxState.WAITING, attempts=0, due_at=now, lease_until=None
+        )
+    )
+
+
 def counts() -> dict[str, int]:
     """Return the number of entries in each state."""
     states = OutboxEntry.objects.order_by().values_list("state", flat=True)

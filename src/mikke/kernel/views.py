@@ -20,6 +20,10 @@ Disallow: /accounts/
 Disallow: /preferences/
 Disallow: /jobs/fit/
 Disallow: /en/jobs/fit/
+Disallow: /jobs/*/paper/
+Disallow: /en/jobs/*/paper/
+Disallow: /f/
+Disallow: /en/f/
 Disallow: /saved/
 Disallow: /en/saved/
 

@@ -14,6 +14,7 @@ from wagtail.models import Site
 from mikke.cms import selectors as pages
 from mikke.jobs.enums import FactSource, JobStatus
 from mikke.jobs.models import Fact, Job
+from mikke.kernel.models import PaperFile, PaperState
 from mikke.office.today_jobs import open_reports
 from mikke.office.today_rows import ROWS_EACH, Task, day_words, detail_words, since_words
 
@@ -155,10 +156,26 @@ def pages_to_review(*, site: Site, today: dt.date) -> list[Task]:
     ]
 
 
+def failed_papers(*, site: Site) -> list[Task]:
+    """Return papers that could not be printed, the newest first."""
+    rows = PaperFile.objects.for_site(site).filter(state=PaperState.FAILED)
+    return [
+        Task(
+            "late",
+            _("Not printed: %(title)s") % {"title": paper.title},
+            since_words(paper.created_at),
+            reverse("office_papers"),
+            _("Look at it"),
+        )
+        for paper in rows[:ROWS_EACH]
+    ]
+
+
 def todo(*, site: Site, today: dt.date) -> Today:
     """Return what is to be done on ``today`` (Japan) for a site."""
     return Today(
         first=[
+            *failed_papers(site=site),
             *open_reports(site=site, today=today),
             *waiting_jobs(site=site),
             *ending_jobs(site=site, today=today),

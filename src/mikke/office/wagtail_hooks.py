@@ -13,7 +13,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.viewsets.base import ViewSet
 
-from mikke.office import reports, review, views
+from mikke.office import reports, review, share_views, views
 from mikke.office.viewsets import house, words, work
 
 VIEWSETS: tuple[ViewSet, ...] = (
@@ -49,6 +49,8 @@ def office_urls() -> list[Any]:
         path("work/reports/", reports.report_list, name="office_reports"),
         path("work/reports/<int:pk>/", reports.settle, name="office_report"),
         path("work/staying/", reports.staying, name="office_staying"),
+        path("house/papers/", share_views.papers, name="office_papers"),
+        path("house/papers/<int:pk>/again/", share_views.paper_again, name="office_paper_again"),
         path("words/areas/import/", views.areas_import, name="office_areas_import"),
     ]
 
@@ -90,6 +92,7 @@ def _work() -> Menu:
             _item(_("Facts"), "office_facts:index", "check", 3, *_may("fact", "jobs")),
             _item(_("Readers' reports"), "office_reports", "warning", 8, "jobs.change_job"),
             _item(_("How it goes later"), "office_staying", "group", 9, *_may("job", "jobs")),
+            _item(_("Printed papers"), "office_papers", "doc-full-inverse", 4, *_may("job", "jobs")),
         ]
     )
 

@@ -148,6 +148,7 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [("illustrations", PACKAGE_DIR / "demo" / "illustrations")]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+PAPER_ROOT = VAR_DIR / "paper"  # private: handed out by views only
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -13,7 +13,7 @@ from mikke.domain.fit import evaluate
 from mikke.domain.profile import Profile
 from mikke.domain.vocabulary_data import certificate_ids
 from mikke.jobs.alerts.sealing import asked_of, contact_of
-from mikke.jobs.alerts.words import reasons, sayable_needs, six_items, subject
+from mikke.jobs.alerts.words import posting_lines, reasons, sayable_needs, subject
 from mikke.jobs.cards import job_card
 from mikke.jobs.enums import AlertPace, FitKind, SavedState
 from mikke.jobs.fit_one import facts_of
@@ -142,7 +142,7 @@ class _Teller:
         key = job.pk, translation.get_language()
         if key not in self._said:
             card = job_card(job, today=self._today)
-            text = "\n".join((f"■ {job.title}", *six_items(job, card)))
+            text = "\n".join((f"■ {job.title}", *posting_lines(job, card)))
             self._said[key] = text, page_address(job.site, "jobs:detail", job.public_id)
         return self._said[key]
 

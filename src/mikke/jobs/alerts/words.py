@@ -13,12 +13,12 @@ from mikke.domain.fit import Fit
 from mikke.domain.fit_parts import Part
 from mikke.jobs.cards import JobCard
 from mikke.jobs.models import Job
+from mikke.jobs.six_items import six_items
 from mikke.jobs.wording import Words, join
 from mikke.vocabulary.enums import ConsiderationGroup
 from mikke.vocabulary.models import Consideration
 
 PRIVATE_GROUPS = (ConsiderationGroup.BODY, ConsiderationGroup.MIND)
-DUTIES_CHARS = 120
 
 
 def sayable_needs() -> frozenset[str]:
@@ -66,15 +66,12 @@ def reasons(fit: Fit, words: Words, sayable: frozenset[str], *, is_to_ask: bool)
     return " ".join(filter(None, (text, _("Something is not known yet; the page shows what to ask."))))
 
 
-def six_items(job: Job, card: JobCard) -> Sequence[str]:
-    """Return the lines that have to stand wherever a posting is named."""
-    duties = job.duties if len(job.duties) <= DUTIES_CHARS else f"{job.duties[: DUTIES_CHARS - 1]}…"
-    place = job.workplace or job.employer.address
-    return (
-        _("Work: %(text)s") % {"text": " ".join(duties.split())},
-        _("Hours: %(text)s") % {"text": " ".join(filter(None, (card.when, card.when_note)))},
-        _("Pay: %(text)s") % {"text": card.pay},
-        _("Place: %(text)s") % {"text": place},
-        _("Shop: %(name)s (%(address)s)") % {"name": job.employer.name, "address": job.employer.address},
-        _("Contact: %(text)s") % {"text": job.contact or job.employer.contact},
-    )
+def posting_lines(job: Job, card: JobCard) -> Sequence[str]:
+    """Return the lines that have to stand wherever a posting is named: the six items, and the hours."""
+    hours = " ".join(filter(None, (card.when, card.when_note)))
+    lines = [(_("Hours"), hours), *six_items(job).lines(relation=job.relation)]
+    return [
+        _("%(name)s: %(text)s") % {"name": name, "text": " ".join(text.split())}
+        for name, text in lines
+        if text
+    ]

@@ -7,6 +7,7 @@ from mikke.jobs.models.report import JobReport
 from mikke.jobs.models.review import ReviewerWish, ReviewEvent
 from mikke.jobs.models.saved import AlertMatch, SavedCondition
 from mikke.jobs.models.search_rows import ConsiderationBit, JobSearch, SearchGone, SkillShape, TimeShape
+from mikke.jobs.models.sharing import FlyerCode, FlyerCount, SharePost
 from mikke.jobs.models.staying import StayCheck
 from mikke.jobs.models.workplace import Fact, Load, Voice
 
@@ -16,6 +17,8 @@ __all__ = (
     "Employer",
     "EmployerMember",
     "Fact",
+    "FlyerCode",
+    "FlyerCount",
     "Job",
     "JobDayCount",
     "JobReport",
@@ -25,6 +28,7 @@ __all__ = (
     "ReviewerWish",
     "SavedCondition",
     "SearchGone",
+    "SharePost",
     "SkillShape",
     "StayCheck",
     "TimeShape",

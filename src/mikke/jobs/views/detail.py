@@ -16,9 +16,11 @@ from mikke.jobs.cards import card_rows, job_href, pay_of_job, trust_words, when_
 from mikke.jobs.conditions import conditions_of, keep_nowhere
 from mikke.jobs.fit_choices import fit_choices
 from mikke.jobs.fit_one import shown_fit
+from mikke.jobs.job_picture import link_picture
 from mikke.jobs.models import Job
 from mikke.jobs.saved import saved_ids
 from mikke.jobs.search.similar import similar_jobs
+from mikke.jobs.six_items import six_items
 from mikke.jobs.structured_data import job_posting
 from mikke.kernel.kept import Kept
 from mikke.kernel.qr import qr_svg
@@ -43,6 +45,8 @@ def _sections(public_id: uuid.UUID, facts: SiteFacts, today: dt.date) -> dict[st
     if job is None:
         raise Http404
     days, words = when_words(job)
+    closed = detail_page.closed_words(job, today=today)
+    has_six = not closed and not six_items(job).missing()
     known, unknown = detail_page.known_and_open(job, fit_choices(facts).considerations, today=today)
     where, way = detail_page.where_words(job)
     return {
@@ -64,7 +68,9 @@ def _sections(public_id: uuid.UUID, facts: SiteFacts, today: dt.date) -> dict[st
         "earnings": detail_page.earnings_words(job),
         "contact": detail_page.contact_of(job),
         "trust": trust_words(job),
-        "closed": detail_page.closed_words(job, today=today),
+        "closed": closed,
+        "picture": link_picture(job, profile=facts.profile) if has_six else None,
+        "has_paper": has_six,
         "today": today,
         "similar": SafeString(
             "".join(card_rows(similar_jobs(job, facts=facts, today=today), facts=facts, today=today))

@@ -11,7 +11,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -19,10 +19,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from mikke.jobs import shop_page
 from mikke.jobs.access import employers_of, my_job, owned_employer
 from mikke.jobs.enums import ClosedReason, ConfirmedHow, JobStatus, MemberRole
-from mikke.jobs.models import Employer, EmployerMember
+from mikke.jobs.models import Employer, EmployerMember, Job
 from mikke.jobs.services.freshness import end_by_shop, keep_open
 from mikke.jobs.services.members import add_member, remove_member
+from mikke.jobs.share_texts import share_texts
+from mikke.jobs.six_items import six_items
 from mikke.kernel.errors import UserFacingError
+from mikke.tenancy.addresses import page_address
 
 PER_PAGE = 20
 ENDINGS = {"filled": ClosedReason.FILLED, "withdrawn": ClosedReason.WITHDRAWN}
@@ -72,8 +75,19 @@ def my_posting(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "reason": shop_page.last_reason(job),
         "steps": shop_page.history(job),
         "may_answer": job.status == JobStatus.PUBLISHED or ran_out,
+        "texts": _texts(request, job),
     }
     return render(request, "jobs/my_posting.html", context)
+
+
+def _texts(request: HttpRequest, job: Job) -> list[tuple[str, str]]:
+    """Return (what for, text) of what a shop may copy, in Japanese; nothing while the posting is not shown."""
+    if job.status != JobStatus.PUBLISHED or six_items(job).missing():
+        return []
+    with translation.override("ja"):
+        url = page_address(job.site, "jobs:detail", job.public_id)
+        texts = share_texts(job, profile=request.facts.profile, url=url)  # type: ignore[attr-defined]
+        return [(text.label, text.text) for text in texts]
 
 
 @require_POST
