@@ -9,7 +9,7 @@ from wagtail.models import Page, Site
 from mikke.accounts.enums import Role
 from mikke.accounts.models import Membership, User
 from mikke.jobs.enums import JobStatus
-from mikke.jobs.models import Employer, Fact, Job
+from mikke.jobs.models import Employer, Enquiry, Fact, Job, TipCase
 from mikke.tenancy.models import SiteProfile, SiteRev
 from mikke.vocabulary.models import Area, Consideration, Prefecture, Skill, Town
 
@@ -128,3 +128,24 @@ def make_skill(pk: str = "sample.excel", **fields: Any) -> Skill:
     """A skill that is not a certificate."""
     values = {"name_ja": "エクセル", "category": "sample"}
     return Skill.objects.get_or_create(pk=pk, defaults=values | fields)[0]
+
+
+def make_enquiry(site: Site, **fields: Any) -> Enquiry:
+    """A question that has reached its shop; nothing of its words is kept."""
+    values = {"kind": "ask", "number": "482-913", "created_at": NOW, "changed_at": NOW}
+    return Enquiry.objects.create(
+        site=site, job=fields.pop("job", None) or make_job(site), **(values | fields)
+    )
+
+
+def make_tip_case(site: Site, **fields: Any) -> TipCase:
+    """A shop that a neighbour told us about and nobody has asked yet."""
+    name = fields.pop("shop_name", f"見本の食堂{next(_numbers)}")
+    values = {
+        "shop_key": f"132047:{name}",
+        "town": make_town(),
+        "opened_at": NOW,
+        "lapses_on": dt.date(2026, 12, 4),
+        "tips_count": 1,
+    }
+    return TipCase.objects.create(site=site, shop_name=name, **(values | fields))

@@ -22,6 +22,8 @@ WITHOUT_SCOPE = {
 MAKERS = {
     "jobs.Employer": lambda site: factories.make_job(site).employer,
     "jobs.Job": factories.make_job,
+    "jobs.Enquiry": factories.make_enquiry,
+    "jobs.TipCase": factories.make_tip_case,
 }
 
 

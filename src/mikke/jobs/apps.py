@@ -10,3 +10,7 @@ class JobsConfig(AppConfig):
     name = "mikke.jobs"
     label = "jobs"
     verbose_name = _("Jobs")
+
+    def ready(self) -> None:
+        """Make the kinds of notices known."""
+        from mikke.jobs import enquiry_notices  # noqa: F401, PLC0415 -- needs the app registry

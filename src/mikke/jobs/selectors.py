@@ -4,10 +4,10 @@ import datetime as dt
 import uuid
 from collections.abc import Sequence
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
-from mikke.jobs.enums import JobStatus
-from mikke.jobs.models import Fact, Job
+from mikke.jobs.enums import UNSEEN_BY_SHOP, EnquiryState, JobStatus
+from mikke.jobs.models import Employer, Enquiry, Fact, Job
 from mikke.tenancy.models import Site
 
 FACTS = Prefetch(
@@ -71,3 +71,26 @@ def saved_jobs(public_ids: Sequence[uuid.UUID], *, site: Site) -> list[Job]:
     )
     by_id = {job.public_id: job for job in rows}
     return [by_id[public_id] for public_id in public_ids if public_id in by_id]
+
+
+def enquiries_of(employer: Employer) -> QuerySet[Enquiry]:
+    """Enquiries that reached a shop, the newest first, with their postings."""
+    rows = Enquiry.objects.for_site(employer.site).filter(job__employer=employer)
+    return rows.exclude(state__in=UNSEEN_BY_SHOP).select_related("job__employer", "site")
+
+
+def enquiry_counts(employer: Employer) -> dict[str, int]:
+    """Return how many enquiries of a shop stand in each state; states without any are missing."""
+    rows = enquiries_of(employer).order_by().values_list("state").annotate(Count("pk"))
+    return dict(rows)
+
+
+def enquiry_counts_by_job(employer: Employer) -> dict[int, int]:
+    """Return how many enquiries each posting of a shop has had, by the posting's id."""
+    return dict(enquiries_of(employer).order_by().values_list("job").annotate(Count("pk")))
+
+
+def held_enquiries(*, site: Site) -> QuerySet[Enquiry]:
+    """Enquiries of a site that wait for the office, the longest waiting first."""
+    rows = Enquiry.objects.for_site(site).filter(state=EnquiryState.HELD)
+    return rows.select_related("job__employer", "site").order_by("created_at", "pk")

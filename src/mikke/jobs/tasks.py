@@ -6,6 +6,9 @@ from django.utils import timezone
 
 from mikke.jobs.search.projection import rewrite_lapsed
 from mikke.jobs.services.close import close_expired
+from mikke.jobs.services.enquiries import HELD, lapse_held
+from mikke.jobs.services.enquiry_steps import erase_due
+from mikke.kernel.outbox import Delivery, handles
 from mikke.kernel.periodic import periodic
 from mikke.tenancy.sites import all_sites
 
@@ -21,3 +24,15 @@ def rewrite_lapsed_facts(now: dt.datetime) -> None:
     """Write the search rows of postings with a fact that has turned a year old."""
     for facts in all_sites().values():
         rewrite_lapsed(today=timezone.localdate(now), site=facts.site)
+
+
+@handles(HELD)
+def lapse_held_enquiry(delivery: Delivery) -> None:
+    """End the wait of an enquiry that nobody looked at; the outbox erases its words when this has run."""
+    lapse_held(public_id=delivery.payload["enquiry"], now=timezone.now())
+
+
+@periodic(name="jobs.erase_enquiries", every=dt.timedelta(hours=1))
+def erase_enquiries(now: dt.datetime) -> None:
+    """Erase the text and contact of kept enquiries that have reached their day."""
+    erase_due(now=now)

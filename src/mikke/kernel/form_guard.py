@@ -69,6 +69,18 @@ def proof_holds(stamp: str, proof: str) -> bool:
     return int.from_bytes(digest[:4], "big") >> (32 - WORK_BITS) == 0
 
 
+class DescribedField(forms.BoundField):
+    """Names hint and error as ``ui/field.html`` does."""
+
+    @property
+    def aria_describedby(self) -> str | None:
+        """The ids of the hint and the error."""
+        if self.is_hidden:
+            return None
+        ids = [f"{self.auto_id}-hint"] if self.help_text else []
+        return " ".join([*ids, f"{self.auto_id}-error"] if self.errors else ids) or None
+
+
 class GuardedForm(forms.Form):
     """A public form. Draw its hidden parts with ``ui/guard.html`` and load ``mikke/proof.js`` on the page.
 
@@ -80,6 +92,8 @@ class GuardedForm(forms.Form):
     """
 
     form_name = "form"
+    bound_field_class = DescribedField
+    use_required_attribute = False
     homepage = forms.CharField(label=_("Please leave this empty"), required=False, max_length=1_000)
     form_key = forms.CharField(required=False, max_length=200)
     proof = forms.CharField(required=False, max_length=40)

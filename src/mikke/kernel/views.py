@@ -22,6 +22,8 @@ Disallow: /jobs/fit/
 Disallow: /en/jobs/fit/
 Disallow: /saved/
 Disallow: /en/saved/
+Disallow: /enquiries/
+Disallow: /en/enquiries/
 
 Sitemap: {host}/sitemap.xml
 """

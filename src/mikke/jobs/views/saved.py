@@ -2,27 +2,18 @@
 
 import uuid
 
-import segno
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_http_methods
 
 from mikke.jobs import selectors
 from mikke.jobs.cards import job_card
 from mikke.jobs.conditions import keep_nowhere
+from mikke.jobs.qr import qr_svg
 from mikke.jobs.saved import ids_of_link, saved_ids, set_saved, shared_list, with_saved, without_saved
 from mikke.kernel.visitor_post import visitor_form, way_back
-
-
-def _qr(address: str) -> SafeString:
-    """Return the QR code of an address as inline SVG without any style."""
-    code = segno.make(address, error="m", micro=False)
-    return mark_safe(  # noqa: S308 -- made from our own address
-        code.svg_inline(omitsize=True, svgclass="qr", lineclass=None, border=2)
-    )
 
 
 def _read_id(text: str) -> uuid.UUID | None:
@@ -57,7 +48,7 @@ def _list(request: HttpRequest) -> HttpResponse:
         "rows": [(job.public_id, job_card(job, today=today)) for job in jobs],
         "is_shared": shared is not None,
         "link": link,
-        "qr": _qr(link) if link else "",
+        "qr": qr_svg(link) if link else "",
         "missing": len(ids) - len(jobs),
     }
     return keep_nowhere(render(request, "jobs/saved.html", context))
