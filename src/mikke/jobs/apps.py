@@ -13,4 +13,4 @@ class JobsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the kinds of notices known."""
-        from mikke.jobs import enquiry_notices  # noqa: F401, PLC0415 -- needs the app registry
+        from mikke.jobs import enquiry_notices, tip_notices  # noqa: F401, PLC0415 -- needs the app registry

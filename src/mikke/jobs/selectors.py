@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from mikke.jobs.enums import UNSEEN_BY_SHOP, EnquiryState, JobStatus
-from mikke.jobs.models import Employer, Enquiry, Fact, Job
+from mikke.jobs.enums import UNSEEN_BY_SHOP, EnquiryState, JobStatus, TipState
+from mikke.jobs.models import Employer, Enquiry, Fact, Job, TipCase
 from mikke.tenancy.models import Site
 
 FACTS = Prefetch(
@@ -94,3 +94,8 @@ def held_enquiries(*, site: Site) -> QuerySet[Enquiry]:
     """Enquiries of a site that wait for the office, the longest waiting first."""
     rows = Enquiry.objects.for_site(site).filter(state=EnquiryState.HELD)
     return rows.select_related("job__employer", "site").order_by("created_at", "pk")
+
+
+def waiting_tips(*, site: Site) -> QuerySet[TipCase]:
+    """Shops of which neighbours told us and which nobody has decided on, the oldest first."""
+    return TipCase.objects.for_site(site).filter(state=TipState.WAITING).select_related("town")

@@ -8,6 +8,7 @@ from mikke.jobs.search.projection import rewrite_lapsed
 from mikke.jobs.services.close import close_expired
 from mikke.jobs.services.enquiries import HELD, lapse_held
 from mikke.jobs.services.enquiry_steps import erase_due
+from mikke.jobs.services.tips import lapse_tips
 from mikke.kernel.outbox import Delivery, handles
 from mikke.kernel.periodic import periodic
 from mikke.tenancy.sites import all_sites
@@ -36,3 +37,9 @@ def lapse_held_enquiry(delivery: Delivery) -> None:
 def erase_enquiries(now: dt.datetime) -> None:
     """Erase the text and contact of kept enquiries that have reached their day."""
     erase_due(now=now)
+
+
+@periodic(name="jobs.lapse_tips", every=dt.timedelta(hours=1))
+def end_old_tips(now: dt.datetime) -> None:
+    """Put aside tips that nobody could ask about within fourteen days, and erase them."""
+    lapse_tips(now=now)

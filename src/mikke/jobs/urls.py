@@ -4,7 +4,7 @@ from django.urls import path
 
 from mikke.jobs.enums import EnquiryKind
 from mikke.jobs.feeds import JobsAtom, JobsRss
-from mikke.jobs.views import detail, enquiries, fit, listing, saved, shop_enquiries
+from mikke.jobs.views import detail, enquiries, fit, listing, saved, shop_enquiries, tips
 
 app_name = "jobs"
 urlpatterns = [
@@ -22,5 +22,7 @@ urlpatterns = [
     path("enquiries/", enquiries.enquiry, name="enquiry"),
     path("enquiries/shop/", shop_enquiries.by_link, name="enquiry_shop"),
     path("enquiries/<uuid:public_id>/", shop_enquiries.by_member, name="enquiry_member"),
+    path("tips/new/", tips.new_tip, name="tip"),
+    path("tips/thanks/", tips.tip_thanks, name="tip_thanks"),
     path("saved/", saved.saved, name="saved"),
 ]

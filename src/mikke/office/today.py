@@ -16,6 +16,7 @@ from wagtail.models import Site
 from mikke.cms import selectors as pages
 from mikke.jobs.enums import FactSource, JobStatus
 from mikke.jobs.models import Fact, Job
+from mikke.office.today_enquiries import held_enquiry_rows, tip_rows
 
 ENDS_WITHIN = dt.timedelta(days=7)
 LAPSES_WITHIN = dt.timedelta(days=14)
@@ -184,7 +185,12 @@ def pages_to_review(*, site: Site, today: dt.date) -> list[Task]:
 def todo(*, site: Site, today: dt.date) -> Today:
     """Return what is to be done on ``today`` (Japan) for a site."""
     return Today(
-        first=[*waiting_jobs(site=site), *ending_jobs(site=site, today=today)],
+        first=[
+            *(Task(*row) for row in held_enquiry_rows(site=site)),
+            *waiting_jobs(site=site),
+            *(Task(*row) for row in tip_rows(site=site, today=today)),
+            *ending_jobs(site=site, today=today),
+        ],
         later=[
             *lapsing_facts(site=site, today=today),
             *drafts(site=site),

@@ -13,7 +13,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.viewsets.base import ViewSet
 
-from mikke.office import views
+from mikke.office import enquiry_views, tip_views, views
 from mikke.office.viewsets import house, words, work
 
 VIEWSETS: tuple[ViewSet, ...] = (
@@ -43,6 +43,11 @@ def office_urls() -> list[Any]:
     return [
         path("house/site/", views.site_profile, name="office_site"),
         path("words/areas/import/", views.areas_import, name="office_areas_import"),
+        path("work/enquiries/", enquiry_views.enquiries, name="office_enquiries"),
+        path("work/enquiries/<uuid:public_id>/", enquiry_views.enquiry, name="office_enquiry"),
+        path("work/tips/", tip_views.tips, name="office_tips"),
+        path("work/tips/<uuid:public_id>/", tip_views.tip, name="office_tip"),
+        path("work/tips/<uuid:public_id>/<uuid:tip_id>/", tip_views.tip_picture, name="office_tip_picture"),
     ]
 
 
@@ -80,6 +85,8 @@ def _work() -> Menu:
             _item(_("Jobs"), "office_jobs:index", "doc-full", 1, *_may("job", "jobs")),
             _item(_("Shops and firms"), "office_employers:index", "group", 2, *_may("employer", "jobs")),
             _item(_("Facts"), "office_facts:index", "check", 3, *_may("fact", "jobs")),
+            _item(_("Enquiries"), "office_enquiries", "mail", 4, *_may("enquiry", "jobs")),
+            _item(_("Tips of neighbours"), "office_tips", "comment", 5, *_may("tipcase", "jobs")),
         ]
     )
 
