@@ -66,7 +66,11 @@ WISHES = {
     ),
 }
 # Pieces in their order; each takes site, key and today, and adds what is missing.
-PIECES = ("mikke.demo.build_jobs:build_jobs", "mikke.demo.build_pages:build_pages")
+PIECES = (
+    "mikke.demo.build_jobs:build_jobs",
+    "mikke.demo.build_pages:build_pages",
+    "mikke.demo.build_enquiries:build_enquiries",
+)
 Tell = Callable[[str], None]
 
 

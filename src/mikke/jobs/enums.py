@@ -131,9 +131,9 @@ class EnquiryState(models.TextChoices):
     """Where an enquiry stands: the office's door, the shop's five steps, the ways out."""
 
     HELD = "held", _("the office looks at it first")
-    NEW = "new", _("new")
+    NEW = "new", _("newly arrived")
     CONTACTED = "contacted", _("answered")
-    MEETING = "meeting", _("interview")
+    MEETING = "meeting", _("interview at the shop")
     HIRED = "hired", _("decided")
     DECLINED = "declined", _("not this time")
     WITHDRAWN = "withdrawn", _("withdrawn by the sender")

@@ -80,6 +80,4 @@ def enquiry(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "lapses_at": found.created_at + HELD_FOR,
         "shop": recipients_of(found.job),
     }
-    response = render(request, "office/enquiry.html", context)
-    response["Cache-Control"] = "no-store"
-    return response
+    return render(request, "office/enquiry.html", context)

@@ -16,6 +16,7 @@ from wagtail.admin.auth import require_admin_access
 from mikke.jobs import selectors
 from mikke.jobs.enums import CallOutcome, TipState
 from mikke.jobs.models import TipCase
+from mikke.jobs.services.enquiries import DOUBTS
 from mikke.jobs.services.tip_draft import draft_from_case
 from mikke.jobs.services.tips import picture_of, record_call, words_of
 from mikke.kernel.errors import UserFacingError
@@ -72,8 +73,8 @@ def _record(request: HttpRequest, case: TipCase, form: CallForm) -> Any:
 def tip(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show what neighbours told of a shop with the script of the call; POST records the call."""
     case = _case(request, public_id)
-    told = [(one, words_of(one)) for one in case.tips.all()]
-    notes = "\n".join(words.note for _one, words in told if words and words.note)
+    told = [(one, words_of(one), DOUBTS.get(one.doubt)) for one in case.tips.all()]
+    notes = "\n".join(words.note for _one, words, _doubt in told if words and words.note)
     form = CallForm(request.POST or None, initial={"name": case.shop_name, "duties": notes})
     if request.method == "POST" and form.is_valid():
         try:
@@ -89,9 +90,7 @@ def tip(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "form": form,
         "age_days": (timezone.localdate() - timezone.localdate(case.opened_at)).days,
     }
-    response = render(request, "office/tip.html", context)
-    response["Cache-Control"] = "no-store"
-    return response
+    return render(request, "office/tip.html", context)
 
 
 @require_safe
@@ -103,6 +102,4 @@ def tip_picture(request: HttpRequest, public_id: uuid.UUID, tip_id: uuid.UUID) -
     picture = picture_of(found)
     if picture is None or found.picture_kind not in PICTURE_TYPES:
         raise Http404
-    response = HttpResponse(picture, content_type=PICTURE_TYPES[found.picture_kind])
-    response["Cache-Control"] = "no-store"
-    return response
+    return HttpResponse(picture, content_type=PICTURE_TYPES[found.picture_kind])

@@ -45,7 +45,7 @@ STATUS_LINK, SHOP_LINK = "jobs.enquiry_status", "jobs.enquiry_shop"
 HELD = "jobs.held_enquiry"
 NO_WAY = "no_way"  # a doubt of our own: no channel reaches the shop
 DOUBTS = {
-    **{doubt.value: doubt.label for doubt in Doubt},
+    **{doubt.value: doubt.label for doubt in Doubt if doubt},
     NO_WAY: _("no way to reach the shop but a call or a visit"),
 }
 CONSENT_VERSION = "2026-11"
