@@ -7,7 +7,7 @@ from django.utils import timezone
 from mikke.jobs.search.projection import rewrite_lapsed
 from mikke.jobs.services.close import close_expired
 from mikke.jobs.services.enquiries import HELD, lapse_held
-from mikke.jobs.services.enquiry_steps import erase_due
+from mikke.jobs.services.enquiry_steps import erase_dead_letters, erase_due
 from mikke.jobs.services.tips import lapse_tips
 from mikke.kernel.outbox import Delivery, handles
 from mikke.kernel.periodic import periodic
@@ -35,8 +35,9 @@ def lapse_held_enquiry(delivery: Delivery) -> None:
 
 @periodic(name="jobs.erase_enquiries", every=dt.timedelta(hours=1))
 def erase_enquiries(now: dt.datetime) -> None:
-    """Erase the text and contact of kept enquiries that have reached their day."""
+    """Erase the words of kept enquiries that have reached their day, and of messages that were given up."""
     erase_due(now=now)
+    erase_dead_letters(now=now)
 
 
 @periodic(name="jobs.lapse_tips", every=dt.timedelta(hours=1))

@@ -29,7 +29,7 @@ DEEDS = {"pass": pass_held, "refuse": refuse_held, "told": told_by_staff}
 @permission_required("jobs.view_enquiry", raise_exception=True)
 def enquiries(request: HttpRequest) -> HttpResponse:
     """List what waits, and the last ones with their numbers and states; nothing of what was written."""
-    site = request.site  # type: ignore[attr-defined]
+    site = request.site
     rows = Enquiry.objects.for_site(site).exclude(state=EnquiryState.HELD).select_related("job__employer")
     context = {
         "heading": _("Enquiries"),
@@ -67,7 +67,7 @@ def _do(request: HttpRequest, enquiry: Enquiry, deed: str) -> bool:
 @permission_required("jobs.change_enquiry", raise_exception=True)
 def enquiry(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show one that waits, which the trail remembers; POST passes it on or refuses it."""
-    rows = Enquiry.objects.for_site(request.site).select_related("job__employer", "site")  # type: ignore[attr-defined]
+    rows = Enquiry.objects.for_site(request.site).select_related("job__employer", "site")
     found = get_object_or_404(rows, public_id=public_id)
     deed = request.POST.get("deed", "")
     if request.method == "POST" and deed in DEEDS and _do(request, found, deed):

@@ -1,5 +1,7 @@
 """The record of a call about a tip: the six items as far as they were told, and how it went."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -7,8 +9,8 @@ from mikke.jobs.enums import CallOutcome
 from mikke.jobs.services.tip_draft import SixItems
 
 
-def _line(label: str, **kwargs: object) -> forms.CharField:
-    return forms.CharField(label=label, required=False, max_length=200, **kwargs)  # type: ignore[arg-type]
+def _line(label: Any) -> forms.CharField:
+    return forms.CharField(label=label, required=False, max_length=200)
 
 
 class CallForm(forms.Form):

@@ -31,7 +31,7 @@ ENDED_SHOWN = 30
 @permission_required("jobs.view_tipcase", raise_exception=True)
 def tips(request: HttpRequest) -> HttpResponse:
     """List the shops to be asked, the oldest first, and what became of the last ones."""
-    site, today = request.site, timezone.localdate()  # type: ignore[attr-defined]
+    site, today = request.site, timezone.localdate()
     ended = TipCase.objects.for_site(site).exclude(state=TipState.WAITING).select_related("town", "job")
     context = {
         "heading": _("Tips of neighbours"),
@@ -46,7 +46,7 @@ def tips(request: HttpRequest) -> HttpResponse:
 
 
 def _case(request: HttpRequest, public_id: uuid.UUID) -> TipCase:
-    rows = TipCase.objects.for_site(request.site).select_related("town", "job", "site")  # type: ignore[attr-defined]
+    rows = TipCase.objects.for_site(request.site).select_related("town", "job", "site")
     return get_object_or_404(rows, public_id=public_id)
 
 

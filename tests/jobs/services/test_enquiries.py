@@ -294,6 +294,22 @@ def test_a_kept_thread_goes_both_ways_and_is_erased_on_its_day(job, keeping):
         enquiry_steps.write_line(enquiry=enquiry, text="x", is_from_shop=True, form_key="3", now=now)
 
 
+def test_words_that_no_channel_would_take_are_erased_after_three_days(job):
+    send(job)
+    now = timezone.now()
+    OutboxEntry.objects.update(state="dead", due_at=now)
+    outbox.enqueue(kind="other", dedupe_key="other", payload={"keep": 1}, due_at=now)
+    OutboxEntry.objects.filter(kind="other").update(state="dead")
+    assert enquiry_steps.erase_dead_letters(now=now + enquiries.HELD_FOR) == 0
+    later = now + enquiries.HELD_FOR + dt.timedelta(minutes=1)
+    assert enquiry_steps.erase_dead_letters(now=later) == 2
+    assert sorted(map(str, OutboxEntry.objects.values_list("payload", flat=True))) == [
+        "{'keep': 1}",
+        "{}",
+        "{}",
+    ]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_taps_at_once_send_once():
     site = factories.make_site()

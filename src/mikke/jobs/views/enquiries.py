@@ -125,13 +125,13 @@ def enquire(request: HttpRequest, public_id: uuid.UUID, kind: str) -> HttpRespon
 def enquiry_of_link(request: HttpRequest, purpose: str) -> Enquiry:
     """Return the enquiry that the secret link of this request opens, else 404."""
     link = open_link(
-        site=request.site,  # type: ignore[attr-defined]
+        site=request.site,
         purpose=purpose,
         token=request.GET.get("t", ""),
         now=timezone.now(),
     )
     found = link and (
-        Enquiry.objects.for_site(request.site)  # type: ignore[attr-defined]
+        Enquiry.objects.for_site(request.site)
         .filter(public_id=link.subject)
         .select_related("job__employer", "site")
         .first()

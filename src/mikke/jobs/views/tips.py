@@ -35,7 +35,7 @@ def _show(request: HttpRequest, form: TipForm, *, problem: str = "", status: int
 def _given(request: HttpRequest, form: TipForm) -> GivenTip:
     """Return a valid form as a tip. Raises TooManyPostsError."""
     cleaned = form.cleaned_data
-    doubt = judge(form, request=request, target=f"tips:{request.site.pk}")  # type: ignore[attr-defined]
+    doubt = judge(form, request=request, target=f"tips:{request.site.pk}")
     words = TipWords(
         note=cleaned["note"],
         mail=cleaned["mail"],
@@ -63,7 +63,7 @@ def new_tip(request: HttpRequest) -> HttpResponse:
         return _show(request, form, status=422)
     if result_of(key=form.key, purpose=PURPOSE) is None:
         try:
-            give_tip(site=request.site, tip=_given(request, form), now=timezone.now())  # type: ignore[attr-defined]
+            give_tip(site=request.site, tip=_given(request, form), now=timezone.now())
         except TooManyPostsError as error:
             return _show(request, form, problem=error.text, status=429)
     return redirect("jobs:tip_thanks")
