@@ -14,6 +14,7 @@ WITHOUT_SCOPE = {
     "tenancy.SiteRev": "one row a site, read by site",
     "accounts.Membership": "read by user and site, see tests/accounts",
     "kernel.AuditEntry": "read by operators of the whole installation",
+    "kernel.SecretLink": "opened by site, purpose and token together, see tests/kernel/test_links.py",
     "jobs.JobSearch": "written and read with its job",
     "jobs.SearchGone": "read by the snapshot of one site only",
     "vocabulary.TaughtSkill": "read by site and skill",
