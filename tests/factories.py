@@ -11,7 +11,7 @@ from mikke.accounts.models import Membership, User
 from mikke.domain.profile import Profile
 from mikke.jobs.alerts.sealing import Asked
 from mikke.jobs.enums import AlertPace, JobStatus, ReportKind
-from mikke.jobs.models import Employer, Fact, Job, JobReport, StayCheck
+from mikke.jobs.models import Employer, Enquiry, Fact, Job, JobReport, StayCheck, TipCase
 from mikke.jobs.services.reports import report_job
 from mikke.jobs.services.saved_conditions import confirm_conditions, save_conditions
 from mikke.jobs.services.staying import plan_checks
@@ -175,3 +175,24 @@ def make_stay_check(site: Site, **fields: Any) -> StayCheck:
     job = fields.pop("job", None) or make_job(site)
     plan_checks(job, now=fields.pop("now", NOW))
     return StayCheck.objects.filter(job=job).first()
+
+
+def make_enquiry(site: Site, **fields: Any) -> Enquiry:
+    """A question that has reached its shop; nothing of its words is kept."""
+    values = {"kind": "ask", "number": "482-913", "created_at": NOW, "changed_at": NOW}
+    return Enquiry.objects.create(
+        site=site, job=fields.pop("job", None) or make_job(site), **(values | fields)
+    )
+
+
+def make_tip_case(site: Site, **fields: Any) -> TipCase:
+    """A shop that a neighbour told us about and nobody has asked yet."""
+    name = fields.pop("shop_name", f"見本の食堂{next(_numbers)}")
+    values = {
+        "shop_key": f"132047:{name}",
+        "town": make_town(),
+        "opened_at": NOW,
+        "lapses_on": dt.date(2026, 12, 4),
+        "tips_count": 1,
+    }
+    return TipCase.objects.create(site=site, shop_name=name, **(values | fields))

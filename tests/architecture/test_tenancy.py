@@ -17,8 +17,8 @@ WITHOUT_SCOPE = {
     "tenancy.SiteProfile": "one row a site, read by site",
     "tenancy.SiteRev": "one row a site, read by site",
     "accounts.Membership": "read by user and site, see tests/accounts",
-    "kernel.SecretLink": "opened by its token, for one site; see tests/kernel/test_links.py",
     "kernel.AuditEntry": "read by operators of the whole installation",
+    "kernel.SecretLink": "opened by site, purpose and token together, see tests/kernel/test_links.py",
     "jobs.JobSearch": "written and read with its job",
     "jobs.SearchGone": "read by the snapshot of one site only",
     "vocabulary.TaughtSkill": "read by site and skill",
@@ -35,6 +35,8 @@ MAKERS = {
         job=factories.make_job(site), service="x", text="見本", url="", actor=None, now=factories.NOW
     ),
     "kernel.PaperFile": lambda site: ask_for(Sheet("tests", "見本", "", ""), site=site, now=factories.NOW),
+    "jobs.Enquiry": factories.make_enquiry,
+    "jobs.TipCase": factories.make_tip_case,
 }
 
 

@@ -9,8 +9,8 @@ from django.http import Http404
 from mikke.accounts.access import has_role, is_staff_of
 from mikke.accounts.enums import Role
 from mikke.jobs import selectors
-from mikke.jobs.enums import MemberRole
-from mikke.jobs.models import Employer, EmployerMember, Job
+from mikke.jobs.enums import UNSEEN_BY_SHOP, MemberRole
+from mikke.jobs.models import Employer, EmployerMember, Enquiry, Job
 from mikke.tenancy.models import Site
 
 
@@ -48,6 +48,20 @@ def my_job(*, user: Any, site: Site, public_id: uuid.UUID) -> Job:
     if job is None:
         raise Http404
     return job
+
+
+def my_enquiry(*, user: Any, site: Site, public_id: uuid.UUID) -> Enquiry:
+    """Return an enquiry that reached a shop the person acts for, else 404."""
+    found = (
+        Enquiry.objects.for_site(site)
+        .filter(public_id=public_id, job__employer__in=employers_of(user, site=site))
+        .exclude(state__in=UNSEEN_BY_SHOP)
+        .select_related("job__employer", "site")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
 
 
 def may_review(user: Any, *, site: Site) -> bool:

@@ -13,4 +13,4 @@ class JobsConfig(AppConfig):
 
     def ready(self) -> None:
         """Name the messages of this room."""
-        from mikke.jobs import notice_kinds  # noqa: F401, PLC0415 -- registers them, after the registry
+        from mikke.jobs import enquiry_notices, notice_kinds, tip_notices  # noqa: F401, PLC0415 -- after the registry

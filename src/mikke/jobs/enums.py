@@ -208,3 +208,47 @@ class ShareService(models.TextChoices):
     FACEBOOK = "facebook", _("Facebook")
     CIRCULAR = "circular", _("neighbourhood circular")
     OTHER = "other", _("elsewhere")
+
+
+class EnquiryKind(models.TextChoices):
+    """What somebody wants of a shop; the words stand in the address."""
+
+    ASK = "ask", _("question")
+    APPLY = "apply", _("application")
+    TRY = "try", _("visit or trial day")
+
+
+class EnquiryState(models.TextChoices):
+    """Where an enquiry stands: the office's door, the shop's five steps, the ways out."""
+
+    HELD = "held", _("the office looks at it first")
+    NEW = "new", _("newly arrived")
+    CONTACTED = "contacted", _("answered")
+    MEETING = "meeting", _("interview at the shop")
+    HIRED = "hired", _("decided")
+    DECLINED = "declined", _("not this time")
+    WITHDRAWN = "withdrawn", _("withdrawn by the sender")
+    REFUSED = "refused", _("not passed on")
+    LAPSED = "lapsed", _("lapsed unread")
+
+
+# What a shop does not see: what waits for the office and what never reached the shop.
+UNSEEN_BY_SHOP = (EnquiryState.HELD, EnquiryState.REFUSED, EnquiryState.LAPSED)
+
+
+class TipState(models.TextChoices):
+    """What became of neighbours' tips on one shop."""
+
+    WAITING = "waiting", _("to be asked")
+    DRAFTED = "drafted", _("the shop agreed: draft made")
+    DECLINED = "declined", _("the shop declined")
+    LAPSED = "lapsed", _("lapsed after 14 days")
+
+
+class CallOutcome(models.TextChoices):
+    """How a call about a tip went."""
+
+    NOT_REACHED = "not_reached", _("nobody was reached")
+    LATER = "later", _("they want to think about it")
+    CONSENT = "consent", _("they agree to a posting")
+    DECLINED = "declined", _("they decline")

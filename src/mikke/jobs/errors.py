@@ -65,3 +65,34 @@ class ReasonMissingError(UserFacingError):
 
     def __init__(self) -> None:
         super().__init__(_("Write what the shop should change, or why the posting cannot be shown."))
+
+
+class JobClosedError(UserFacingError):
+    """The posting ended while somebody was writing to its shop."""
+
+    code = "job_closed"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This posting has just ended, so nothing was sent. What you wrote is still here: you can copy it, or call us."
+            )
+        )
+
+
+class EnquiryStateChangedError(UserFacingError):
+    """Somebody else was faster, or the sender has withdrawn."""
+
+    code = "enquiry_state_changed"
+
+    def __init__(self) -> None:
+        super().__init__(_("The state of this enquiry has just been changed. Below it stands as it is now."))
+
+
+class TipStateChangedError(UserFacingError):
+    """Somebody else has decided on the tip, or its time ran out."""
+
+    code = "tip_state_changed"
+
+    def __init__(self) -> None:
+        super().__init__(_("Somebody else has just decided on this tip. Below it stands as it is now."))

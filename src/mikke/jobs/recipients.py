@@ -2,7 +2,7 @@
 
 import re
 
-from mikke.jobs.models import Employer
+from mikke.jobs.models import Employer, Job
 from mikke.notices.message import Recipient
 
 MAIL = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+")
@@ -28,3 +28,14 @@ def shop_recipients(employer: Employer) -> list[Recipient]:
     if mail:
         return [Recipient(name=employer.name, mail=mail.group())]
     return [Recipient(name=employer.name, phone=employer.contact)]
+
+
+def recipients_of(job: Job) -> list[Recipient]:
+    """Return how the shop of a posting is reached; a mail address that the posting itself names counts too."""
+    found = shop_recipients(job.employer)
+    mail = MAIL.search(job.contact)
+    if mail and not any(one.mail for one in found):
+        return [Recipient(name=job.employer.name, mail=mail.group())]
+    if not any(one.mail or one.phone for one in found) and job.contact:
+        return [Recipient(name=job.employer.name, phone=job.contact)]
+    return found

@@ -4,11 +4,11 @@ import datetime as dt
 import uuid
 from collections.abc import Sequence
 
-from django.db.models import Prefetch, Q, QuerySet, Sum
+from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
-from mikke.jobs.enums import JobStatus
-from mikke.jobs.models import Fact, FlyerCode, Job
+from mikke.jobs.enums import UNSEEN_BY_SHOP, EnquiryState, JobStatus, TipState
+from mikke.jobs.models import Employer, Enquiry, Fact, FlyerCode, Job, TipCase
 from mikke.tenancy.models import Site
 
 FACTS = Prefetch(
@@ -89,3 +89,31 @@ def flyer_code_of_site(code: str, *, site: Site) -> FlyerCode | None:
     seen = (JobStatus.PUBLISHED, JobStatus.CLOSED)
     rows = FlyerCode.objects.filter(code=code, job__site=site, job__status__in=seen)
     return rows.select_related("job").first()
+
+
+def enquiries_of(employer: Employer) -> QuerySet[Enquiry]:
+    """Enquiries that reached a shop, the newest first, with their postings."""
+    rows = Enquiry.objects.for_site(employer.site).filter(job__employer=employer)
+    return rows.exclude(state__in=UNSEEN_BY_SHOP).select_related("job__employer", "site")
+
+
+def enquiry_counts(employer: Employer) -> dict[str, int]:
+    """Return how many enquiries of a shop stand in each state; states without any are missing."""
+    rows = enquiries_of(employer).order_by().values_list("state").annotate(Count("pk"))
+    return dict(rows)
+
+
+def enquiry_counts_by_job(employer: Employer) -> dict[int, int]:
+    """Return how many enquiries each posting of a shop has had, by the posting's id."""
+    return dict(enquiries_of(employer).order_by().values_list("job").annotate(Count("pk")))
+
+
+def held_enquiries(*, site: Site) -> QuerySet[Enquiry]:
+    """Enquiries of a site that wait for the office, the longest waiting first."""
+    rows = Enquiry.objects.for_site(site).filter(state=EnquiryState.HELD)
+    return rows.select_related("job__employer", "site").order_by("created_at", "pk")
+
+
+def waiting_tips(*, site: Site) -> QuerySet[TipCase]:
+    """Shops of which neighbours told us and which nobody has decided on, the oldest first."""
+    return TipCase.objects.for_site(site).filter(state=TipState.WAITING).select_related("town")

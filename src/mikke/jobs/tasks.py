@@ -9,10 +9,13 @@ from mikke.jobs.alerts.tell import tell_due
 from mikke.jobs.models import Job
 from mikke.jobs.search.projection import rewrite_lapsed
 from mikke.jobs.services.close import close_expired
+from mikke.jobs.services.enquiries import HELD, lapse_held
+from mikke.jobs.services.enquiry_steps import erase_dead_letters, erase_due
 from mikke.jobs.services.freshness import ask_ending
 from mikke.jobs.services.saved_conditions import end_old, warn_of_end
 from mikke.jobs.services.staying import ask_due
 from mikke.jobs.services.tell_reviewers import send_mornings
+from mikke.jobs.services.tips import lapse_tips
 from mikke.kernel.outbox import Delivery, handles
 from mikke.kernel.periodic import periodic
 from mikke.tenancy.sites import all_sites
@@ -72,3 +75,22 @@ def ask_staying(now: dt.datetime) -> None:
 def tell_reviewers_in_the_morning(now: dt.datetime) -> None:
     """Tell editors once a morning what waits for them."""
     send_mornings(now=now)
+
+
+@handles(HELD)
+def lapse_held_enquiry(delivery: Delivery) -> None:
+    """End the wait of an enquiry that nobody looked at; the outbox erases its words when this has run."""
+    lapse_held(public_id=delivery.payload["enquiry"], now=timezone.now())
+
+
+@periodic(name="jobs.erase_enquiries", every=dt.timedelta(hours=1))
+def erase_enquiries(now: dt.datetime) -> None:
+    """Erase the words of kept enquiries that have reached their day, and of messages that were given up."""
+    erase_due(now=now)
+    erase_dead_letters(now=now)
+
+
+@periodic(name="jobs.lapse_tips", every=dt.timedelta(hours=1))
+def end_old_tips(now: dt.datetime) -> None:
+    """Put aside tips that nobody could ask about within fourteen days, and erase them."""
+    lapse_tips(now=now)

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from mikke.jobs.enums import EnquiryKind
 from mikke.jobs.feeds import JobsAtom, JobsRss
 from mikke.jobs.views import (
     alerts,
     detail,
+    enquiries,
     fit,
     listing,
     my_shop,
@@ -13,7 +15,9 @@ from mikke.jobs.views import (
     picture,
     report,
     saved,
+    shop_enquiries,
     shop_links,
+    tips,
 )
 
 app_name = "jobs"
@@ -33,6 +37,14 @@ urlpatterns = [
     path("jobs/<uuid:public_id>/paper/<slug:kind>.pdf", paper.job_paper, name="paper"),
     path("jobs/<uuid:public_id>/picture.png", picture.job_picture, name="picture"),
     path("f/<slug:code>/", paper.flyer_opened, name="flyer"),
+    path("jobs/<uuid:public_id>/ask/", enquiries.enquire, {"kind": EnquiryKind.ASK}, name="ask"),
+    path("jobs/<uuid:public_id>/apply/", enquiries.enquire, {"kind": EnquiryKind.APPLY}, name="apply"),
+    path("jobs/<uuid:public_id>/try/", enquiries.enquire, {"kind": EnquiryKind.TRY}, name="try"),
+    path("enquiries/", enquiries.enquiry, name="enquiry"),
+    path("enquiries/shop/", shop_enquiries.by_link, name="enquiry_shop"),
+    path("enquiries/<uuid:public_id>/", shop_enquiries.by_member, name="enquiry_member"),
+    path("tips/new/", tips.new_tip, name="tip"),
+    path("tips/thanks/", tips.tip_thanks, name="tip_thanks"),
     path("saved/", saved.saved, name="saved"),
     path("alerts/new/", alerts.new_alert, name="alert_new"),
     path("alerts/sent/", alerts.alert_sent, name="alert_sent"),

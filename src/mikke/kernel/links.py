@@ -9,6 +9,8 @@ import hashlib
 import secrets
 from typing import Any
 
+from django.utils.crypto import salted_hmac
+
 from mikke.kernel.models import SecretLink
 
 TOKEN_BYTES = 24
@@ -19,7 +21,14 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def issue_link(*, site: Any, purpose: str, subject: str, now: dt.datetime, lives: dt.timedelta) -> str:
+def token_of_form(form_key: str, purpose: str) -> str:
+    """Return the token that belongs to a form that was sent: the same for a second tap, and stored nowhere."""
+    return salted_hmac(f"mikke.links.{purpose}", form_key, algorithm="sha256").hexdigest()[:48]
+
+
+def issue_link(
+    *, site: Any, purpose: str, subject: str, now: dt.datetime, lives: dt.timedelta, token: str = ""
+) -> str:
     """Write a link inside the caller's transaction and return its token, which is shown nowhere else.
 
     Args:
@@ -28,16 +37,9 @@ def issue_link(*, site: Any, purpose: str, subject: str, now: dt.datetime, lives
         subject: the record, for example its public id.
         now: when.
         lives: how long it can be used.
+        token: one that can be made again from what the caller knows (see ``token_of_form``); random unless told.
     """
-    token = secrets.token_urlsafe(TOKEN_BYTES)
-    keep_link(site=site, purpose=purpose, subject=subject, token=token, now=now, lives=lives)
-    return token
-
-
-def keep_link(
-    *, site: Any, purpose: str, subject: str, token: str, now: dt.datetime, lives: dt.timedelta
-) -> None:
-    """Write a link with a token of the caller's making, who keeps it encrypted to say it again later."""
+    token = token or secrets.token_urlsafe(TOKEN_BYTES)
     SecretLink.objects.create(
         token_hash=token_hash(token),
         site=site,
@@ -46,6 +48,7 @@ def keep_link(
         created_at=now,
         expires_at=now + lives,
     )
+    return token
 
 
 def open_link(*, site: Any, purpose: str, token: str, now: dt.datetime) -> SecretLink | None:

@@ -80,6 +80,18 @@ def enqueue(*, kind: str, dedupe_key: str, payload: dict[str, Any], due_at: dt.d
     return is_new
 
 
+def waiting_payload(dedupe_key: str) -> dict[str, Any] | None:
+    """Return what an entry holds that nobody has begun to carry out; None when there is none."""
+    rows = OutboxEntry.objects.filter(dedupe_key=dedupe_key, state=OutboxState.WAITING)
+    return rows.values_list("payload", flat=True).first()
+
+
+def take_back(dedupe_key: str) -> bool:
+    """Delete an entry that nobody has begun to carry out, with all it holds; False when it is too late."""
+    rows = OutboxEntry.objects.filter(dedupe_key=dedupe_key, state=OutboxState.WAITING)
+    return bool(rows.delete()[0])
+
+
 def deliver_due(*, now: dt.datetime) -> int:
     """Carry out what is due and free, the oldest first; return how many entries were tried."""
     tried = 0

@@ -1,4 +1,4 @@
-"""QR codes for paper."""
+"""QR codes as part of a page."""
 
 import segno
 from django.utils.safestring import SafeString, mark_safe

@@ -1,12 +1,15 @@
-"""What the worker carries out for the kernel: printing, and clearing away what was printed."""
+"""What the worker carries out for the kernel: printing, and sweeping up old papers, form keys and links."""
 
 import datetime as dt
 
+from mikke.kernel.models import FormKey, SecretLink
 from mikke.kernel.outbox import Delivery, handles
+from mikke.kernel.paper import storing
 from mikke.kernel.paper.asking import KIND
 from mikke.kernel.paper.printing import print_paper
-from mikke.kernel.paper.storing import sweep
 from mikke.kernel.periodic import periodic
+
+FORM_KEYS_LIVE = dt.timedelta(days=7)  # longer than the stamp of any form
 
 
 @handles(KIND)
@@ -18,4 +21,11 @@ def print_asked_for(delivery: Delivery) -> None:
 @periodic(name="paper.sweep", every=dt.timedelta(hours=6))
 def sweep_paper(now: dt.datetime) -> None:
     """Delete paper that nobody has asked for in 30 days."""
-    sweep(now=now)
+    storing.sweep(now=now)
+
+
+@periodic(name="kernel.sweep", every=dt.timedelta(hours=6))
+def sweep(now: dt.datetime) -> None:
+    """Delete old form keys and links that have expired."""
+    FormKey.objects.filter(created_at__lt=now - FORM_KEYS_LIVE).delete()
+    SecretLink.objects.filter(expires_at__lt=now).delete()

@@ -26,6 +26,8 @@ Disallow: /f/
 Disallow: /en/f/
 Disallow: /saved/
 Disallow: /en/saved/
+Disallow: /enquiries/
+Disallow: /en/enquiries/
 
 Sitemap: {host}/sitemap.xml
 """

@@ -33,6 +33,7 @@ def _look(app: str, *models: str) -> list[str]:
 
 
 JOBS = _all("jobs", "employer", "job", "fact")
+DOOR = [f"jobs.{verb}_{model}" for model in ("enquiry", "tipcase") for verb in ("view", "change")]
 WORDS = [
     *_all("vocabulary", "area"),
     *_look("vocabulary", "town", "skill", "consideration", "topic", "occupation", "minimumwage"),
@@ -41,6 +42,7 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
     Role.OWNER: [
         ACCESS,
         *JOBS,
+        *DOOR,
         *WORDS,
         *_write("vocabulary", "skill", "consideration", "topic", "occupation", "minimumwage"),
         "vocabulary.change_town",
@@ -49,8 +51,13 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
         *_all("accounts", "membership"),
         "kernel.view_auditentry",
     ],
-    Role.EDITOR: [ACCESS, *JOBS, *WORDS],
-    Role.DESK: [ACCESS, *_look("jobs", "employer", "job", "fact"), *_look("vocabulary", "area", "town")],
+    Role.EDITOR: [ACCESS, *JOBS, *DOOR, *WORDS],
+    Role.DESK: [
+        ACCESS,
+        *DOOR,
+        *_look("jobs", "employer", "job", "fact"),
+        *_look("vocabulary", "area", "town"),
+    ],
     Role.DIRECTOR: [ACCESS, *_look("jobs", "employer", "job", "fact"), *_look("vocabulary", "area", "town")],
 }
 PAGE_RIGHTS: dict[Role, tuple[str, ...]] = {

@@ -15,6 +15,7 @@ from mikke.cms import selectors as pages
 from mikke.jobs.enums import FactSource, JobStatus
 from mikke.jobs.models import Fact, Job
 from mikke.kernel.models import PaperFile, PaperState
+from mikke.office.today_enquiries import held_enquiry_rows, tip_rows
 from mikke.office.today_jobs import open_reports
 from mikke.office.today_rows import ROWS_EACH, Task, day_words, detail_words, since_words
 
@@ -176,8 +177,10 @@ def todo(*, site: Site, today: dt.date) -> Today:
     return Today(
         first=[
             *failed_papers(site=site),
+            *held_enquiry_rows(site=site),
             *open_reports(site=site, today=today),
             *waiting_jobs(site=site),
+            *tip_rows(site=site, today=today),
             *ending_jobs(site=site, today=today),
         ],
         later=[

@@ -13,7 +13,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.viewsets.base import ViewSet
 
-from mikke.office import reports, review, share_views, views
+from mikke.office import enquiry_views, reports, review, share_views, tip_views, views
 from mikke.office.viewsets import house, words, work
 
 VIEWSETS: tuple[ViewSet, ...] = (
@@ -52,6 +52,11 @@ def office_urls() -> list[Any]:
         path("house/papers/", share_views.papers, name="office_papers"),
         path("house/papers/<int:pk>/again/", share_views.paper_again, name="office_paper_again"),
         path("words/areas/import/", views.areas_import, name="office_areas_import"),
+        path("work/enquiries/", enquiry_views.enquiries, name="office_enquiries"),
+        path("work/enquiries/<uuid:public_id>/", enquiry_views.enquiry, name="office_enquiry"),
+        path("work/tips/", tip_views.tips, name="office_tips"),
+        path("work/tips/<uuid:public_id>/", tip_views.tip, name="office_tip"),
+        path("work/tips/<uuid:public_id>/<uuid:tip_id>/", tip_views.tip_picture, name="office_tip_picture"),
     ]
 
 
@@ -93,6 +98,8 @@ def _work() -> Menu:
             _item(_("Readers' reports"), "office_reports", "warning", 8, "jobs.change_job"),
             _item(_("How it goes later"), "office_staying", "group", 9, *_may("job", "jobs")),
             _item(_("Printed papers"), "office_papers", "doc-full-inverse", 4, *_may("job", "jobs")),
+            _item(_("Enquiries"), "office_enquiries", "mail", 4, *_may("enquiry", "jobs")),
+            _item(_("Tips of neighbours"), "office_tips", "comment", 5, *_may("tipcase", "jobs")),
         ]
     )
 

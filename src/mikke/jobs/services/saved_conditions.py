@@ -52,8 +52,8 @@ def save_conditions(
     row.sealed = seal_asked(asked, public_id=row.public_id)
     row.contact = seal_contact(Contact(to, token), public_id=row.public_id)
     row.save()
-    links.keep_link(
-        site=site, purpose=MANAGE, subject=str(row.public_id), token=token, now=now, lives=2 * LIFE
+    links.issue_link(
+        site=site, purpose=MANAGE, subject=str(row.public_id), now=now, lives=2 * LIFE, token=token
     )
     opened = links.issue_link(
         site=site, purpose=CONFIRM, subject=str(row.public_id), now=now, lives=CONFIRM_WITHIN

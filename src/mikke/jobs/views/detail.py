@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from mikke.jobs import detail_page, selectors
+from mikke.jobs.asked import asked_ids
 from mikke.jobs.cards import card_rows, job_href, pay_of_job, trust_words, when_words
 from mikke.jobs.conditions import conditions_of, keep_nowhere
 from mikke.jobs.fit_choices import fit_choices
@@ -24,6 +25,8 @@ from mikke.jobs.six_items import six_items
 from mikke.jobs.structured_data import job_posting
 from mikke.kernel.kept import Kept
 from mikke.kernel.qr import qr_svg
+from mikke.tenancy import legal_mode
+from mikke.tenancy.enums import Feature
 from mikke.tenancy.sites import SiteFacts
 from mikke.vocabulary.selectors import vocabulary_names
 
@@ -67,6 +70,7 @@ def _sections(public_id: uuid.UUID, facts: SiteFacts, today: dt.date) -> dict[st
         "rules": detail_page.rule_rows(job),
         "earnings": detail_page.earnings_words(job),
         "contact": detail_page.contact_of(job),
+        "can_enquire": legal_mode.allows(facts.profile, Feature.ENQUIRY_FORWARD),
         "trust": trust_words(job),
         "closed": closed,
         "picture": link_picture(job, profile=facts.profile) if has_six else None,
@@ -84,7 +88,8 @@ def job_detail(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     facts, today = request.facts, timezone.localdate()  # type: ignore[attr-defined]
     sections = _pages.get(facts, (public_id, today), lambda: _sections(public_id, facts, today))
     job = sections["job"]
-    context = sections | {"is_saved": public_id in saved_ids(request)}
+    is_asked = public_id in asked_ids(request)
+    context = sections | {"is_saved": public_id in saved_ids(request), "is_asked": is_asked}
     conditions = conditions_of(request, now=timezone.now())
     if conditions is not None and not context["closed"]:
         words = vocabulary_names(rev=facts.rev)
@@ -98,4 +103,4 @@ def job_detail(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     response = render(request, "jobs/detail.html", context)
     if context["closed"]:
         response["X-Robots-Tag"] = "noindex"
-    return response if conditions is None else keep_nowhere(response)
+    return keep_nowhere(response) if is_asked or conditions is not None else response
