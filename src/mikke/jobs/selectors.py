@@ -97,6 +97,13 @@ def enquiries_of(employer: Employer) -> QuerySet[Enquiry]:
     return rows.exclude(state__in=UNSEEN_BY_SHOP).select_related("job__employer", "site")
 
 
+def reached_enquiries(jobs: Sequence[Job]) -> QuerySet[Enquiry]:
+    """Enquiries about some postings that reached their shop, the newest first."""
+    return (
+        Enquiry.objects.filter(job__in=jobs).exclude(state__in=UNSEEN_BY_SHOP).order_by("-created_at", "-pk")
+    )
+
+
 def enquiry_counts(employer: Employer) -> dict[str, int]:
     """Return how many enquiries of a shop stand in each state; states without any are missing."""
     rows = enquiries_of(employer).order_by().values_list("state").annotate(Count("pk"))

@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mikke.domain.japanese import clean
 from mikke.jobs.enums import ClosedReason, JobStatus, ReviewAction
 from mikke.jobs.models import Employer, Job, JobDayCount, ReviewEvent
+from mikke.jobs.selectors import reached_enquiries
 
 VIEWS_OF = dt.timedelta(days=30)
 MARKS = {
@@ -32,6 +33,7 @@ class ShopRow:
         state, mark: where it stands, in words and for the drawing.
         left: how many days it is still shown, in words; empty when it is not shown.
         views: how often it was looked at in the last 30 days.
+        enquiries: how many have reached the shop.
     """
 
     job: Job
@@ -39,6 +41,7 @@ class ShopRow:
     mark: str
     left: str
     views: int
+    enquiries: int
 
 
 def postings_of(employers: QuerySet[Employer], *, q: str = "") -> QuerySet[Job]:
@@ -77,9 +80,10 @@ def state_words(job: Job) -> str:
 
 
 def shop_rows(jobs: Sequence[Job], *, today: dt.date) -> list[ShopRow]:
-    """Return the rows of some postings: one query for the views."""
+    """Return the rows of some postings: one query each for views and enquiries."""
     counts = JobDayCount.objects.filter(job__in=jobs, day__gt=today - VIEWS_OF).order_by()
     views = dict(counts.values_list("job").annotate(total=Sum("views")))
+    asked = dict(reached_enquiries(jobs).order_by().values_list("job").annotate(total=Count("pk")))
     return [
         ShopRow(
             job,
@@ -87,6 +91,7 @@ def shop_rows(jobs: Sequence[Job], *, today: dt.date) -> list[ShopRow]:
             MARKS[JobStatus(job.status)],
             days_left(job, today=today),
             views.get(job.pk, 0),
+            asked.get(job.pk, 0),
         )
         for job in jobs
     ]

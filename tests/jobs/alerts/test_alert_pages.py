@@ -14,7 +14,7 @@ from mikke.jobs.models import SavedCondition
 from mikke.jobs.services.posting_of import posting_of
 from mikke.jobs.services.save import JobContent
 from mikke.kernel.context import CONDITIONS_COOKIE
-from mikke.kernel.form_keys import new_form_key
+from mikke.kernel.form_guard import new_stamp
 from mikke.kernel.models import OutboxEntry
 from tests.factories import make_job, make_saved_condition
 
@@ -38,7 +38,7 @@ def visitor(client, mitaka):
 
 
 def send(client, address="/alerts/new/", **changed):
-    return client.post(address, FORM | {"form_key": new_form_key()} | changed)
+    return client.post(address, FORM | {"form_key": new_stamp("alert", now=timezone.now())} | changed)
 
 
 def link_of(kind):
@@ -65,7 +65,7 @@ def test_without_the_tick_nothing_is_kept_and_nothing_typed_is_lost(visitor):
 
 
 def test_a_form_that_is_sent_twice_keeps_once(visitor):
-    key = new_form_key()
+    key = new_stamp("alert", now=timezone.now())
     for _ in range(2):
         assert send(visitor, form_key=key).status_code == 302
     assert SavedCondition.objects.count() == 1

@@ -3,11 +3,12 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
 from mikke.jobs.errors import ReportSettledError
 from mikke.jobs.models import JobReport
 from mikke.jobs.services.reports import settle_report
-from mikke.kernel.form_keys import new_form_key
+from mikke.kernel.form_guard import new_stamp
 from tests.conftest import NOW
 from tests.factories import make_job, make_report
 
@@ -21,7 +22,7 @@ def test_a_report_needs_no_name_and_is_taken_once(client, mitaka):
     job = make_job(mitaka.site)
     page = f"/jobs/{job.public_id}/report/"
     assert client.get(page).status_code == 200
-    key = new_form_key()
+    key = new_stamp("report", now=timezone.now())
     for _ in range(2):
         assert client.post(page, {"kind": "time", "form_key": key})["Location"] == f"{page}sent/"
     assert list(JobReport.objects.values_list("kind", "state")) == [("time", "open")]
@@ -29,7 +30,12 @@ def test_a_report_needs_no_name_and_is_taken_once(client, mitaka):
 
 def test_a_bad_form_keeps_what_was_typed(client, mitaka):
     job = make_job(mitaka.site)
-    said = {"kind": "", "text": "シフトが2時間長い", "contact": "x@example.org", "form_key": new_form_key()}
+    said = {
+        "kind": "",
+        "text": "シフトが2時間長い",
+        "contact": "x@example.org",
+        "form_key": new_stamp("report", now=timezone.now()),
+    }
     page = client.post(f"/jobs/{job.public_id}/report/", said)
     assert (page.status_code, JobReport.objects.count()) == (422, 0)
     assert "シフトが2時間長い" in page.content.decode()

@@ -1,11 +1,10 @@
 """The forms of saved conditions."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mikke.jobs.enums import AlertPace
+from mikke.kernel.form_guard import GuardedForm
 
 
 class PaceForm(forms.Form):
@@ -21,8 +20,10 @@ class PaceForm(forms.Form):
     with_ask = forms.BooleanField(label=_("Also jobs worth asking about"), required=False, initial=True)
 
 
-class AlertForm(PaceForm):
+class AlertForm(GuardedForm, PaceForm):
     """Where to send news, and the consent."""
+
+    form_name = "alert"
 
     mail = forms.EmailField(
         label=_("Mail address"),
@@ -37,9 +38,4 @@ class AlertForm(PaceForm):
         label=_("Keep these conditions for half a year and send me news of jobs"),
         error_messages={"required": _("We may keep your conditions only if you tick here.")},
     )
-    form_key = forms.CharField(max_length=64, widget=forms.HiddenInput)
-    field_order = ("mail", "pace", "with_ask", "consent", "form_key")
-
-    def problems(self) -> list[tuple[str, Any]]:
-        """Return (id of the field, text) for the summary."""
-        return [(f"id_{name}", text) for name, texts in self.errors.items() for text in texts]
+    field_order = ("mail", "pace", "with_ask", "consent")

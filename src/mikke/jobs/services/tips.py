@@ -11,12 +11,14 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from mikke.domain.shop_names import shop_key
 from mikke.jobs.enquiry_letter import open_text, seal_text
 from mikke.jobs.enums import CallOutcome, TipState
 from mikke.jobs.errors import TipStateChangedError
 from mikke.jobs.models import Tip, TipCall, TipCase
+from mikke.jobs.services.tell_reviewers import Arrival, tell_reviewers
 from mikke.jobs.tip_notices import outcome_notice
 from mikke.kernel import audit
 from mikke.kernel.encryption import decrypt, encrypt
@@ -95,6 +97,8 @@ def _write(site: Site, tip: GivenTip, now: dt.datetime) -> str:
         row.picture = encrypt(tip.picture[0], place=_place(row, "picture"))
     row.save()
     TipCase.objects.filter(pk=case.pk).update(tips_count=F("tips_count") + 1)
+    arrival = Arrival(f"tip:{row.public_id}", _("A neighbour's tip: %(shop)s") % {"shop": case.shop_name})
+    tell_reviewers(site=site, arrival=arrival, now=now)
     return str(row.public_id)
 
 

@@ -1,5 +1,6 @@
 """Saved conditions: kept only when a person says so, changed and ended by the link in every message."""
 
+import datetime as dt
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -28,12 +29,18 @@ from mikke.jobs.services.saved_conditions import (
     keep_longer,
     save_conditions,
 )
-from mikke.kernel.form_keys import new_form_key, once
+from mikke.kernel.errors import TooManyPostsError
+from mikke.kernel.form_guard import judge
+from mikke.kernel.form_keys import once, result_of
+from mikke.kernel.form_limits import Limit, take
 from mikke.kernel.links import open_link
 from mikke.notices.message import Recipient
 from mikke.tenancy.enums import Feature
 from mikke.tenancy.legal_mode import allows
 from mikke.vocabulary.selectors import vocabulary_names
+
+PURPOSE = "alert"
+PER_MAIL = Limit("alert-mail", 5, dt.timedelta(days=1))
 
 
 def _refuse_where_not_allowed(request: HttpRequest) -> None:
@@ -49,8 +56,13 @@ def _said(request: HttpRequest, asked: Asked) -> list[str]:
 
 
 def _save(request: HttpRequest, form: AlertForm, asked: Asked) -> None:
-    """Keep the conditions once, however often the form is sent."""
+    """Keep the conditions once, however often the form is sent. Raises TooManyPostsError."""
+    if result_of(key=form.key, purpose=PURPOSE) is not None:
+        return
     said, now = form.cleaned_data, timezone.now()
+    judge(form, request=request, target=f"alert:{said['mail'].lower()}")
+    if not take(PER_MAIL, said["mail"].lower()):
+        raise TooManyPostsError
 
     def make() -> str:
         row = save_conditions(
@@ -63,7 +75,21 @@ def _save(request: HttpRequest, form: AlertForm, asked: Asked) -> None:
         )
         return str(row.public_id)
 
-    once(key=said["form_key"], purpose="alert", make=make)
+    once(key=form.key, purpose=PURPOSE, make=make)
+
+
+def _show(
+    request: HttpRequest, form: AlertForm, said: list[str], *, problem: str = "", status: int = 200
+) -> HttpResponse:
+    context = {
+        "process": "find",
+        "form": form,
+        "errors": ([("main", problem)] if problem else []) + form.summary(),
+        "said": said,
+        "months": LIFE.days // 30,
+        "version": CONSENT_VERSION,
+    }
+    return keep_nowhere(render(request, "jobs/alert_new.html", context, status=status))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,20 +99,17 @@ def new_alert(request: HttpRequest) -> HttpResponse:
     _refuse_where_not_allowed(request)
     asked = asked_by(request)
     is_sent = request.method == "POST"
-    form = AlertForm(request.POST if is_sent else None, initial={"form_key": new_form_key()})
+    form = AlertForm(request.POST if is_sent else None, now=timezone.now())
     said = _said(request, asked)
-    if is_sent and said and form.is_valid():
+    if not is_sent:
+        return _show(request, form, said)
+    if not said or not form.is_valid():
+        return _show(request, form, said, status=422)
+    try:
         _save(request, form, asked)
-        return keep_nowhere(HttpResponseRedirect(reverse("jobs:alert_sent")))
-    context = {
-        "process": "find",
-        "form": form,
-        "errors": form.problems() if is_sent else [],
-        "said": said,
-        "months": LIFE.days // 30,
-        "version": CONSENT_VERSION,
-    }
-    return keep_nowhere(render(request, "jobs/alert_new.html", context, status=422 if is_sent else 200))
+    except TooManyPostsError as error:
+        return _show(request, form, said, problem=error.text, status=429)
+    return keep_nowhere(HttpResponseRedirect(reverse("jobs:alert_sent")))
 
 
 @require_http_methods(["GET", "HEAD"])

@@ -20,6 +20,7 @@ from mikke.jobs import shop_page
 from mikke.jobs.access import employers_of, my_job, owned_employer
 from mikke.jobs.enums import ClosedReason, ConfirmedHow, JobStatus, MemberRole
 from mikke.jobs.models import Employer, EmployerMember, Job
+from mikke.jobs.selectors import reached_enquiries
 from mikke.jobs.services.freshness import end_by_shop, keep_open
 from mikke.jobs.services.members import add_member, remove_member
 from mikke.jobs.share_texts import share_texts
@@ -28,6 +29,7 @@ from mikke.kernel.errors import UserFacingError
 from mikke.tenancy.addresses import page_address
 
 PER_PAGE = 20
+ENQUIRIES_SHOWN = 50
 ENDINGS = {"filled": ClosedReason.FILLED, "withdrawn": ClosedReason.WITHDRAWN}
 View = Callable[..., HttpResponse]
 
@@ -74,6 +76,7 @@ def my_posting(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "job": job,
         "reason": shop_page.last_reason(job),
         "steps": shop_page.history(job),
+        "enquiries": reached_enquiries([job])[:ENQUIRIES_SHOWN],
         "may_answer": job.status == JobStatus.PUBLISHED or ran_out,
         "texts": _texts(request, job),
     }

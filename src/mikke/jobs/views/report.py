@@ -1,7 +1,7 @@
 """「条件がちがった」: a reader says what differed from the posting."""
 
+import datetime as dt
 import uuid
-from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,11 +18,17 @@ from mikke.jobs.enums import ReportKind
 from mikke.jobs.models import Job
 from mikke.jobs.selectors import visible_job
 from mikke.jobs.services.reports import report_job
-from mikke.kernel.form_keys import new_form_key, once
+from mikke.kernel.errors import TooManyPostsError
+from mikke.kernel.form_guard import GuardedForm, judge
+from mikke.kernel.form_keys import once, result_of
+
+PURPOSE = "report"
 
 
-class ReportForm(forms.Form):
+class ReportForm(GuardedForm):
     """What differed, in one choice and a few words."""
+
+    form_name = "report"
 
     kind = forms.ChoiceField(
         label=_("What was different?"),
@@ -46,11 +52,6 @@ class ReportForm(forms.Form):
         help_text=_("Mail or telephone; erased when it is settled. It is never passed to the shop."),
         widget=forms.TextInput(attrs={"class": "input input--m", "autocomplete": "email"}),
     )
-    form_key = forms.CharField(max_length=64, widget=forms.HiddenInput)
-
-    def problems(self) -> list[tuple[str, Any]]:
-        """Return (id of the field, text) for the summary."""
-        return [(f"id_{name}", text) for name, texts in self.errors.items() for text in texts]
 
 
 def _job(request: HttpRequest, public_id: uuid.UUID) -> Job:
@@ -60,30 +61,50 @@ def _job(request: HttpRequest, public_id: uuid.UUID) -> Job:
     return job
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@sensitive_post_parameters()
-def report(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
-    """Ask what was different; POST hands it to the editors, once however often it is sent."""
-    job, is_sent = _job(request, public_id), request.method == "POST"
-    form = ReportForm(request.POST if is_sent else None, initial={"form_key": new_form_key()})
-    if is_sent and form.is_valid():
-        said = form.cleaned_data
-
-        def make() -> str:
-            kind, now = ReportKind(said["kind"]), timezone.now()
-            row = report_job(job=job, kind=kind, text=said["text"], contact=said["contact"], now=now)
-            return str(row.public_id)
-
-        once(key=said["form_key"], purpose="report", make=make)
-        return keep_nowhere(HttpResponseRedirect(reverse("jobs:report_sent", args=(public_id,))))
+def _show(
+    request: HttpRequest, job: Job, form: ReportForm, *, problem: str = "", status: int = 200
+) -> HttpResponse:
     context = {
         "process": "find",
         "job": job,
         "href": job_href(job),
         "form": form,
-        "errors": form.problems() if is_sent else [],
+        "errors": ([("main", problem)] if problem else []) + form.summary(),
     }
-    return keep_nowhere(render(request, "jobs/report.html", context, status=422 if is_sent else 200))
+    return keep_nowhere(render(request, "jobs/report.html", context, status=status))
+
+
+def _take(job: Job, form: ReportForm, *, now: dt.datetime) -> None:
+    """Hand the report to the editors, who look at every one: a doubtful one needs no other way."""
+    said = form.cleaned_data
+
+    def make() -> str:
+        kind = ReportKind(said["kind"])
+        return str(
+            report_job(job=job, kind=kind, text=said["text"], contact=said["contact"], now=now).public_id
+        )
+
+    once(key=form.key, purpose=PURPOSE, make=make)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters()
+def report(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Ask what was different; POST hands it to the editors, once however often it is sent."""
+    job, now = _job(request, public_id), timezone.now()
+    is_sent = request.method == "POST"
+    form = ReportForm(request.POST if is_sent else None, now=now)
+    if not is_sent:
+        return _show(request, job, form)
+    if not form.is_valid():
+        return _show(request, job, form, status=422)
+    if result_of(key=form.key, purpose=PURPOSE) is None:
+        try:
+            judge(form, request=request, target=f"report:{job.pk}")
+        except TooManyPostsError as error:
+            return _show(request, job, form, problem=error.text, status=429)
+        _take(job, form, now=now)
+    return keep_nowhere(HttpResponseRedirect(reverse("jobs:report_sent", args=(public_id,))))
 
 
 @require_safe
