@@ -7,6 +7,7 @@ from django.db import models
 from wagtail.models import Site
 
 from tests import factories
+from tests.notices import records as messages
 
 # Tables with a site that are not records of a town, each with its reason.
 WITHOUT_SCOPE = {
@@ -22,6 +23,7 @@ WITHOUT_SCOPE = {
 MAKERS = {
     "jobs.Employer": lambda site: factories.make_job(site).employer,
     "jobs.Job": factories.make_job,
+    **messages.MAKERS,
 }
 
 

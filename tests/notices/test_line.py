@@ -40,9 +40,9 @@ def line(site, settings):
 def webhook(client, site):
     """Bring events to the webhook as LINE does; returns the status."""
 
-    def webhook(*events, secret="good-secret", signature=None):
+    def webhook(*events, key=b"good-secret", signature=None):
         body = json.dumps({"destination": "Ubot", "events": list(events)})
-        signed = base64.b64encode(hmac.new(secret.encode(), body.encode(), hashlib.sha256).digest()).decode()
+        signed = base64.b64encode(hmac.new(key, body.encode(), hashlib.sha256).digest()).decode()
         headers = {"X-Line-Signature": signed if signature is None else signature}
         return client.post(
             f"/line/webhook/{site.pk}/", body, content_type="application/json", headers=headers
@@ -185,7 +185,7 @@ def test_an_event_that_comes_again_changes_nothing(line, client, webhook, site):
     assert (LineLink.objects.get().pk, LineEvent.objects.count()) == (first, 1)
 
 
-@pytest.mark.parametrize(("how", "status"), [({"secret": "wrong"}, 403), ({"signature": ""}, 403), ({}, 200)])
+@pytest.mark.parametrize(("how", "status"), [({"key": b"wrong"}, 403), ({"signature": ""}, 403), ({}, 200)])
 def test_only_line_itself_is_heard(line, client, webhook, site, how, status):
     assert webhook(said(code_of(client, site)), **how) == status
     assert LineLink.objects.count() == (1 if status == 200 else 0)

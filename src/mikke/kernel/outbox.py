@@ -61,8 +61,8 @@ class Delivery:
         key: the same for every attempt.
         attempt: 1 for the first.
         is_repeat: an earlier attempt ended in the open: it may have been carried out.
-        session: what the kind's ``session`` opened for this batch, else None.
         now: the aware time of the attempt.
+        session: what the kind's ``session`` opened for this batch, else None.
     """
 
     entry_id: int
@@ -70,8 +70,8 @@ class Delivery:
     payload: dict[str, Any]
     attempt: int
     is_repeat: bool
+    now: dt.datetime
     session: Any = None
-    now: dt.datetime | None = None
 
     def extend_lease(self, *, now: dt.datetime) -> bool:
         """Hold the row for another lease; False when another worker has taken it over: then stop."""
@@ -288,7 +288,7 @@ def _session(kind: str, sessions: dict[str, Any], stack: contextlib.ExitStack) -
 def _delivery(entry: OutboxEntry, *, session: Any, now: dt.datetime) -> Delivery:
     is_repeat = entry.state == OutboxState.HANDING_OVER
     return Delivery(
-        entry.pk, entry.dedupe_key, entry.payload, entry.attempts + 1, is_repeat, session=session, now=now
+        entry.pk, entry.dedupe_key, entry.payload, entry.attempts + 1, is_repeat, now=now, session=session
     )
 
 
@@ -297,14 +297,14 @@ def _carry_out(kind: str, delivery: Delivery) -> Callable[[], None]:
     try:
         word = REGISTRY[kind](delivery)
     except PutOffError as wish:
-        ended = Settled(OutboxState.WAITING, wish.reason, timezone.now(), due_at=wish.until)
+        ended = Settled(OutboxState.WAITING, wish.reason, delivery.now, due_at=wish.until)
         return lambda: _settle(kind, delivery, ended, attempts=delivery.attempt - 1)
     except HopelessError as problem:
-        ended = Settled(OutboxState.DEAD, str(problem), timezone.now())
+        ended = Settled(OutboxState.DEAD, str(problem), delivery.now)
     except Exception as problem:  # noqa: BLE001 -- whatever a handler does, the loop goes on
         ended = _failed(kind, delivery, problem)
     else:
-        ended = Settled(OutboxState.DONE, word if isinstance(word, str) else "", timezone.now())
+        ended = Settled(OutboxState.DONE, word if isinstance(word, str) else "", delivery.now)
     return lambda: _settle(kind, delivery, ended, attempts=delivery.attempt)
 
 
@@ -313,9 +313,9 @@ def _failed(kind: str, delivery: Delivery, problem: Exception) -> Settled:
     name = type(problem).__name__
     logger.error("outbox entry %s (%s) failed: %s", delivery.entry_id, kind, name)
     if delivery.attempt >= MAX_ATTEMPTS:
-        return Settled(OutboxState.DEAD, name, timezone.now())
+        return Settled(OutboxState.DEAD, name, delivery.now)
     wait = min(FIRST_WAIT * 2 ** (delivery.attempt - 1), LONGEST_WAIT)
-    return Settled(OutboxState.WAITING, name, timezone.now(), due_at=timezone.now() + wait)
+    return Settled(OutboxState.WAITING, name, delivery.now, due_at=timezone.now() + wait)
 
 
 def _settle(kind: str, delivery: Delivery, ended: Settled, *, attempts: int) -> None:

@@ -13,6 +13,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from mikke.notices.enums import Channel, HandState, Rhythm, SendState
+from mikke.notices.kinds import kind_label
 from mikke.tenancy.models import SiteQuerySet
 
 HASH_LENGTH = 32
@@ -59,6 +60,11 @@ class SendLog(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.channel} ({self.state})"
+
+    @property
+    def kind_label(self) -> str:
+        """What the kind is called, or its id when no room knows it any more."""
+        return kind_label(self.kind)
 
 
 class SiteRules(models.Model):
@@ -290,6 +296,11 @@ class HandTask(models.Model):
 
     def __str__(self) -> str:
         return f"{self.channel} {self.public_id}"
+
+    @property
+    def kind_label(self) -> str:
+        """What the kind is called, or its id when no room knows it any more."""
+        return kind_label(self.kind)
 
     @property
     def place(self) -> str:

@@ -25,6 +25,7 @@ from mikke.notices.models import (
 
 CHUNK = 500
 NO_WAY = "none"
+LATELY = dt.timedelta(days=7)
 
 
 @dataclass(slots=True)
@@ -101,6 +102,27 @@ def states_of(site: Any, dedupe_key: str) -> dict[str, SendState]:
 def dead_letters(*, site: Any) -> QuerySet[SendLog]:
     """Return what was given up and can still be tried again, the newest first."""
     return SendLog.objects.for_site(site).filter(state=SendState.DEAD)
+
+
+def line_account(site: Any) -> LineAccount | None:
+    """Return the LINE account of a site, or None."""
+    account: LineAccount | None = LineAccount.objects.for_site(site).first()
+    return account
+
+
+def _since(today: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(today - LATELY, dt.time()))
+
+
+def lately_suppressed(*, site: Any, today: dt.date) -> QuerySet[Suppressed]:
+    """Return the addresses that stopped working in the last seven days."""
+    return Suppressed.objects.for_site(site).filter(at__gte=_since(today))
+
+
+def lately_erased(*, site: Any, today: dt.date) -> QuerySet[SendLog]:
+    """Return what was given up and erased, and ended in the last two weeks: a week to retry, a week to see it."""
+    since = _since(today) - LATELY
+    return SendLog.objects.for_site(site).filter(state=SendState.ERASED, settled_at__gte=since)
 
 
 def hand_tasks(*, site: Any, channel: str) -> QuerySet[HandTask]:

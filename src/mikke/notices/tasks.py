@@ -7,7 +7,9 @@ from mikke.kernel.periodic import periodic
 from mikke.notices.channels.line import LineBatch, reply_line, send_line
 from mikke.notices.channels.mail import MailBatch, send_mail
 from mikke.notices.channels.push import PushBatch, send_push
+from mikke.notices.models import LineAccount
 from mikke.notices.services.line import REPLY_KIND
+from mikke.notices.services.quota import read_quota
 from mikke.notices.services.retention import drop_old_rows, erase_old_dead_letters
 from mikke.notices.services.settle import settle
 
@@ -27,3 +29,10 @@ def erase_dead(now: dt.datetime) -> None:
 def drop_old(now: dt.datetime) -> None:
     """Delete what is kept long enough."""
     drop_old_rows(now=now)
+
+
+@periodic(name="notices.line_quota", every=dt.timedelta(hours=6))
+def line_quota(now: dt.datetime) -> None:
+    """Ask LINE how many messages are left this month."""
+    for account in LineAccount.objects.all():
+        read_quota(account=account, now=now)

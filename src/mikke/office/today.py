@@ -16,21 +16,12 @@ from wagtail.models import Site
 from mikke.cms import selectors as pages
 from mikke.jobs.enums import FactSource, JobStatus
 from mikke.jobs.models import Fact, Job
+from mikke.office.today_messages import message_tasks
+from mikke.office.today_task import Task
 
 ENDS_WITHIN = dt.timedelta(days=7)
 LAPSES_WITHIN = dt.timedelta(days=14)
 ROWS_EACH = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One row. ``state`` is late, soon or calm: a square, a diamond, a circle."""
-
-    state: str
-    title: str
-    detail: str
-    href: str
-    button: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +174,15 @@ def pages_to_review(*, site: Site, today: dt.date) -> list[Task]:
 
 def todo(*, site: Site, today: dt.date) -> Today:
     """Return what is to be done on ``today`` (Japan) for a site."""
+    messages = message_tasks(site=site, today=today)
     return Today(
-        first=[*waiting_jobs(site=site), *ending_jobs(site=site, today=today)],
+        first=[
+            *(task for task in messages if task.state != "calm"),
+            *waiting_jobs(site=site),
+            *ending_jobs(site=site, today=today),
+        ],
         later=[
+            *(task for task in messages if task.state == "calm"),
             *lapsing_facts(site=site, today=today),
             *drafts(site=site),
             *pages_to_review(site=site, today=today),

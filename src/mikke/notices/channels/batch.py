@@ -61,7 +61,7 @@ class Batch:
         What a person did not ask for (answers, codes, receipts) goes out in quiet hours too, and finds a tenth of
         the budget kept free.
         """
-        now, rules = delivery.now or timezone.now(), self.rules(letter.site_id)
+        now, rules = delivery.now, self.rules(letter.site_id)
         quiet: dict[str, Any] = {"quiet_from": rules.quiet_from, "quiet_until": rules.quiet_until}
         if letter.is_wanted and (then := allowed_at(now, **quiet)) != now:
             raise PutOffError(then, "quiet")
