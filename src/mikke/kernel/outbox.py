@@ -34,6 +34,7 @@ LONGEST_WAIT = dt.timedelta(hours=6)
 BATCH = 200
 CHUNK = 500
 ERASED = "erased"
+OPEN = (OutboxState.HANDING_OVER, OutboxState.WAITING)
 
 
 class PutOffError(Exception):
@@ -232,8 +233,7 @@ def _nothing() -> None:
 
 
 def _free(now: dt.datetime) -> Q:
-    open_states = Q(state__in=(OutboxState.WAITING, OutboxState.HANDING_OVER))
-    return open_states & (Q(lease_until__isnull=True) | Q(lease_until__lt=now))
+    return Q(state__in=OPEN) & (Q(lease_until__isnull=True) | Q(lease_until__lt=now))
 
 
 def _mine(delivery: Delivery) -> Any:
@@ -251,9 +251,12 @@ def _hold_batch(now: dt.datetime) -> list[OutboxEntry]:
     due = OutboxEntry.objects.filter(_free(now), due_at__lte=now, kind__in=list(REGISTRY))
     if not due.exists():
         return []
+    held: list[OutboxEntry] = []
+    until = now + lease()
     with transaction.atomic():
-        held = list(due.select_for_update(skip_locked=True)[:BATCH])
-        until = now + lease()
+        for state in OPEN:  # one state at a time: the index gives them in order, and nothing is sorted
+            room = BATCH - len(held)
+            held += list(due.filter(state=state).select_for_update(skip_locked=True)[:room])
         OutboxEntry.objects.filter(pk__in=[entry.pk for entry in held]).update(lease_until=until)
     for entry in held:
         entry.lease_until = until

@@ -32,7 +32,7 @@ LISTS = {Channel.CALL: "office_calls", Channel.POSTCARD: "office_postcards"}
 @permission_required("notices.view_sendlog", raise_exception=True)
 def dead_letters(request: HttpRequest) -> HttpResponse:
     """Show what was given up; try one again."""
-    site = request.site  # type: ignore[attr-defined]
+    site = request.site
     rows = selectors.dead_letters(site=site)
     if request.method == "POST" and request.user.has_perm("notices.change_sendlog"):
         row = get_object_or_404(rows, public_id=request.POST.get("row", ""))
@@ -51,7 +51,7 @@ def dead_letters(request: HttpRequest) -> HttpResponse:
 @never_cache
 def by_hand(request: HttpRequest, channel: str) -> HttpResponse:
     """Show the list of calls or postcards; tick one off or put it off."""
-    site = request.site  # type: ignore[attr-defined]
+    site = request.site
     tasks = selectors.hand_tasks(site=site, channel=channel)
     if request.method == "POST":
         task = get_object_or_404(tasks, public_id=request.POST.get("row", ""))
@@ -59,7 +59,7 @@ def by_hand(request: HttpRequest, channel: str) -> HttpResponse:
         if form.is_valid():
             _take(request, task, form.cleaned_data)
             return redirect(LISTS[Channel(channel)])
-        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
     context = _list(channel, tasks) | {"today": timezone.localdate()}
     return render(request, "office/by_hand.html", context)
 
@@ -70,7 +70,7 @@ def by_hand(request: HttpRequest, channel: str) -> HttpResponse:
 @never_cache
 def sheet(request: HttpRequest, channel: str) -> HttpResponse:
     """Show what is due as sheets to print: a list of calls, or letters whose address shows in a window."""
-    site, today = request.site, timezone.localdate()  # type: ignore[attr-defined]
+    site, today = request.site, timezone.localdate()
     tasks = selectors.hand_tasks(site=site, channel=channel).filter(due_on__lte=today)
     context = _list(channel, tasks) | {"today": today, "profile": request.facts.profile}  # type: ignore[attr-defined]
     template = "office/sheet_calls.html" if channel == Channel.CALL else "office/sheet_letters.html"
@@ -82,7 +82,7 @@ def sheet(request: HttpRequest, channel: str) -> HttpResponse:
 @permission_required("notices.change_lineaccount", raise_exception=True)
 def line_account(request: HttpRequest) -> HttpResponse:
     """Enter the account of LINE; see how many messages are left this month."""
-    site = request.site  # type: ignore[attr-defined]
+    site = request.site
     account = selectors.line_account(site)
     if request.method == "POST" and request.POST.get("action") == "quota" and account is not None:
         if read_quota(account=account, now=timezone.now()):
@@ -106,11 +106,11 @@ def line_account(request: HttpRequest) -> HttpResponse:
 @permission_required("notices.change_siterules", raise_exception=True)
 def rules(request: HttpRequest) -> HttpResponse:
     """Change quiet hours and budgets; see what is used of them today."""
-    site = request.site  # type: ignore[attr-defined]
+    site = request.site
     form = SiteRulesForm(request.POST or None, instance=selectors.rules_of(site.pk))
     if request.method == "POST" and form.is_valid():
         form.save()
-        _record(request, "message_rules.changed", site.hostname)
+        _record(request, "message_rules.changed", request.get_host())
         messages.success(request, _("Saved."))
         return redirect("office_message_rules")
     budgets = selectors.budgets(site=site, now=timezone.now())
@@ -138,7 +138,7 @@ def _record(request: HttpRequest, action: str, target: str) -> None:
     audit.record(
         action=action,
         actor=request.user,
-        site=request.site,  # type: ignore[attr-defined]
+        site=request.site,
         at=timezone.now(),
         target=target,
     )

@@ -29,9 +29,10 @@ def checked(subscription: Any) -> dict[str, Any]:
     keys = subscription.get("keys") if isinstance(subscription, dict) else None
     if not isinstance(keys, dict):
         raise BadSubscriptionError
-    endpoint, p256dh, auth = subscription.get("endpoint"), keys.get("p256dh"), keys.get("auth")
-    if not all(isinstance(value, str) and value.isascii() for value in (endpoint, p256dh, auth)):
+    found = (subscription.get("endpoint"), keys.get("p256dh"), keys.get("auth"))
+    if not all(isinstance(value, str) and value.isascii() for value in found):
         raise BadSubscriptionError
+    endpoint, p256dh, auth = (str(value) for value in found)
     if (
         len(endpoint) > MAX_ENDPOINT
         or len(p256dh) > MAX_KEY

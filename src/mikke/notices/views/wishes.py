@@ -25,14 +25,14 @@ from mikke.notices.vapid import public_key
 
 
 def _ticket(request: HttpRequest, token: str) -> Ticket:
-    ticket = read_token(token, site=request.site)  # type: ignore[attr-defined]
+    ticket = read_token(token, site=request.site)
     if ticket is None:
         raise Http404
     return ticket
 
 
 def _page(request: HttpRequest, token: str, ticket: Ticket, **more: Any) -> HttpResponse:
-    site = request.site  # type: ignore[attr-defined]
+    site = request.site
     known = known_ways(site, [ticket.address_hash])
     wish = known.wishes.get(ticket.address_hash)
     stopped = set(wish.stopped_kinds) if wish else set()
@@ -62,7 +62,7 @@ def wishes(request: HttpRequest, token: str) -> HttpResponse:
     action = request.POST.get("action", "save")
     if action == "line_code":
         return _show_code(request, token, ticket)
-    given: dict[str, Any] = {"site": request.site, "address_hash": ticket.address_hash}  # type: ignore[attr-defined]
+    given: dict[str, Any] = {"site": request.site, "address_hash": ticket.address_hash}
     if action == "forget":
         forget_address(**given, now=timezone.now())
         return render(request, "notices/forgotten.html")
@@ -81,7 +81,7 @@ def _save(request: HttpRequest, token: str, ticket: Ticket) -> HttpResponse:
     if not form.is_valid():
         return _page(request, token, ticket, has_problem=True)
     save_wishes(
-        site=request.site,  # type: ignore[attr-defined]
+        site=request.site,
         address_hash=ticket.address_hash,
         kept=form.cleaned_data["kinds"],
         channel=form.cleaned_data["channel"],
@@ -93,7 +93,7 @@ def _save(request: HttpRequest, token: str, ticket: Ticket) -> HttpResponse:
 
 
 def _take_away(action: str, ticket: Ticket, request: HttpRequest) -> None:
-    site = request.site  # type: ignore[attr-defined]
+    site = request.site
     if action == "unlink":
         line.unlink(site=site, hashed=ticket.address_hash)
         messages.success(request, _("LINE is no longer used."))
@@ -103,7 +103,7 @@ def _take_away(action: str, ticket: Ticket, request: HttpRequest) -> None:
 
 
 def _show_code(request: HttpRequest, token: str, ticket: Ticket) -> HttpResponse:
-    site = request.site  # type: ignore[attr-defined]
+    site = request.site
     if not LineAccount.objects.for_site(site).exists():
         raise Http404
     code = line.new_code(site=site, hashed=ticket.address_hash, now=timezone.now())
@@ -123,7 +123,7 @@ def stop_kind(request: HttpRequest, token: str) -> HttpResponse:
     kind = REGISTRY.get(ticket.kind)
     if request.method == "POST":
         stop(
-            site=request.site,  # type: ignore[attr-defined]
+            site=request.site,
             address_hash=ticket.address_hash,
             kind=ticket.kind,
             now=timezone.now(),
@@ -143,7 +143,7 @@ def stop_kind(request: HttpRequest, token: str) -> HttpResponse:
 def push_on(request: HttpRequest, token: str) -> JsonResponse:
     """Keep the subscription of the browser that has just agreed."""
     ticket = _ticket(request, token)
-    site = request.site  # type: ignore[attr-defined]
+    site = request.site
     try:
         subscription = json.loads(request.body)
         push.subscribe(site=site, hashed=ticket.address_hash, subscription=subscription, now=timezone.now())
