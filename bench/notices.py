@@ -4,6 +4,7 @@ The worker is ``mikke work`` in a process of its own, the mail server a small on
 """
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -60,8 +61,11 @@ def write_down(site: Site) -> float:
     return time.perf_counter() - started
 
 
-def drain() -> float:
-    """Let one worker hand everything over to a local sink; return the seconds from the first mail to the last."""
+def drain() -> tuple[float, float]:
+    """Let one worker hand everything over to a local sink.
+
+    Returns: the seconds from the first mail to the last, and the worker's CPU seconds, its start included.
+    """
     with tempfile.TemporaryDirectory() as folder:
         port_file = Path(folder) / "port"
         sink = subprocess.Popen([sys.executable, "-m", "bench.sink", str(port_file)], cwd=ROOT)
@@ -72,6 +76,7 @@ def drain() -> float:
             "DJANGO_SETTINGS_MODULE": "bench.mail_settings",
         }
         worker = subprocess.Popen([sys.executable, "manage.py", "work"], cwd=ROOT, env=environment)
+        seconds = 0.0
         try:
             left = OutboxEntry.objects.filter(state__in=(OutboxState.WAITING, OutboxState.HANDING_OVER))
             while not OutboxEntry.objects.filter(state=OutboxState.DONE).exists():
@@ -79,21 +84,25 @@ def drain() -> float:
             started = time.perf_counter()
             while left.exists():
                 time.sleep(0.5)
-            return time.perf_counter() - started
+            seconds = time.perf_counter() - started
         finally:
             for process in (worker, sink):
                 process.send_signal(signal.SIGTERM)
                 process.wait(timeout=30)
+                if process is worker:
+                    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return seconds, spent.ru_utime + spent.ru_stime
 
 
 def main() -> None:
     """Print the table."""
     site = prepare()
     enqueued = write_down(site)
-    drained = drain()
+    drained, cpu = drain()
     print(f"\n## 10,000 alert mails\n\n{HEAD}")
     print(row("written down in one transaction", enqueued, "30 s"))
     print(row("handed over by one worker", drained, "100 a second"))
+    print(row("the same, CPU of the worker with its start", cpu, ""))
     states = sorted(set(SendLog.objects.values_list("state", flat=True)))
     print(f"\nStates in the log afterwards: {', '.join(states)}. One commit on the disk for each mail.")
 

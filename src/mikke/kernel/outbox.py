@@ -32,6 +32,7 @@ MAX_ATTEMPTS = 8
 FIRST_WAIT = dt.timedelta(minutes=1)
 LONGEST_WAIT = dt.timedelta(hours=6)
 BATCH = 200
+SLOW_BATCH = 10
 CHUNK = 500
 ERASED = "erased"
 OPEN = (OutboxState.HANDING_OVER, OutboxState.WAITING)
@@ -257,10 +258,22 @@ def _hold_batch(now: dt.datetime) -> list[OutboxEntry]:
         for state in OPEN:  # one state at a time: the index gives them in order, and nothing is sorted
             room = BATCH - len(held)
             held += list(due.filter(state=state).select_for_update(skip_locked=True)[:room])
+        held = _fair_share(held)
         OutboxEntry.objects.filter(pk__in=[entry.pk for entry in held]).update(lease_until=until)
     for entry in held:
         entry.lease_until = until
     return held
+
+
+def _fair_share(found: Sequence[OutboxEntry]) -> list[OutboxEntry]:
+    """Leave slow work to other workers: what shares no session is taken a few at a time."""
+    share, slow = [], 0
+    for entry in found:
+        slow += entry.kind not in SESSIONS
+        if slow > SLOW_BATCH:
+            break
+        share.append(entry)
+    return share
 
 
 def _give_back(rest: Sequence[OutboxEntry]) -> None:
