@@ -11,6 +11,7 @@ from mikke.jobs.services.log_share import log_share
 from mikke.kernel.paper.asking import ask_for
 from mikke.kernel.paper.sheet import Sheet
 from tests import factories
+from tests.notices import records as messages
 
 # Tables with a site that are not records of a town, each with its reason.
 WITHOUT_SCOPE = {
@@ -37,6 +38,7 @@ MAKERS = {
     "kernel.PaperFile": lambda site: ask_for(Sheet("tests", "見本", "", ""), site=site, now=factories.NOW),
     "jobs.Enquiry": factories.make_enquiry,
     "jobs.TipCase": factories.make_tip_case,
+    **messages.MAKERS,
 }
 
 

@@ -27,3 +27,9 @@ def register(kind: Kind) -> Kind:
     """Make a kind known and return it."""
     REGISTRY[kind.id] = kind
     return kind
+
+
+def kind_label(kind_id: str) -> str:
+    """Return what a kind is called, or its id when no room knows it any more."""
+    kind = REGISTRY.get(kind_id)
+    return str(kind.label) if kind else kind_id

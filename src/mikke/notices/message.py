@@ -15,6 +15,7 @@ class Recipient:
         phone: number for the call list; staff call, nothing is dialled.
         postal: address for the postcard list.
         language: ``ja`` or ``en``.
+        by: the channels to use, all of them; empty: the one the person chose, else the first that works.
     """
 
     name: str = ""
@@ -24,6 +25,12 @@ class Recipient:
     phone: str = ""
     postal: str = ""
     language: str = "ja"
+    by: tuple[str, ...] = ()
+
+    @property
+    def subject(self) -> str:
+        """The address that stands for the person in the tables of wishes; empty when there is none."""
+        return self.mail or self.phone or self.line or self.push or self.postal
 
 
 @dataclass(frozen=True, slots=True)

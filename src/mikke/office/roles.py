@@ -38,6 +38,13 @@ WORDS = [
     *_all("vocabulary", "area"),
     *_look("vocabulary", "town", "skill", "consideration", "topic", "occupation", "minimumwage"),
 ]
+BY_HAND = ["notices.view_handtask", "notices.change_handtask", "notices.view_sendlog"]
+MESSAGES = [
+    *BY_HAND,
+    "notices.change_sendlog",
+    "notices.view_suppressed",
+    "notices.delete_suppressed",
+]
 MODEL_RIGHTS: dict[Role, list[str]] = {
     Role.OWNER: [
         ACCESS,
@@ -50,15 +57,24 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
         "tenancy.change_siteprofile",
         *_all("accounts", "membership"),
         "kernel.view_auditentry",
+        *MESSAGES,
+        "notices.change_lineaccount",
+        "notices.change_siterules",
     ],
-    Role.EDITOR: [ACCESS, *JOBS, *DOOR, *WORDS],
+    Role.EDITOR: [ACCESS, *JOBS, *DOOR, *WORDS, *MESSAGES],
     Role.DESK: [
         ACCESS,
+        *BY_HAND,
         *DOOR,
         *_look("jobs", "employer", "job", "fact"),
         *_look("vocabulary", "area", "town"),
     ],
-    Role.DIRECTOR: [ACCESS, *_look("jobs", "employer", "job", "fact"), *_look("vocabulary", "area", "town")],
+    Role.DIRECTOR: [
+        ACCESS,
+        *BY_HAND,
+        *_look("jobs", "employer", "job", "fact"),
+        *_look("vocabulary", "area", "town"),
+    ],
 }
 PAGE_RIGHTS: dict[Role, tuple[str, ...]] = {
     Role.OWNER: ("add", "change", "publish", "bulk_delete", "lock", "unlock"),

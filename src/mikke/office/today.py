@@ -17,6 +17,7 @@ from mikke.jobs.models import Fact, Job
 from mikke.kernel.models import PaperFile, PaperState
 from mikke.office.today_enquiries import held_enquiry_rows, tip_rows
 from mikke.office.today_jobs import open_reports
+from mikke.office.today_messages import message_tasks
 from mikke.office.today_rows import ROWS_EACH, Task, day_words, detail_words, since_words
 
 ENDS_WITHIN = dt.timedelta(days=7)
@@ -174,9 +175,11 @@ def failed_papers(*, site: Site) -> list[Task]:
 
 def todo(*, site: Site, today: dt.date) -> Today:
     """Return what is to be done on ``today`` (Japan) for a site."""
+    messages = message_tasks(site=site, today=today)
     return Today(
         first=[
             *failed_papers(site=site),
+            *(task for task in messages if task.state != "calm"),
             *held_enquiry_rows(site=site),
             *open_reports(site=site, today=today),
             *waiting_jobs(site=site),
@@ -184,6 +187,7 @@ def todo(*, site: Site, today: dt.date) -> Today:
             *ending_jobs(site=site, today=today),
         ],
         later=[
+            *(task for task in messages if task.state == "calm"),
             *lapsing_facts(site=site, today=today),
             *drafts(site=site),
             *pages_to_review(site=site, today=today),

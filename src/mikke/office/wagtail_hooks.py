@@ -13,8 +13,8 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.viewsets.base import ViewSet
 
-from mikke.office import enquiry_views, reports, review, share_views, tip_views, views
-from mikke.office.viewsets import house, words, work
+from mikke.office import enquiry_views, message_views, reports, review, share_views, tip_views, views
+from mikke.office.viewsets import house, messages, words, work
 
 VIEWSETS: tuple[ViewSet, ...] = (
     work.JobViewSet(),
@@ -29,6 +29,8 @@ VIEWSETS: tuple[ViewSet, ...] = (
     words.MinimumWageViewSet(),
     house.MemberViewSet(),
     house.AuditViewSet(),
+    messages.SendLogViewSet(),
+    messages.SuppressedViewSet(),
 )
 
 
@@ -57,6 +59,18 @@ def office_urls() -> list[Any]:
         path("work/tips/", tip_views.tips, name="office_tips"),
         path("work/tips/<uuid:public_id>/", tip_views.tip, name="office_tip"),
         path("work/tips/<uuid:public_id>/<uuid:tip_id>/", tip_views.tip_picture, name="office_tip_picture"),
+        path("messages/dead/", message_views.dead_letters, name="office_dead_letters"),
+        path("messages/calls/", message_views.by_hand, {"channel": "call"}, name="office_calls"),
+        path("messages/postcards/", message_views.by_hand, {"channel": "postcard"}, name="office_postcards"),
+        path("messages/calls/print/", message_views.sheet, {"channel": "call"}, name="office_calls_sheet"),
+        path(
+            "messages/postcards/print/",
+            message_views.sheet,
+            {"channel": "postcard"},
+            name="office_postcards_sheet",
+        ),
+        path("house/line/", message_views.line_account, name="office_line"),
+        path("house/messages/", message_views.rules, name="office_message_rules"),
     ]
 
 
@@ -100,8 +114,26 @@ def _work() -> Menu:
             _item(_("Printed papers"), "office_papers", "doc-full-inverse", 4, *_may("job", "jobs")),
             _item(_("Enquiries"), "office_enquiries", "mail", 4, *_may("enquiry", "jobs")),
             _item(_("Tips of neighbours"), "office_tips", "comment", 5, *_may("tipcase", "jobs")),
+            *_messages(),
         ]
     )
+
+
+def _messages() -> list[MenuItem]:
+    hand, log = "notices.change_handtask", "notices.view_sendlog"
+    return [
+        _item(_("Calls to make"), "office_calls", "mobile-alt", 11, hand),
+        _item(_("Postcards to send"), "office_postcards", "mail", 12, hand),
+        _item(_("Messages that could not be sent"), "office_dead_letters", "warning", 13, log),
+        _item(_("Send log"), "office_send_log:index", "list-ul", 14, log),
+        _item(
+            _("Addresses that do not work"),
+            "office_suppressed:index",
+            "circle-xmark",
+            15,
+            "notices.view_suppressed",
+        ),
+    ]
 
 
 def _pages() -> Menu:
@@ -151,6 +183,8 @@ def _settings() -> Menu:
             ),
             _item(_("News for me"), "office_my_notices", "mail", 6),
             _item(_("Trail"), "office_audit:index", "history", 3, *_may("auditentry", "kernel")),
+            _item(_("LINE account"), "office_line", "comment", 6, "notices.change_lineaccount"),
+            _item(_("Rules for messages"), "office_message_rules", "mail", 7, "notices.change_siterules"),
             _item(
                 _("Redirects"), "wagtailredirects:index", "redirect", 4, "wagtailredirects.change_redirect"
             ),
