@@ -12,5 +12,10 @@ class JobsConfig(AppConfig):
     verbose_name = _("Jobs")
 
     def ready(self) -> None:
-        """Name the messages of this room."""
-        from mikke.jobs import enquiry_notices, notice_kinds, tip_notices  # noqa: F401, PLC0415 -- after the registry
+        """Name the messages of this room and listen to what people say about theirs."""
+        from mikke.jobs import (  # noqa: PLC0415 -- after the registry
+            enquiry_notices,  # noqa: F401
+            notice_kinds,  # noqa: F401
+            receivers,  # noqa: F401
+            tip_notices,  # noqa: F401
+        )

@@ -17,6 +17,7 @@ from mikke.jobs.services.publish import publish_job
 from mikke.jobs.services.saved_conditions import end_conditions, end_old, keep_longer, warn_of_end
 from mikke.kernel import outbox
 from mikke.kernel.models import OutboxEntry
+from mikke.notices.services.wishes import forget_address, save_wishes, stop
 from mikke.vocabulary.models import Consideration
 from tests.conftest import NOW, TODAY
 from tests.factories import make_fact, make_job, make_saved_condition
@@ -247,3 +248,23 @@ def test_conditions_nobody_confirmed_are_erased_after_two_days(here):
     row = make_saved_condition(here, now=NOW)
     SavedCondition.objects.filter(pk=row.pk).update(state=SavedState.WAITING, confirmed_at=None)
     assert [end_old(now=NOW + dt.timedelta(hours=47)), end_old(now=NOW + dt.timedelta(hours=49))] == [0, 1]
+
+
+def test_who_has_their_address_deleted_or_stops_the_kind_is_forgotten_here_too(here, job):
+    gone = make_saved_condition(here, mail="gone@example.org", now=NOW)
+    stopping = make_saved_condition(here, mail="stop@example.org", now=NOW)
+    forget_address(site=here, address_hash=gone.contact_hash, now=NOW)
+    stop(site=here, address_hash=stopping.contact_hash, kind="jobs.alert", now=NOW)
+    write_matches(job, now=NOW)
+    assert tell_due(now=NOW) == 0
+    for row in (gone, stopping):
+        row.refresh_from_db()
+        assert (row.state, bytes(row.sealed), bytes(row.contact)) == ("stopped", b"", b"")
+
+
+def test_how_often_said_for_all_messages_counts_here_too(here):
+    row = make_saved_condition(here, pace=AlertPace.ONCE, now=NOW)
+    said = {"kept": ["jobs.alert"], "channel": "", "rhythm": "weekly", "now": NOW}
+    save_wishes(site=here, address_hash=row.contact_hash, **said)
+    row.refresh_from_db()
+    assert row.pace == AlertPace.WEEKLY

@@ -5,8 +5,6 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
-from django.utils.crypto import salted_hmac
-
 from mikke.domain.profile import KnownIds, Profile
 from mikke.kernel.encryption import decrypt, encrypt
 from mikke.notices.message import Recipient
@@ -60,9 +58,3 @@ def contact_of(sealed: bytes | memoryview, *, public_id: UUID) -> Contact:
     """Return what ``seal_contact`` was given. Raises DecryptionError."""
     content = _unseal(sealed, public_id, "contact")
     return Contact(Recipient(**content["to"]), content["token"])
-
-
-def contact_hash(to: Recipient, *, site_id: int) -> str:
-    """Return what tells one person's rows from another's without saying who it is: a keyed hash of the address."""
-    address = f"{site_id}|{to.mail.strip().lower()}|{to.line}|{to.push}"
-    return salted_hmac("mikke.jobs.alerts", address, algorithm="sha256").hexdigest()

@@ -19,8 +19,9 @@ from mikke.jobs.enums import AlertPace, FitKind, SavedState
 from mikke.jobs.fit_one import facts_of
 from mikke.jobs.models import AlertMatch, Job, SavedCondition
 from mikke.jobs.selectors import FACTS, is_open
+from mikke.jobs.services.saved_conditions import end_conditions
 from mikke.notices.message import Notice
-from mikke.notices.services.send import send_notice
+from mikke.notices.services.send import Message, send_notices
 from mikke.tenancy.addresses import page_address
 from mikke.tenancy.enums import Feature
 from mikke.tenancy.legal_mode import allows
@@ -68,7 +69,7 @@ def _tell_site(site_id: int, *, now: dt.datetime) -> int:
 @transaction.atomic
 def _tell_batch(ids: Sequence[int], *, site_id: int, now: dt.datetime) -> int:
     facts = all_sites()[site_id]
-    rows = SavedCondition.objects.filter(pk__in=ids, state=SavedState.ACTIVE)
+    rows = list(SavedCondition.objects.filter(pk__in=ids, state=SavedState.ACTIVE).select_related("site"))
     matches: dict[int, list[AlertMatch]] = {}
     for match in AlertMatch.objects.filter(condition_id__in=ids, told_at__isnull=True).order_by("-job_id"):
         matches.setdefault(match.condition_id, []).append(match)
@@ -76,15 +77,18 @@ def _tell_batch(ids: Sequence[int], *, site_id: int, now: dt.datetime) -> int:
         {match.job_id for found in matches.values() for match in found}, today=timezone.localdate(now)
     )
     teller = _Teller(facts.rev, jobs, now)
-    told = 0
-    for row in rows:
-        found = [(jobs[match.job_id], match.fit) for match in matches.get(row.pk, ()) if match.job_id in jobs]
-        told += teller.tell(row, found, profile_name=facts.profile.display_name)
+    found = {row.pk: [one for one in matches.get(row.pk, ()) if one.job_id in jobs] for row in rows}
+    heard = [row for row in rows if found[row.pk]]
+    messages = [teller.message(row, found[row.pk], site_name=facts.profile.name) for row in heard]
+    gone = send_notices(site=facts.site, messages=messages, now=now)
+    stopped = [row for row, channels in zip(heard, gone, strict=True) if not channels]
+    for row in stopped:  # the person has stopped this kind, or the address does not work
+        end_conditions(row, state=SavedState.STOPPED, now=now)
     AlertMatch.objects.filter(pk__in=[match.pk for found in matches.values() for match in found]).update(
         told_at=now
     )
     SavedCondition.objects.filter(pk__in=list(matches)).update(told_at=now)
-    return told
+    return len(heard) - len(stopped)
 
 
 def _jobs(ids: set[int], *, today: dt.date) -> dict[int, Job]:
@@ -98,44 +102,41 @@ class _Teller:
     """Makes messages; what a posting says is put into words once for each language."""
 
     def __init__(self, rev: int, jobs: dict[int, Job], now: dt.datetime) -> None:
-        self._rev, self._now, self._today = rev, now, timezone.localdate(now)
+        self._rev, self._jobs, self._now, self._today = rev, jobs, now, timezone.localdate(now)
         self._facts = {pk: facts_of(job, today=self._today) for pk, job in jobs.items()}
         self._sayable, self._certs = sayable_needs(), certificate_ids()
         self._said: dict[tuple[int, str], tuple[str, str]] = {}
 
-    def tell(self, row: SavedCondition, found: Sequence[tuple[Job, str]], *, profile_name: str) -> bool:
-        """Write one message into the outbox; False where nothing is open any more."""
-        if not found:
-            return False
+    def message(self, row: SavedCondition, found: Sequence[AlertMatch], *, site_name: str) -> Message:
+        """Return one message about the postings found."""
         contact = contact_of(row.contact, public_id=row.public_id)
         profile = asked_of(row.sealed, public_id=row.public_id).profile
         with translation.override(contact.to.language):
             manage = page_address(row.site, "jobs:alert", contact.token)
             notice = Notice(
                 KIND,
-                subject(len(found), site_name=profile_name),
+                subject(len(found), site_name=site_name),
                 (
-                    *(self._paragraph(job, fit, profile) for job, fit in found[:MOST_JOBS]),
+                    *(self._paragraph(one, profile) for one in found[:MOST_JOBS]),
                     *_more(len(found) - MOST_JOBS),
                     _("To hear less often or no more, or to see what we keep: %(address)s")
                     % {"address": manage},
                 ),
-                *self._button(row, [job for job, _fit in found]),
+                *self._button(row, [self._jobs[one.job_id] for one in found]),
             )
-        key = f"alert:{row.public_id}:{self._now.isoformat()}"
-        send_notice(site=row.site, to=contact.to, notice=notice, dedupe_key=key, now=self._now)
-        return True
+        return Message(contact.to, notice, f"alert:{row.public_id}:{self._now.isoformat()}")
 
     def _button(self, row: SavedCondition, jobs: Sequence[Job]) -> tuple[str, str]:
         if len(jobs) == 1:
             return _("See the job"), self._posting(jobs[0])[1]
         return _("See all jobs"), page_address(row.site, "jobs:list")
 
-    def _paragraph(self, job: Job, kind: str, profile: Profile) -> str:
+    def _paragraph(self, match: AlertMatch, profile: Profile) -> str:
+        job = self._jobs[match.job_id]
         text, address = self._posting(job)
         fit = evaluate(self._facts[job.pk], profile, cert_skills=self._certs)
         words = vocabulary_names(rev=self._rev)
-        why = reasons(fit, words, self._sayable, is_to_ask=kind == FitKind.ASK)
+        why = reasons(fit, words, self._sayable, is_to_ask=match.fit == FitKind.ASK)
         return "\n".join(filter(None, (text, why, address)))
 
     def _posting(self, job: Job) -> tuple[str, str]:

@@ -7,10 +7,11 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from mikke.jobs.alerts.sealing import Asked, Contact, contact_hash, contact_of, seal_asked, seal_contact
+from mikke.jobs.alerts.sealing import Asked, Contact, contact_of, seal_asked, seal_contact
 from mikke.jobs.enums import AlertPace, SavedState
 from mikke.jobs.models import AlertMatch, SavedCondition
 from mikke.kernel import links
+from mikke.notices.hashes import address_hash
 from mikke.notices.message import Notice, Recipient
 from mikke.notices.services.send import send_notice
 from mikke.tenancy.addresses import page_address
@@ -47,7 +48,7 @@ def save_conditions(
         consent_version=CONSENT_VERSION,
         consented_at=now,
         expires_on=timezone.localdate(now) + LIFE,
-        contact_hash=contact_hash(to, site_id=site.pk),
+        contact_hash=address_hash(site.pk, to.subject),
     )
     row.sealed = seal_asked(asked, public_id=row.public_id)
     row.contact = seal_contact(Contact(to, token), public_id=row.public_id)
@@ -113,6 +114,19 @@ def end_conditions(row: SavedCondition, *, state: SavedState, now: dt.datetime) 
     AlertMatch.objects.filter(condition_id=row.pk).delete()
     links.revoke_links(site=row.site, purpose=CONFIRM, subject=str(row.public_id))
     return bool(ended)
+
+
+def forget_person(*, site: Site, contact_hash: str, state: SavedState, now: dt.datetime) -> int:
+    """End everything that a person has saved on ``site``; return how many conditions that were."""
+    rows = SavedCondition.objects.for_site(site).filter(contact_hash=contact_hash, state__in=ALIVE)
+    return sum(end_conditions(row, state=state, now=now) for row in rows.select_related("site"))
+
+
+@transaction.atomic
+def take_pace(*, site: Site, contact_hash: str, pace: str, now: dt.datetime) -> None:
+    """Take over how often a person wants to hear, as said on the page of all their messages."""
+    rows = SavedCondition.objects.for_site(site).filter(contact_hash=contact_hash, state__in=ALIVE)
+    rows.update(pace=pace, changed_at=now)
 
 
 def end_old(*, now: dt.datetime) -> int:

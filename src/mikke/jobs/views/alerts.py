@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from mikke.jobs.alerts.asking import asked_by
 from mikke.jobs.alerts.forms import AlertForm, PaceForm
-from mikke.jobs.alerts.sealing import Asked, asked_of
+from mikke.jobs.alerts.sealing import Asked, asked_of, contact_of
 from mikke.jobs.conditions import keep_nowhere
 from mikke.jobs.conditions_words import condition_words
 from mikke.jobs.enums import AlertPace, SavedState
@@ -34,6 +34,7 @@ from mikke.kernel.form_guard import judge
 from mikke.kernel.form_keys import once, result_of
 from mikke.kernel.form_limits import Limit, take
 from mikke.kernel.links import open_link
+from mikke.notices.links import wishes_url
 from mikke.notices.message import Recipient
 from mikke.tenancy.enums import Feature
 from mikke.tenancy.legal_mode import allows
@@ -185,5 +186,6 @@ def alert(request: HttpRequest, token: str) -> HttpResponse:
         "form": PaceForm(initial={"pace": row.pace, "with_ask": row.with_ask}),
         "is_changed": request.GET.get("changed") == "1",
         "may_go_on": row.warned_at is not None,
+        "wishes": wishes_url(row.site, contact_of(row.contact, public_id=row.public_id).to.subject),
     }
     return keep_nowhere(render(request, "jobs/alert.html", context))

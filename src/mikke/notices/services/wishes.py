@@ -10,7 +10,7 @@ from mikke.kernel.outbox import withdraw
 from mikke.notices import kinds
 from mikke.notices.enums import Channel, Rhythm, SendState
 from mikke.notices.models import LineCode, LineLink, Preference, PushSubscription, SendLog, Suppressed
-from mikke.notices.signals import address_forgotten
+from mikke.notices.signals import address_forgotten, rhythm_chosen
 
 
 def wanted_kinds() -> list[kinds.Kind]:
@@ -40,7 +40,10 @@ def save_wishes(
         "rhythm": rhythm if rhythm in Rhythm.values else "",
         "updated_at": now,
     }
-    return Preference.objects.update_or_create(site=site, address_hash=address_hash, defaults=values)[0]
+    row = Preference.objects.update_or_create(site=site, address_hash=address_hash, defaults=values)[0]
+    if row.rhythm:
+        rhythm_chosen.send(sender=Preference, site=site, address_hash=address_hash, rhythm=row.rhythm)
+    return row
 
 
 @transaction.atomic
