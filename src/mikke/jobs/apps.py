@@ -10,3 +10,9 @@ class JobsConfig(AppConfig):
     name = "mikke.jobs"
     label = "jobs"
     verbose_name = _("Jobs")
+
+    def ready(self) -> None:
+        """Make the kinds of messages known."""
+        from mikke.jobs.services.posting_links import register_kinds  # noqa: PLC0415 -- needs the models
+
+        register_kinds()

@@ -1,5 +1,6 @@
 """The tables of this room."""
 
+from mikke.jobs.models.draft import PostingDraft
 from mikke.jobs.models.employer import Employer, EmployerMember
 from mikke.jobs.models.posting import Job
 from mikke.jobs.models.review import ReviewEvent
@@ -14,6 +15,7 @@ __all__ = (
     "Job",
     "JobSearch",
     "Load",
+    "PostingDraft",
     "ReviewEvent",
     "SearchGone",
     "SkillShape",

@@ -8,7 +8,13 @@ from django.utils import timezone
 
 from mikke.domain.posting_check import check_posting
 from mikke.jobs.enums import ClosedReason, JobStatus
-from mikke.jobs.errors import JobStateChangedError, JobTimeMissingError, PostingRefusedError
+from mikke.jobs.confirmation import awaits_shop
+from mikke.jobs.errors import (
+    JobStateChangedError,
+    JobTimeMissingError,
+    NotConfirmedError,
+    PostingRefusedError,
+)
 from mikke.jobs.models import Job
 from mikke.jobs.search.projection import write_projection
 from mikke.jobs.services.posting_of import posting_of
@@ -34,12 +40,15 @@ def publish_job(*, job: Job, actor: Any, now: dt.datetime) -> Job:
 
     Raises:
         JobTimeMissingError: it says nothing of the working time.
+        NotConfirmedError: staff entered it, and the shop has not said yes.
         PostingRefusedError: the check finds errors.
         JobStateChangedError: somebody else published or closed it first.
     """
     today = timezone.localdate(now)
     if not job.job_time:
         raise JobTimeMissingError
+    if awaits_shop(job):
+        raise NotConfirmedError
     errors = [
         finding
         for finding in check_posting(posting_of(job), posted_on=today, until=job.valid_through)
