@@ -74,6 +74,12 @@ def _wage(data: Mapping[str, Any]) -> Wage | None:
     )
 
 
+def contact_of(data: Mapping[str, Any]) -> str:
+    """Return the contact with who answers: 0422-00-0000（見本、10〜17時）."""
+    contact, who = str(data.get("contact") or ""), str(data.get("who") or "")
+    return f"{contact}（{who}）" if contact and who else contact
+
+
 def posting_from(data: Mapping[str, Any]) -> Posting:
     """Return the posting that the answers make so far; what is missing stays empty."""
     texts = {key: str(data.get(key) or "") for key in TEXT_KEYS}
@@ -87,7 +93,7 @@ def posting_from(data: Mapping[str, Any]) -> Posting:
         employer=Recruiter(
             str(data.get("shop_name") or ""),
             str(data.get("shop_address") or ""),
-            str(data.get("contact") or ""),
+            contact_of(data),
         ),
         considerations_yes=frozenset(data.get("yes") or ()),
         considerations_no=frozenset(data.get("no") or ()),

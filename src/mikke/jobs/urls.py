@@ -1,6 +1,6 @@
 """Addresses of the postings."""
 
-from django.urls import path
+from django.urls import include, path
 
 from mikke.jobs.feeds import JobsAtom, JobsRss
 from mikke.jobs.views import detail, fit, listing, saved
@@ -16,4 +16,5 @@ urlpatterns = [
     path("jobs/fit/clear/", fit.fit_clear, name="fit_clear"),
     path("jobs/<uuid:public_id>/", detail.job_detail, name="detail"),
     path("saved/", saved.saved, name="saved"),
+    path("post-a-job/", include("mikke.jobs.urls_post")),
 ]

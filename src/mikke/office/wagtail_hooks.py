@@ -13,7 +13,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.viewsets.base import ViewSet
 
-from mikke.office import views
+from mikke.office import entries, views
 from mikke.office.viewsets import house, words, work
 
 VIEWSETS: tuple[ViewSet, ...] = (
@@ -41,6 +41,10 @@ def office_viewsets() -> list[ViewSet]:
 def office_urls() -> list[Any]:
     """Offer the pages that are not lists."""
     return [
+        path("work/entries/", entries.entries, name="office_entries"),
+        path("work/entries/enter/", entries.enter, name="office_entries_enter"),
+        path("work/entries/call/<uuid:public_id>/", entries.call, name="office_entries_call"),
+        path("work/entries/confirmed/<uuid:public_id>/", entries.confirmed, name="office_entries_confirmed"),
         path("house/site/", views.site_profile, name="office_site"),
         path("words/areas/import/", views.areas_import, name="office_areas_import"),
     ]
@@ -78,6 +82,7 @@ def _work() -> Menu:
     return Menu(
         items=[
             _item(_("Jobs"), "office_jobs:index", "doc-full", 1, *_may("job", "jobs")),
+            _item(_("By telephone and on paper"), "office_entries", "form", 4),
             _item(_("Shops and firms"), "office_employers:index", "group", 2, *_may("employer", "jobs")),
             _item(_("Facts"), "office_facts:index", "check", 3, *_may("fact", "jobs")),
         ]

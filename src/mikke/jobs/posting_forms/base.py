@@ -122,18 +122,6 @@ class StepForm(forms.Form):
                 found[item] = cleaned[f"{item}_own"] if cleaned[item] == OWN else cleaned[item]
         return found
 
-    def readable_answers(self) -> Answers:
-        """Return what can be read of a page with errors: nothing typed is lost."""
-        return {name: value for name, value in self.answers_of_valid_fields().items() if name not in self.errors}
-
-    def answers_of_valid_fields(self) -> Answers:
-        """Return the plain fields that could be read."""
-        items = {item for item, _label in self.items}
-        return {
-            name: value
-            for name, value in getattr(self, "cleaned_data", {}).items()
-            if name in self.fields and name not in items and not name.endswith("_own")
-        }
 
     def error_links(self) -> list[tuple[str, str]]:
         """Return (id of the field, sentence) for the summary at the top."""

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from mikke.assets.images import clean_picture
 from mikke.domain.work_kinds import work_kind
-from mikke.jobs.enums import Relation
 from mikke.jobs.fit_choices import fit_choices
 from mikke.jobs.posting_draft import Answers
 from mikke.jobs.posting_forms.base import Context, StepForm, text_field
@@ -70,10 +69,6 @@ class NeedsForm(StepForm):
             word: sorted(pk for pk, answer in found.items() if answer == word) for word in ("yes", "no")
         }
 
-    def answers_of_valid_fields(self) -> Answers:
-        """Keep nothing of a page that was tampered with."""
-        return {}
-
 
 class ContactForm(StepForm):
     """Who recruits and how one reaches them: three of the six items that must stand in the advertisement."""
@@ -132,15 +127,7 @@ class ContactForm(StepForm):
         found = super().answers()
         found.pop("same_address")
         found["shop_address"] = found["shop_address"] or self._place()
-        if found["who"] and self.context.relation == Relation.EMPLOYMENT:
-            found["how_to_apply"] = str(found.get("how_to_apply") or "")
         return found
-
-    def answers_of_valid_fields(self) -> Answers:
-        """Keep what was typed, not the tick."""
-        found = super().answers_of_valid_fields()
-        found.pop("same_address", None)
-        return {name: value for name, value in found.items() if value}
 
 
 class PhotoForm(StepForm):
@@ -175,6 +162,3 @@ class PhotoForm(StepForm):
             {"photo": ""} if self.cleaned_data["remove"] else {}
         )
 
-    def answers_of_valid_fields(self) -> Answers:
-        """Keep the words."""
-        return {"photo_alt": self.cleaned_data.get("photo_alt", "")} if hasattr(self, "cleaned_data") else {}

@@ -77,7 +77,3 @@ class PayForm(StepForm):
         found["fixed_overtime"] = overtime | {"excess_paid": is_paid} if said else None
         return found
 
-    def answers_of_valid_fields(self) -> Answers:
-        """Keep the amounts, not the parts of the overtime."""
-        found = super().answers_of_valid_fields()
-        return {name: value for name, value in found.items() if not name.startswith("fixed_")}

@@ -147,9 +147,6 @@ class WhenForm(StepForm):
             found["breaks"] = ready[1] if longest > BREAK_FROM_SLOTS else ready[0]
         return found
 
-    def answers_of_valid_fields(self) -> Answers:
-        """Keep nothing of a working time that cannot be."""
-        return {}
 
     def error_links(self) -> list[tuple[str, str]]:
         """Link what is wrong with a day to its line."""
