@@ -51,7 +51,9 @@ def read_address(text: str) -> tuple[CodeChannel, str]:
 
 
 def _hash(row: OneTimeCode, code: str) -> str:
-    return salted_hmac("mikke.accounts.code", f"{row.public_id}:{row.address}:{code}", algorithm="sha256").hexdigest()
+    return salted_hmac(
+        "mikke.accounts.code", f"{row.public_id}:{row.address}:{code}", algorithm="sha256"
+    ).hexdigest()
 
 
 def new_code() -> str:

@@ -50,10 +50,16 @@ def _add_drafts(user: User, employer: Employer) -> None:
         site=job.site, user=user, source=DraftSource.SHOP, now=now - dt.timedelta(days=2),
         data=defaults("bakery", "part_time"),
     )  # fmt: skip
-    place = {name: shop[name] for name in ("town", "workplace", "access", "lat", "lon", "shop_name", "shop_address", "contact")}
+    place = {
+        name: shop[name]
+        for name in ("town", "workplace", "access", "lat", "lon", "shop_name", "shop_address", "contact")
+    }
     for step in DRAFT_STEPS:
         save_step(draft=begun, step=step, answers=place, now=now - dt.timedelta(days=1))
-    answers = shop | {"title": f"{job.title}（見本・見てもらう前）"[:100], "wage_min": max(shop["wage_min"] or 0, 1_350)}
+    answers = shop | {
+        "title": f"{job.title}（見本・見てもらう前）"[:100],
+        "wage_min": max(shop["wage_min"] or 0, 1_350),
+    }
     answers |= {"wage_max": None, "done": list(STEPS)}
     sent = start_draft(site=job.site, user=user, source=DraftSource.COPY, now=now, data=answers)
     submit_draft(draft=sent, actor=user, now=now)

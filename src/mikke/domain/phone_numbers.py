@@ -21,7 +21,9 @@ def read_phone(text: str) -> str | None:
     called back on (0120, 0570 and the like) are none.
     """
     plain = unicodedata.normalize("NFKC", text).strip().removeprefix("tel:").removeprefix("TEL")
-    bare = BETWEEN.sub("", plain.replace("(0)", "0") if plain.lstrip("(").startswith(("+81", "0081")) else plain)
+    bare = BETWEEN.sub(
+        "", plain.replace("(0)", "0") if plain.lstrip("(").startswith(("+81", "0081")) else plain
+    )
     match = COUNTRY.match(bare)
     if match and not bare.startswith("0120"):
         bare = f"0{bare[match.end() :]}"

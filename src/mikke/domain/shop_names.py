@@ -3,7 +3,9 @@
 import re
 import unicodedata
 
-FORMS = re.compile(r"株式会社|有限会社|合同会社|合資会社|一般社団法人|特定非営利活動法人|\(株\)|\(有\)|\(同\)|npo法人")
+FORMS = re.compile(
+    r"株式会社|有限会社|合同会社|合資会社|一般社団法人|特定非営利活動法人|\(株\)|\(有\)|\(同\)|npo法人"
+)
 NOISE = re.compile(r"[\s・,.、。'\"「」()]+")
 BLOCKS = re.compile(r"丁目|番地の?|番|号室?|[‐-―−ー-]+")
 

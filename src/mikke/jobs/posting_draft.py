@@ -64,7 +64,9 @@ def _wage(data: Mapping[str, Any]) -> Wage | None:
     low = data.get("wage_min")
     if low is None and unit != "none":
         return None
-    overtime = {key: value for key, value in (data.get("fixed_overtime") or {}).items() if key in OVERTIME_KEYS}
+    overtime = {
+        key: value for key, value in (data.get("fixed_overtime") or {}).items() if key in OVERTIME_KEYS
+    }
     return Wage(
         unit=unit,
         min_yen=low if unit != "none" else None,

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from mikke.domain.calendar_jp import is_office_day
-from mikke.domain.posting_check import Finding, disclosure_items
+from mikke.domain.posting_check import Finding
 from mikke.domain.wages import HourlyPay, rate_in_force
-from mikke.jobs.enums import EmploymentType
 from mikke.jobs.pay_words import pay_words, yen_text
-from mikke.jobs.posting_draft import STEPS, contact_of, posting_from, relation_of
+from mikke.jobs.posting_draft import STEPS, contact_of, posting_from
 from mikke.jobs.posting_fixes import Change, change_for, name_of, step_of
+from mikke.jobs.posting_forms.what import SHOWN_TYPES
+from mikke.jobs.posting_items import ITEM_NAMES, ITEMS_OF_STEP
 from mikke.jobs.posting_wording import finding_text
 from mikke.jobs.time_words import least_week_text, spans_text, when
 from mikke.tenancy.sites import SiteFacts
@@ -33,7 +34,7 @@ def step_name(step: str) -> str:
         "pay": pgettext("posting page", "Pay"),
         "needs": pgettext("posting page", "Considerations"),
         "contact": pgettext("posting page", "Contact"),
-        "photo": pgettext("posting page", "Picture"),
+        "photo": pgettext("posting page", "Photo"),
     }[step]
 
 
@@ -46,7 +47,7 @@ def step_title(step: str) -> str:
         "pay": _("What do you pay?"),
         "needs": _("What can you offer?"),
         "contact": _("Who is looking for somebody?"),
-        "photo": _("A picture, if you like"),
+        "photo": _("A photo, if you like"),
     }[step]
 
 
@@ -75,6 +76,7 @@ class Told:
         law: the article.
         advice: a better wording, where there is no change for one tap.
         change: what the button does.
+        is_worded: the change is shown as words that go and words that come.
         label: the words on the button.
         is_error: it holds the posting back.
         step: the page it belongs to.
@@ -86,6 +88,7 @@ class Told:
     law: str
     advice: str
     change: Change | None
+    is_worded: bool
     label: str
     is_error: bool
     step: str
@@ -112,10 +115,18 @@ def told(finding: Finding, data: Mapping[str, Any]) -> Told:
         law=finding.legal_basis,
         advice="" if change or is_wage else finding.suggestion,
         change=change,
+        is_worded=change is not None and not change.name.startswith("wage"),
         label=_button(change),
         is_error=finding.severity == "error",
         step=step_of(finding),
     )
+
+
+def changed_words(change: Change) -> str:
+    """Return what was changed, for the line after it."""
+    if change.name.startswith("wage"):
+        return yen_text(int(change.replacement))
+    return change.replacement or _("left out")
 
 
 def minimum_wage_words(data: Mapping[str, Any], *, today: dt.date) -> str:
@@ -185,44 +196,48 @@ def _place_words(data: Mapping[str, Any], facts: SiteFacts) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _item_rows(data: Mapping[str, Any], step: str, names: Sequence[str]) -> list[tuple[str, str, str, str]]:
-    items = disclosure_items()
-    own = {"period": _("For how long"), "termination": _("How it may end early")}
-    labels = {name: own.get(name) or items[name]["label_ja"] for name in names if name in own or name in items}
-    return [(step, labels[name], str(data[name]), name) for name in labels if data.get(name)]
+def _item_row(data: Mapping[str, Any], step: str) -> tuple[str, str, str, str]:
+    lines = [
+        _("%(what)s: %(answer)s") % {"what": ITEM_NAMES[name], "answer": data[name]}
+        for name in ITEMS_OF_STEP[step]
+        if data.get(name)
+    ]
+    return (step, _("What the law also asks for"), "\n".join(lines), f"{step}-items")
 
 
 def _plain_rows(data: Mapping[str, Any], facts: SiteFacts) -> list[tuple[str, str, str, str]]:
     shop = "\n".join(str(data.get(name) or "") for name in ("shop_name", "shop_address")).strip()
-    kind = dict(EmploymentType.choices).get(str(data.get("employment_type")), "")
+    kind = dict(SHOWN_TYPES).get(str(data.get("employment_type")), "")
     rows = [
         ("what", _("The job"), str(data.get("title") or ""), "title"),
         ("what", _("What is done"), str(data.get("duties") or ""), "duties"),
         ("what", _("Kind of contract"), str(kind), "employment_type"),
-        *_item_rows(data, "what", ("duties_change_scope", "contract_term", "renewal_criteria", "renewal_limit",
-                                   "trial_period", "period", "termination")),
+        _item_row(data, "what"),
         ("where", _("Where"), _place_words(data, facts), "workplace"),
-        *_item_rows(data, "where", ("workplace_change_scope", "smoking")),
+        _item_row(data, "where"),
         ("when", _("When"), _time_words(data), "job_time"),
-        *_item_rows(data, "when", ("breaks", "overtime", "holidays")),
+        _item_row(data, "when"),
         ("pay", _("Pay"), _pay_words(data), "wage_min"),
-        *_item_rows(data, "pay", ("insurance",)),
+        _item_row(data, "pay"),
         ("needs", _("Considerations"), _needs_words(data, facts), "needs"),
         ("contact", _("Shop or firm"), shop, "shop_name"),
-        ("contact", _("Contact"), contact_of(data), "contact"),
+        ("contact", _("Contact for applicants"), contact_of(data), "contact"),
         ("contact", _("How to apply"), str(data.get("how_to_apply") or ""), "how_to_apply"),
-        ("photo", _("Picture"), _photo_words(data), "photo"),
-    ]  # fmt: skip
-    return [row for row in rows if row[2] or row[3] in {"title", "duties", "workplace", "job_time", "wage_min", "shop_name", "contact"}]
+        ("photo", _("Photo"), _photo_words(data), "photo"),
+    ]
+    return [row for row in rows if row[2] or row[3] in SHOWN_EMPTY]
 
 
 def _photo_words(data: Mapping[str, Any]) -> str:
     if not data.get("photo"):
         return _("none (it can be added later)")
-    return str(data.get("photo_alt") or "") or _("with a picture")
+    return str(data.get("photo_alt") or "") or _("with a photo")
 
 
-ROW_OF = {"shop_address": "shop_name", "wage_max": "wage_min", "town": "workplace"}
+ROW_OF = {"shop_address": "shop_name", "wage_max": "wage_min", "town": "workplace"} | {
+    name: f"{step}-items" for step, names in ITEMS_OF_STEP.items() for name in names if step != "contact"
+}
+SHOWN_EMPTY = frozenset({"title", "duties", "workplace", "job_time", "wage_min", "shop_name", "contact"})
 
 
 def check_rows(data: Mapping[str, Any], findings: Sequence[Finding], facts: SiteFacts) -> list[Row]:
@@ -235,9 +250,7 @@ def check_rows(data: Mapping[str, Any], findings: Sequence[Finding], facts: Site
     for one in said:
         name = ROW_OF.get(one.name, one.name)
         placed.setdefault(name if name in names else first.get(one.step, "title"), []).append(one)
-    return [Row(step, term, text or _("still empty"), tuple(placed.get(name, ()))) for step, term, text, name in rows]
-
-
-def is_volunteering(data: Mapping[str, Any]) -> bool:
-    """Return whether nothing is paid."""
-    return relation_of(data) == "volunteer"
+    return [
+        Row(step, term, text or _("still empty"), tuple(placed.get(name, ())))
+        for step, term, text, name in rows
+    ]

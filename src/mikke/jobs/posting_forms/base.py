@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from mikke.domain.posting import UNREADABLE
 from mikke.domain.work_kinds import ready_answers
 from mikke.jobs.posting_draft import Answers, relation_of
+from mikke.jobs.posting_items import ITEM_NAMES
 from mikke.tenancy.sites import SiteFacts
 
 OWN = "own"
@@ -56,18 +57,18 @@ class StepForm(forms.Form):
     """One page.
 
     Subclasses build their fields in ``build`` and may change what ``answers`` returns. ``items`` are the
-    disclosure items of the page with their labels: each becomes radio buttons with the ready answers and one for
+    disclosure items of the page: each becomes radio buttons with the ready answers and one for
     words of one's own.
     """
 
-    items: tuple[tuple[str, Any], ...] = ()
+    items: tuple[str, ...] = ()
 
     def __init__(self, context: Context, data: QueryDict | None = None, files: Any = None) -> None:
         self.context = context
         super().__init__(data, files, initial=dict(context.data), use_required_attribute=False)
         self.build()
-        for item, label in self.items:
-            self._add_item(item, label)
+        for item in self.items:
+            self._add_item(item, ITEM_NAMES[item])
 
     def build(self) -> None:
         """Add the fields of the page."""
@@ -86,16 +87,16 @@ class StepForm(forms.Form):
 
     def shown_items(self) -> list[tuple[Any, Any]]:
         """Return the questions with ready answers, each with the field for own words."""
-        return [(self[item], self[f"{item}_own"]) for item, _label in self.items if item in self.fields]
+        return [(self[item], self[f"{item}_own"]) for item in self.items if item in self.fields]
 
     def item_words(self) -> str:
         """Return the answers at hand in one line, for the closed part of the page."""
-        said = [self.context.data.get(item) for item, _label in self.items if item in self.fields]
+        said = [self.context.data.get(item) for item in self.items if item in self.fields]
         return "・".join(text for text in said if text)
 
     def open_items(self) -> bool:
         """Return whether the part with the items is to be open: something in it must be mended."""
-        names = {name for item, _label in self.items for name in (item, f"{item}_own")}
+        names = {name for item in self.items for name in (item, f"{item}_own")}
         return bool(names & set(self.errors)) if self.is_bound else False
 
     def clean(self) -> dict[str, Any]:
@@ -104,7 +105,7 @@ class StepForm(forms.Form):
         for name, value in list(cleaned.items()):
             if isinstance(value, str) and UNREADABLE.search(value):
                 self.add_error(name, _("The text holds a character that cannot be read."))
-        for item, _label in self.items:
+        for item in self.items:
             if cleaned.get(item) == OWN and not cleaned.get(f"{item}_own"):
                 self.add_error(f"{item}_own", _("Please write it here, or choose one of the answers above."))
         return cleaned
@@ -113,15 +114,14 @@ class StepForm(forms.Form):
         """Return what a valid page says."""
         cleaned = self.cleaned_data
         found: Answers = {}
-        own = {f"{item}_own" for item, _label in self.items}
+        own = {f"{item}_own" for item in self.items}
         for name, value in cleaned.items():
             if name not in own and name in self.fields:
                 found[name] = value
-        for item, _label in self.items:
+        for item in self.items:
             if item in self.fields:
                 found[item] = cleaned[f"{item}_own"] if cleaned[item] == OWN else cleaned[item]
         return found
-
 
     def error_links(self) -> list[tuple[str, str]]:
         """Return (id of the field, sentence) for the summary at the top."""
@@ -134,7 +134,9 @@ class StepForm(forms.Form):
         ] + [("main", text) for text in self.non_field_errors()]
 
 
-def picks(label: Any, choices: Sequence[tuple[str, Any]], *, needed: bool = False, hint: Any = "") -> forms.ChoiceField:
+def picks(
+    label: Any, choices: Sequence[tuple[str, Any]], *, needed: bool = False, hint: Any = ""
+) -> forms.ChoiceField:
     """Return a question with a few large choices."""
     return forms.ChoiceField(
         label=label,

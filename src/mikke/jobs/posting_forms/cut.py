@@ -35,15 +35,25 @@ class TaskForm(forms.Form):
         label=_("Minutes a day"),
         max_length=6,
         required=False,
-        widget=forms.TextInput(attrs={"class": "input input--s", "inputmode": "numeric", "autocomplete": "off"}),
+        widget=forms.TextInput(
+            attrs={"class": "input input--s", "inputmode": "numeric", "autocomplete": "off"}
+        ),
     )
     earliest = forms.ChoiceField(
-        label=_("Not before"), choices=[(ANY_START, ""), *TIMES], required=False, widget=_times(ANY_START, _("any time"))
+        label=_("Not before"),
+        choices=[(ANY_START, ""), *TIMES],
+        required=False,
+        widget=_times(ANY_START, _("any time")),
     )
     latest = forms.ChoiceField(
-        label=_("Done by"), choices=[(ANY_END, ""), *TIMES], required=False, widget=_times(ANY_END, _("any time"))
+        label=_("Done by"),
+        choices=[(ANY_END, ""), *TIMES],
+        required=False,
+        widget=_times(ANY_END, _("any time")),
     )
-    days = forms.MultipleChoiceField(label=_("Days"), choices=[(str(d), str(d)) for d in range(7)], required=False)
+    days = forms.MultipleChoiceField(
+        label=_("Days"), choices=[(str(d), str(d)) for d in range(7)], required=False
+    )
 
     def clean_minutes(self) -> int | None:
         """Return whole minutes; full-width digits are read."""
@@ -103,7 +113,9 @@ class CutForm(forms.Form):
             rows = min(int(said), MOST_ROWS) if said.isascii() and said.isdigit() else FIRST_ROWS
             if data.get("action") == "more":
                 rows = min(rows + MORE_ROWS, MOST_ROWS)
-        self.tasks = [TaskForm(self._row_data(n), prefix=f"t{n}", use_required_attribute=False) for n in range(rows)]
+        self.tasks = [
+            TaskForm(self._row_data(n), prefix=f"t{n}", use_required_attribute=False) for n in range(rows)
+        ]
 
     def _row_data(self, number: int) -> QueryDict | None:
         """A line that was not on the page yet starts with its weekdays ticked."""
@@ -119,8 +131,10 @@ class CutForm(forms.Form):
 
     def is_valid(self) -> bool:
         """Return whether the hours and every line can be used, and one line is filled."""
-        are_rows_fine = all([form.is_valid() for form in self.tasks if form.is_bound])
-        is_fine = super().is_valid() and are_rows_fine
+        rows = [
+            form.is_valid() for form in self.tasks if form.is_bound
+        ]  # each must say what is wrong with it
+        is_fine = super().is_valid() and all(rows)
         if is_fine and not self.said():
             self.add_error(None, _g("Please write at least one task with its minutes."))
             return False

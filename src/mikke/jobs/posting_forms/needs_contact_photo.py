@@ -11,6 +11,7 @@ from mikke.domain.work_kinds import work_kind
 from mikke.jobs.fit_choices import fit_choices
 from mikke.jobs.posting_draft import Answers
 from mikke.jobs.posting_forms.base import Context, StepForm, text_field
+from mikke.jobs.posting_items import ITEMS_OF_STEP
 from mikke.kernel.errors import UserFacingError
 from mikke.vocabulary.models import Consideration
 
@@ -33,7 +34,9 @@ def asked_needs(context: Context) -> list[Consideration]:
     kind = work_kind(str(context.data.get("kind") or ""))
     first = [*(kind.needs if kind else ()), *USUAL]
     rows = [one for one in fit_choices(context.facts).considerations if not one.is_derived]
-    return sorted(rows, key=lambda one: first.index(one.pk) if one.pk in first else len(first) + one.sort_order)
+    return sorted(
+        rows, key=lambda one: first.index(one.pk) if one.pk in first else len(first) + one.sort_order
+    )
 
 
 class NeedsForm(StepForm):
@@ -65,15 +68,13 @@ class NeedsForm(StepForm):
     def answers(self) -> Answers:
         """Return the ids by answer."""
         found = {one.pk: self.cleaned_data[f"need-{one.pk}"] for one in self.asked}
-        return {
-            word: sorted(pk for pk, answer in found.items() if answer == word) for word in ("yes", "no")
-        }
+        return {word: sorted(pk for pk, answer in found.items() if answer == word) for word in ("yes", "no")}
 
 
 class ContactForm(StepForm):
     """Who recruits and how one reaches them: three of the six items that must stand in the advertisement."""
 
-    items = (("how_to_apply", _("How to apply")),)
+    items = ITEMS_OF_STEP["contact"]
 
     def build(self) -> None:
         """Add the fields; the place of work and the way of signing in are offered."""
@@ -84,7 +85,9 @@ class ContactForm(StepForm):
         self.fields["same_address"] = forms.BooleanField(
             label=_("Its address is the place of work"), required=False
         )
-        self.initial["same_address"] = data.get("shop_address", "") in {"", self._place()} and bool(self._place())
+        self.initial["same_address"] = data.get("shop_address", "") in {"", self._place()} and bool(
+            self._place()
+        )
         self.fields["shop_address"] = text_field(
             _("Address, if it is another one"),
             most=200,
@@ -94,7 +97,11 @@ class ContactForm(StepForm):
         if self.initial["same_address"]:
             self.initial["shop_address"] = ""
         self.fields["contact"] = text_field(
-            _("Telephone or mail address for applicants"), most=200, needed=True, hint=_("It is shown in the posting."), autocomplete="tel"
+            _("Telephone or mail address for applicants"),
+            most=200,
+            needed=True,
+            hint=_("It is shown in the posting."),
+            autocomplete="tel",
         )
         self.initial["contact"] = data.get("contact") or self.context.user_contact
         self.fields["who"] = text_field(
@@ -106,7 +113,7 @@ class ContactForm(StepForm):
         data = self.context.data
         place = str(data.get("workplace") or "")
         town = next((one for one in self.context.facts.towns if one.pk == data.get("town")), None)
-        if not place or town is None or data.get("is_remote") and place.startswith("自宅"):
+        if not place or town is None or (data.get("is_remote") and place.startswith("自宅")):
             return ""
         if town.prefecture.name_ja in place:
             return place
@@ -136,15 +143,19 @@ class PhotoForm(StepForm):
     def build(self) -> None:
         """Add the file and its words."""
         self.fields["file"] = forms.FileField(
-            label=_("Picture"),
-            help_text=_("JPEG, PNG or WebP, at most 10 MB. The place and date inside the file are taken out."),
+            label=_("Photo"),
+            help_text=_(
+                "JPEG, PNG or WebP, at most 10 MB. The place and date inside the file are taken out."
+            ),
             required=False,
             widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp", "class": "input"}),
         )
         self.fields["photo_alt"] = text_field(
-            _("What the picture shows"), most=150, hint=_("For people who do not see it. For example: the counter with bread")
+            _("What the photo shows"),
+            most=150,
+            hint=_("For people who do not see it. For example: the counter with bread"),
         )
-        self.fields["remove"] = forms.BooleanField(label=_("Take the picture away"), required=False)
+        self.fields["remove"] = forms.BooleanField(label=_("Take the photo away"), required=False)
 
     def clean_file(self) -> Any:
         """Replace the upload by its pixels."""
@@ -161,4 +172,3 @@ class PhotoForm(StepForm):
         return {"photo_alt": self.cleaned_data["photo_alt"]} | (
             {"photo": ""} if self.cleaned_data["remove"] else {}
         )
-

@@ -4,18 +4,20 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mikke.jobs.enums import Relation, WageUnit
 from mikke.jobs.forms import YenField
 from mikke.jobs.posting_draft import Answers
 from mikke.jobs.posting_forms.base import StepForm, picks
+from mikke.jobs.posting_items import ITEMS_OF_STEP
 
 MOST_YEN = 10_000_000
 UNITS = (
-    (WageUnit.HOUR, _("by the hour")),
-    (WageUnit.DAY, _("by the day")),
-    (WageUnit.MONTH, _("by the month")),
-    (WageUnit.PIECE, _("by the piece")),
+    (WageUnit.HOUR, pgettext_lazy("wage unit", "by the hour")),
+    (WageUnit.DAY, pgettext_lazy("wage unit", "by the day")),
+    (WageUnit.MONTH, pgettext_lazy("wage unit", "by the month")),
+    (WageUnit.PIECE, pgettext_lazy("wage unit", "by the piece")),
 )
 OVERTIME = ("base_yen", "hours", "amount_yen")
 
@@ -23,7 +25,7 @@ OVERTIME = ("base_yen", "hours", "amount_yen")
 class PayForm(StepForm):
     """Unit and amounts; volunteers are asked nothing."""
 
-    items = (("insurance", _("Insurance")),)
+    items = ITEMS_OF_STEP["pay"]
 
     def build(self) -> None:
         """Add the fields that the relation has."""
@@ -35,14 +37,18 @@ class PayForm(StepForm):
         self.fields["wage_min"].required = True
         self.fields["wage_min"].help_text = _("Without travel money. If it varies, the lowest.")
         self.fields["wage_max"] = YenField(max_value=MOST_YEN, label=_("Up to (if it varies)"))
-        self.fields["minutes_per_piece"] = YenField(max_value=1440, label=_("Minutes for one piece (if by the piece)"))
+        self.fields["minutes_per_piece"] = YenField(
+            max_value=1440, label=_("Minutes for one piece (if by the piece)")
+        )
         if self.context.relation == Relation.EMPLOYMENT:
             self._add_fixed_overtime()
 
     def _add_fixed_overtime(self) -> None:
         said = self.context.data.get("fixed_overtime") or {}
         for name, label in zip(
-            OVERTIME, (_("Base pay without it (yen)"), _("For how many hours"), _("Its amount (yen)")), strict=True
+            OVERTIME,
+            (_("Base pay without it (yen)"), _("For how many hours"), _("Its amount (yen)")),
+            strict=True,
         ):
             self.fields[f"fixed_{name}"] = YenField(max_value=MOST_YEN, label=label)
             self.initial[f"fixed_{name}"] = said.get(name)
@@ -76,4 +82,3 @@ class PayForm(StepForm):
         said = any(value is not None for value in overtime.values())
         found["fixed_overtime"] = overtime | {"excess_paid": is_paid} if said else None
         return found
-

@@ -10,6 +10,7 @@ from mikke.domain.tables import yaml_table
 from mikke.jobs.enums import EmploymentType, Relation
 from mikke.jobs.posting_draft import Answers
 from mikke.jobs.posting_forms.base import StepForm, text_field
+from mikke.jobs.posting_items import ITEMS_OF_STEP
 
 FIXED_TERM = "あり"
 SHOWN_TYPES = (
@@ -25,30 +26,31 @@ SHOWN_TYPES = (
 def exception_choices(group: str, known: tuple[str, ...]) -> list[tuple[str, str]]:
     """Return the grounds of the table for a limit by age or sex."""
     rows = {str(row["id"]): row for row in yaml_table("discriminatory_terms")[group]}
-    words = [(one, f"{rows[one].get('law', '')} {rows[one]['label_ja']}".strip()) for one in known if one in rows]
+    words = [
+        (one, f"{rows[one].get('law', '')} {rows[one]['label_ja']}".strip()) for one in known if one in rows
+    ]
     return [("", str(_("none"))), *words]
 
 
 class WhatForm(StepForm):
     """Title, tasks, and what binds the two."""
 
-    items = (
-        ("duties_change_scope", _("How the work may change later")),
-        ("contract_term", _("Term of the contract")),
-        ("renewal_criteria", _("How a renewal is decided (for a fixed term)")),
-        ("renewal_limit", _("Limit of renewals (for a fixed term)")),
-        ("trial_period", _("Trial period")),
-        ("period", _("For how long")),
-        ("termination", _("How it may end early")),
-    )
+    items = ITEMS_OF_STEP["what"]
 
     def build(self) -> None:
         """Add the fields; grounds for limits exist for employment only."""
         self.fields["title"] = text_field(
-            _("What is the job called?"), most=100, needed=True, hint=_("Short: what is done. For example: baking and selling bread")
+            _("What is the job called?"),
+            most=100,
+            needed=True,
+            hint=_("Short: what is done. For example: baking and selling bread"),
         )
         self.fields["duties"] = text_field(
-            _("What is done?"), most=2000, needed=True, rows=6, hint=_("One thing a line. Take away what is not done, add what is.")
+            _("What is done?"),
+            most=2000,
+            needed=True,
+            rows=6,
+            hint=_("One thing a line. Take away what is not done, add what is."),
         )
         if self.context.relation != Relation.EMPLOYMENT:
             return

@@ -13,6 +13,7 @@ from mikke.domain.job_time import JobTime
 from mikke.domain.presets import short_presets
 from mikke.jobs.posting_draft import Answers
 from mikke.jobs.posting_forms.base import Context, StepForm, picks
+from mikke.jobs.posting_items import ITEMS_OF_STEP
 from mikke.jobs.week_form import answer_for, cell_groups, empty_answer, read_answer
 from mikke.kernel.problem_text import problem_text
 from mikke.kernel.templatetags.ui import day_names
@@ -46,11 +47,7 @@ def _select(label: Any, choices: Any) -> forms.ChoiceField:
 class WhenForm(StepForm):
     """The week, its kind, breaks and days off."""
 
-    items = (
-        ("breaks", _("Breaks")),
-        ("overtime", _("Overtime")),
-        ("holidays", _("Days off")),
-    )
+    items = ITEMS_OF_STEP["when"]
 
     def __init__(self, context: Context, data: QueryDict | None = None, files: Any = None) -> None:
         super().__init__(context, data, files)
@@ -138,7 +135,7 @@ class WhenForm(StepForm):
 
     def answers(self) -> Answers:
         """Return the working time as JSON; a break the law asks for replaces the answer that says there is none."""
-        items = {item for item, _label in self.items}
+        items = set(self.items)
         found = {name: value for name, value in super().answers().items() if name in items}
         found["job_time"] = self.job_time.to_json() if self.job_time else None
         ready = [text for text, _label in self.fields["breaks"].choices] if "breaks" in self.fields else []
@@ -146,7 +143,6 @@ class WhenForm(StepForm):
             longest = max((span.length_slots for span in self.job_time.spans), default=0)
             found["breaks"] = ready[1] if longest > BREAK_FROM_SLOTS else ready[0]
         return found
-
 
     def error_links(self) -> list[tuple[str, str]]:
         """Link what is wrong with a day to its line."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from mikke.jobs.fit_choices import fit_choices
 from mikke.jobs.posting_draft import Answers
 from mikke.jobs.posting_forms.base import StepForm, picks, text_field
+from mikke.jobs.posting_items import ITEMS_OF_STEP
 
 AT_HOME = "在宅勤務（自宅）"
 HOME_PLACE = "自宅（在宅勤務）"
@@ -16,10 +17,7 @@ HOME_PLACE = "自宅（在宅勤務）"
 class WhereForm(StepForm):
     """Town, address, the way there."""
 
-    items = (
-        ("workplace_change_scope", _("How the place may change later")),
-        ("smoking", _("Protection from smoke at the place of work")),
-    )
+    items = ITEMS_OF_STEP["where"]
 
     def build(self) -> None:
         """Add the fields; a site of one town need not ask for it."""
@@ -42,7 +40,9 @@ class WhereForm(StepForm):
             widget=forms.Select(attrs={"class": "select"}),
         )
         self.fields["access"] = text_field(
-            _("The way there, in words"), most=200, hint=_("For example: 8 minutes on foot from the station, no steps")
+            _("The way there, in words"),
+            most=200,
+            hint=_("For example: 8 minutes on foot from the station, no steps"),
         )
 
     def clean(self) -> dict[str, Any]:

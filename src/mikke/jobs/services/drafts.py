@@ -69,7 +69,9 @@ def start_draft(
 
 
 @transaction.atomic
-def save_step(*, draft: PostingDraft, step: str, answers: Mapping[str, Any], now: dt.datetime) -> PostingDraft:
+def save_step(
+    *, draft: PostingDraft, step: str, answers: Mapping[str, Any], now: dt.datetime
+) -> PostingDraft:
     """Keep the answers of one page. Raises: DraftGoneError when it was sent or thrown away meanwhile."""
     current = PostingDraft.objects.filter(pk=draft.pk, state=DraftState.OPEN).first()
     if current is None:

@@ -69,7 +69,9 @@ def send_resume_link(*, draft: PostingDraft, mail: str, url_of: str, now: dt.dat
         action_label=_("Go on writing"),
         action_url=url_of.format(token=token),
     )
-    send_notice(site=draft.site, to=Recipient(mail=mail), notice=notice, dedupe_key=f"resume:{token}", now=now)
+    send_notice(
+        site=draft.site, to=Recipient(mail=mail), notice=notice, dedupe_key=f"resume:{token}", now=now
+    )
 
 
 def send_confirm_link(*, job: Job, url_of: str, now: dt.datetime) -> bool:

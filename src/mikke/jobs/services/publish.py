@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from mikke.domain.posting_check import check_posting
-from mikke.jobs.enums import ClosedReason, JobStatus
 from mikke.jobs.confirmation import awaits_shop
+from mikke.jobs.enums import ClosedReason, JobStatus
 from mikke.jobs.errors import (
     JobStateChangedError,
     JobTimeMissingError,

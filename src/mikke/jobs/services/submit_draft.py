@@ -105,7 +105,9 @@ def _refuse_what_is_wrong(draft: PostingDraft, *, now: dt.datetime) -> None:
         raise PostingRefusedError(errors)
 
 
-def _event(job: Job, action: ReviewAction, *, actor: Any, now: dt.datetime, how: str = "", reason: str = "") -> None:
+def _event(
+    job: Job, action: ReviewAction, *, actor: Any, now: dt.datetime, how: str = "", reason: str = ""
+) -> None:
     ReviewEvent.objects.create(job=job, at=now, actor=actor, action=action, how=how, reason=reason)
 
 
@@ -135,7 +137,9 @@ def submit_draft(*, draft: PostingDraft, actor: Any, now: dt.datetime) -> Job:
         raise DraftGoneError
     draft.refresh_from_db()
     employer = _employer(draft, actor, is_for_shop=is_for_shop)
-    job = draft.job or Job(site=draft.site, source=SOURCE_OF.get(DraftSource(draft.source), JobSource.EMPLOYER))
+    job = draft.job or Job(
+        site=draft.site, source=SOURCE_OF.get(DraftSource(draft.source), JobSource.EMPLOYER)
+    )
     if job.status == JobStatus.PUBLISHED:
         older = PostingDraft.objects.for_site(draft.site).filter(job=job, state=DraftState.SENT)
         older.exclude(pk=draft.pk).update(state=DraftState.DROPPED)

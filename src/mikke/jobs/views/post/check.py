@@ -16,7 +16,7 @@ from mikke.jobs.errors import DraftGoneError, DraftUnfinishedError
 from mikke.jobs.models import PostingDraft
 from mikke.jobs.posting_draft import STEPS, findings_of
 from mikke.jobs.posting_fixes import applied, change_by_code
-from mikke.jobs.posting_page import check_rows, looked_at_by, step_name
+from mikke.jobs.posting_page import changed_words, check_rows, looked_at_by, step_name
 from mikke.jobs.services.drafts import save_step
 from mikke.jobs.services.posting_links import send_confirm_link, send_resume_link
 from mikke.jobs.services.submit_draft import steps_left, submit_draft
@@ -41,7 +41,10 @@ def show_check(request: HttpRequest, draft: PostingDraft, *, problem: str = "") 
     findings = [one for one in findings_of(draft.data, today=today) if one.severity != "info"]
     rows = check_rows(draft.data, findings, facts)
     errors = [
-        (f"row-{number}", one.text) for number, row in enumerate(rows, 1) for one in row.findings if one.is_error
+        (f"row-{number}", one.text)
+        for number, row in enumerate(rows, 1)
+        for one in row.findings
+        if one.is_error
     ]
     if problem:
         errors.append(("promise", problem))
@@ -85,7 +88,7 @@ def fix(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     if change is not None:
         answers = applied(change, draft.data)
         save_step(draft=draft, step=draft.step, answers=answers, now=timezone.now())
-        messages.success(request, _("Changed: %(what)s") % {"what": change.replacement or _("left out")})
+        messages.success(request, _("Changed: %(what)s") % {"what": changed_words(change)})
     return redirect("jobs:post_check", public_id=public_id)
 
 
@@ -135,7 +138,11 @@ def mail_link(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Send the link to go on later to the person's own address."""
     draft = draft_at_hand(request, public_id)
     if draft.user is None or not draft.user.email:
-        messages.error(request, _("We know no mail address. Say the code %(code)s on the telephone to go on.") % {"code": draft.code})
+        messages.error(
+            request,
+            _("We know no mail address. Say the code %(code)s on the telephone to go on.")
+            % {"code": draft.code},
+        )
     else:
         url = _link(request, "jobs:post_resume")
         send_resume_link(draft=draft, mail=draft.user.email, url_of=url, now=timezone.now())

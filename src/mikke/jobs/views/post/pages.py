@@ -23,7 +23,15 @@ from mikke.jobs.posting_fixes import applied, change_by_code, step_of
 from mikke.jobs.posting_forms import FORMS
 from mikke.jobs.posting_forms.base import Context, StepForm
 from mikke.jobs.posting_forms.what import SHOWN_TYPES
-from mikke.jobs.posting_page import Told, minimum_wage_words, step_marks, step_name, step_title, told
+from mikke.jobs.posting_page import (
+    Told,
+    changed_words,
+    minimum_wage_words,
+    step_marks,
+    step_name,
+    step_title,
+    told,
+)
 from mikke.jobs.services.draft_photo import keep_photo
 from mikke.jobs.services.drafts import save_step
 from mikke.jobs.services.submit_draft import steps_left
@@ -137,7 +145,7 @@ def _mend(request: HttpRequest, draft: PostingDraft, step: str) -> PostingDraft:
     change = change_by_code(findings, draft.data, code=code, name=name)
     if change is None:
         return draft
-    messages.success(request, _("Changed: %(what)s") % {"what": change.replacement or _("left out")})
+    messages.success(request, _("Changed: %(what)s") % {"what": changed_words(change)})
     return save_step(draft=draft, step=step, answers=applied(change, draft.data), now=timezone.now())
 
 
@@ -153,7 +161,9 @@ def _take(request: HttpRequest, draft: PostingDraft, step: str, form: StepForm) 
         return _onward(request, draft, step)
     again = FORMS[step](_context(request, draft))
     is_paid = posting_from(draft.data).wage is not None
-    return _show(request, draft, step, again, findings=findings, is_fine=is_asked and not is_wrong and is_paid)
+    return _show(
+        request, draft, step, again, findings=findings, is_fine=is_asked and not is_wrong and is_paid
+    )
 
 
 @wizard_view
@@ -181,7 +191,9 @@ def _answer(request: HttpRequest, draft: PostingDraft, step: str) -> HttpRespons
     context = _context(request, draft)
     if request.method != "POST":
         is_done = step in draft.data.get("done", ())
-        return _show(request, draft, step, FORMS[step](context), findings=findings_for(draft, step) if is_done else [])
+        return _show(
+            request, draft, step, FORMS[step](context), findings=findings_for(draft, step) if is_done else []
+        )
     form = FORMS[step](context, request.POST, request.FILES)
     if not form.is_valid():
         return _show(request, draft, step, form, findings=[])

@@ -36,7 +36,9 @@ def _ask(request: HttpRequest, channel: CodeChannel, address: str) -> None:
     remember_request(request, public_id=str(row.public_id), address=address, after=after_sign_in(request))
 
 
-def show_sign_in(request: HttpRequest, *, typed: str = "", error: str = "", status: int = 200) -> HttpResponse:
+def show_sign_in(
+    request: HttpRequest, *, typed: str = "", error: str = "", status: int = 200
+) -> HttpResponse:
     """Show the one question: a mail address or a telephone number."""
     errors = [("id_address", error)] if error else []
     context = {"typed": typed, "error": error, "errors": errors, "next": after_sign_in(request)}
