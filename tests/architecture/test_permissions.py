@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 import yaml
 from django.test import Client
+from django.utils import timezone
 
 from mikke.accounts import second_factor
 from mikke.accounts.enums import STAFF_ROLES, Role
+from mikke.jobs.enums import DraftSource
+from mikke.jobs.services.drafts import start_draft
 from tests import factories
 from tests.architecture.addresses import routes
 
@@ -72,7 +75,12 @@ def clients(site, other_site):
 def examples(site):
     """Concrete values for the parts of an address."""
     job = factories.make_job(site)
-    return {"job": str(job.public_id), "uuid": "00000000-0000-4000-8000-000000000000"}
+    draft = start_draft(site=site, user=None, source=DraftSource.PHONE, now=timezone.now())
+    return {
+        "job": str(job.public_id),
+        "draft": str(draft.public_id),
+        "uuid": "00000000-0000-4000-8000-000000000000",
+    }
 
 
 @pytest.mark.parametrize("row", TABLE["addresses"], ids=lambda row: row["route"] or "root")

@@ -1,9 +1,8 @@
 """Opening a session with a one-time code."""
 
-import time
 from typing import Any
 
-from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth import login
 from django.http import HttpRequest
 
@@ -26,5 +25,4 @@ def open_session(request: HttpRequest, user: Any) -> None:
     """Sign ``user`` in. It is no second factor: staff pages ask for that themselves."""
     request.session.pop(ASKED, None)
     login(request, user, backend=BACKEND)
-    records = request.session.get(AUTHENTICATION_METHODS_SESSION_KEY, [])
-    request.session[AUTHENTICATION_METHODS_SESSION_KEY] = [*records, {"method": "code", "at": time.time()}]
+    record_authentication(request, user, "code")

@@ -69,23 +69,37 @@ def start_draft(
 
 
 @transaction.atomic
-def save_step(
-    *, draft: PostingDraft, step: str, answers: Mapping[str, Any], now: dt.datetime
+def keep_answers(
+    *, draft: PostingDraft, answers: Mapping[str, Any], now: dt.datetime, step: str = ""
 ) -> PostingDraft:
-    """Keep the answers of one page. Raises: DraftGoneError when it was sent or thrown away meanwhile."""
+    """Keep answers of a draft. Raises: DraftGoneError when it was sent or thrown away meanwhile.
+
+    Args:
+        draft: which.
+        answers: what is said anew; the others stay.
+        now: when.
+        step: the page that is answered by this, if one is.
+    """
     current = PostingDraft.objects.filter(pk=draft.pk, state=DraftState.OPEN).first()
     if current is None:
         raise DraftGoneError
-    done = [*current.data.get("done", ())]
+    done = list(current.data.get("done", ()))
     data: Answers = current.data | dict(answers)
-    data["done"] = [*done, step] if step not in done else done
+    data["done"] = [*done, step] if step and step not in done else done
     moved = PostingDraft.objects.filter(pk=draft.pk, state=DraftState.OPEN).update(
-        data=data, step=step, updated_at=now, expires_at=now + KEPT
+        data=data, step=step or current.step, updated_at=now, expires_at=now + KEPT
     )
     if not moved:
         raise DraftGoneError
     draft.refresh_from_db()
     return draft
+
+
+def save_step(
+    *, draft: PostingDraft, step: str, answers: Mapping[str, Any], now: dt.datetime
+) -> PostingDraft:
+    """Keep the answers of one page. Raises: DraftGoneError."""
+    return keep_answers(draft=draft, answers=answers, now=now, step=step)
 
 
 def copy_draft(*, job: Job, user: Any, now: dt.datetime) -> PostingDraft:

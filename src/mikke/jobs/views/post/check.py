@@ -17,10 +17,10 @@ from mikke.jobs.models import PostingDraft
 from mikke.jobs.posting_draft import STEPS, findings_of
 from mikke.jobs.posting_fixes import applied, change_by_code
 from mikke.jobs.posting_page import changed_words, check_rows, looked_at_by, step_name
-from mikke.jobs.services.drafts import save_step
+from mikke.jobs.services.drafts import keep_answers
 from mikke.jobs.services.posting_links import send_confirm_link, send_resume_link
 from mikke.jobs.services.submit_draft import steps_left, submit_draft
-from mikke.jobs.views.post.start import wizard_view
+from mikke.jobs.views.post.start import sent_key, wizard_view
 from mikke.kernel.errors import UserFacingError
 from mikke.kernel.form_keys import new_form_key, once
 
@@ -86,8 +86,7 @@ def fix(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     findings = findings_of(draft.data, today=timezone.localdate())
     change = change_by_code(findings, draft.data, code=code, name=name)
     if change is not None:
-        answers = applied(change, draft.data)
-        save_step(draft=draft, step=draft.step, answers=answers, now=timezone.now())
+        keep_answers(draft=draft, answers=applied(change, draft.data), now=timezone.now())
         messages.success(request, _("Changed: %(what)s") % {"what": changed_words(change)})
     return redirect("jobs:post_check", public_id=public_id)
 
@@ -107,7 +106,7 @@ def send(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         return str(job.public_id)
 
     try:
-        once(key=request.POST.get("form_key", ""), purpose=f"jobs.send:{public_id}", make=make)
+        once(key=sent_key(request), purpose=f"jobs.send:{public_id}", make=make)
     except DraftGoneError:
         pass  # sent by another window: the next page says so
     except DraftUnfinishedError as error:

@@ -13,7 +13,7 @@ from mikke.jobs.enums import DraftSource
 from mikke.jobs.posting_forms.cut import CutForm
 from mikke.jobs.services.drafts import start_draft
 from mikke.jobs.time_words import hours_text
-from mikke.jobs.views.post.start import SIGN_IN, of_last_posting, wizard_view
+from mikke.jobs.views.post.start import SIGN_IN, of_last_posting, sent_key, wizard_view
 from mikke.kernel.form_keys import new_form_key, once
 
 
@@ -32,7 +32,7 @@ def _make_drafts(request: HttpRequest, form: CutForm) -> HttpResponse:
             )
         return str(len(jobs))
 
-    once(key=request.POST.get("form_key", ""), purpose="jobs.cut", make=make)
+    once(key=sent_key(request), purpose=f"jobs.cut:{request.user.pk}", make=make)
     words = ngettext("%(n)d draft is ready.", "%(n)d drafts are ready.", len(jobs)) % {"n": len(jobs)}
     messages.success(request, words)
     return redirect("jobs:post")

@@ -33,7 +33,7 @@ from mikke.jobs.posting_page import (
     told,
 )
 from mikke.jobs.services.draft_photo import keep_photo
-from mikke.jobs.services.drafts import save_step
+from mikke.jobs.services.drafts import keep_answers, save_step
 from mikke.jobs.services.submit_draft import steps_left
 from mikke.jobs.views.post.start import wizard_view
 
@@ -109,8 +109,7 @@ def _choose_kind(request: HttpRequest, draft: PostingDraft) -> HttpResponse:
     answers = defaults(kind, how)
     if kind == OTHER:
         answers |= {"title": "", "duties": ""}
-    saved = draft.data.get("done", [])
-    draft = save_step(draft=draft, step="kind", answers=answers | {"done": saved}, now=timezone.now())
+    keep_answers(draft=draft, answers=answers, now=timezone.now())
     query = "?from=check" if is_from_check(request) else ""
     return redirect(reverse("jobs:post_step", args=(draft.public_id, "what")) + query)
 

@@ -1,9 +1,11 @@
 """The first page of the wizard, a new draft, and a copy of an old posting."""
 
+import uuid
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
@@ -25,6 +27,24 @@ from mikke.kernel.form_keys import new_form_key, once
 SIGN_IN = reverse_lazy("jobs:post_sign_in")
 MOST_SHOWN = 20
 KEPT_OF_LAST = ("shop_name", "shop_address", "contact", "town", "workplace", "access", "lat", "lon")
+
+
+def sent_key(request: HttpRequest) -> str:
+    """Return the one-time key of a form. Raises BadRequest: our own forms always carry one."""
+    key = request.POST.get("form_key", "")
+    if not key:
+        msg = "form_key is missing"
+        raise BadRequest(msg)
+    return key
+
+
+def named_job(request: HttpRequest) -> Job:
+    """Return the own posting that a form names, else 404."""
+    try:
+        public_id = uuid.UUID(request.POST.get("job", ""))
+    except ValueError as error:
+        raise Http404 from error
+    return my_job(user=request.user, site=request.site, public_id=public_id)  # type: ignore[attr-defined]
 
 
 def wizard_view(view: Any) -> Any:
@@ -82,7 +102,7 @@ def new(request: HttpRequest) -> HttpResponse:
         )
         return str(draft.public_id)
 
-    public_id, _is_first = once(key=request.POST.get("form_key", ""), purpose="jobs.new_draft", make=make)
+    public_id, _is_first = once(key=sent_key(request), purpose=f"jobs.new_draft:{request.user.pk}", make=make)
     return redirect("jobs:post_step", public_id=public_id, step="what")
 
 
@@ -93,13 +113,13 @@ def copy(request: HttpRequest) -> HttpResponse:
     """Choose an old posting; its answers stand on the check page at once."""
     site = request.site  # type: ignore[attr-defined]
     if request.method == "POST":
-        job = my_job(user=request.user, site=site, public_id=request.POST.get("job", ""))  # type: ignore[arg-type]
+        job = named_job(request)
 
         def make() -> str:
             return str(copy_draft(job=job, user=request.user, now=timezone.now()).public_id)
 
-        purpose = f"jobs.copy:{job.public_id}"
-        public_id, _is_first = once(key=request.POST.get("form_key", ""), purpose=purpose, make=make)
+        purpose = f"jobs.copy:{request.user.pk}:{job.public_id}"
+        public_id, _is_first = once(key=sent_key(request), purpose=purpose, make=make)
         return redirect("jobs:post_check", public_id=public_id)
     jobs = selectors.postings_to_copy(user=request.user, site=site)[:MOST_SHOWN]
     return render(request, "jobs/post/copy.html", {"jobs": jobs, "form_key": new_form_key()})
@@ -110,8 +130,7 @@ def copy(request: HttpRequest) -> HttpResponse:
 @login_required(login_url=SIGN_IN)
 def change(request: HttpRequest) -> HttpResponse:
     """Change one's own posting: what is public stays until the editors have looked at the change."""
-    site = request.site  # type: ignore[attr-defined]
-    job = my_job(user=request.user, site=site, public_id=request.POST.get("job", ""))  # type: ignore[arg-type]
+    job = named_job(request)
     draft = change_draft(job=job, user=request.user, now=timezone.now())
     return redirect("jobs:post_check", public_id=draft.public_id)
 
