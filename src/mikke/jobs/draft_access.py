@@ -16,7 +16,7 @@ LINKED = "drafts_by_link"
 
 def is_staff_here(request: HttpRequest) -> bool:
     """Return whether the person works in the office of this site and has shown the second factor."""
-    return is_staff_of(request.user, request.site) and second_factor.was_shown(request)  # type: ignore[attr-defined]
+    return is_staff_of(request.user, request.site) and second_factor.was_shown(request)
 
 
 def may_post(request: HttpRequest) -> bool:
@@ -42,7 +42,7 @@ def draft_at_hand(request: HttpRequest, public_id: uuid.UUID, *, is_sent: bool =
     """
     states = (DraftState.OPEN, DraftState.SENT, DraftState.CONFIRMED) if is_sent else (DraftState.OPEN,)
     draft: PostingDraft | None = (
-        PostingDraft.objects.for_site(request.site)  # type: ignore[attr-defined]
+        PostingDraft.objects.for_site(request.site)
         .filter(public_id=public_id, state__in=states)
         .select_related("user", "job__employer", "site")
         .first()

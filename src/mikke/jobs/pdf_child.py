@@ -17,7 +17,7 @@ def refuse(url: str, *_args: Any, **_kwargs: Any) -> Any:
 
 def main() -> None:
     """Print."""
-    from weasyprint import CSS, HTML  # noqa: PLC0415 -- only the child pays for it
+    from weasyprint import CSS, HTML  # type: ignore[import-untyped]  # noqa: PLC0415 -- only the child pays for it
 
     os.nice(5)
     asked = json.load(sys.stdin.buffer)

@@ -84,7 +84,7 @@ def contact_of(data: Mapping[str, Any]) -> str:
 
 def posting_from(data: Mapping[str, Any]) -> Posting:
     """Return the posting that the answers make so far; what is missing stays empty."""
-    texts = {key: str(data.get(key) or "") for key in TEXT_KEYS}
+    texts: dict[str, Any] = {key: str(data.get(key) or "") for key in TEXT_KEYS}
     return Posting(
         **texts,
         relation=relation_of(data),

@@ -207,7 +207,7 @@ def _item_row(data: Mapping[str, Any], step: str) -> tuple[str, str, str, str]:
 
 def _plain_rows(data: Mapping[str, Any], facts: SiteFacts) -> list[tuple[str, str, str, str]]:
     shop = "\n".join(str(data.get(name) or "") for name in ("shop_name", "shop_address")).strip()
-    kind = dict(SHOWN_TYPES).get(str(data.get("employment_type")), "")
+    kind = next((label for value, label in SHOWN_TYPES if value == data.get("employment_type")), "")
     rows = [
         ("what", _("The job"), str(data.get("title") or ""), "title"),
         ("what", _("What is done"), str(data.get("duties") or ""), "duties"),

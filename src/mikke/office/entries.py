@@ -31,12 +31,12 @@ KATAKANA = dict(zip(range(0x30A1, 0x30F7), range(0x3041, 0x3097), strict=True))
 
 
 def _calls(request: HttpRequest, now: dt.datetime) -> list[tuple[OneTimeCode, str]]:
-    rows = waiting_calls(site=request.site, now=now)[:SHOWN]  # type: ignore[attr-defined]
+    rows = waiting_calls(site=request.site, now=now)[:SHOWN]
     return [(row, spoken(row.address)) for row in rows]
 
 
 def _show(request: HttpRequest, *, read: tuple[str, str] | None = None) -> HttpResponse:
-    site, now = request.site, timezone.now()  # type: ignore[attr-defined]
+    site, now = request.site, timezone.now()
     context = {
         "heading": _("Postings by telephone and on paper"),
         "calls": _calls(request, now),
@@ -62,7 +62,7 @@ def entries(request: HttpRequest) -> HttpResponse:
 @sensitive_variables()
 def call(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Make a code for the caller and show it once, to be read out."""
-    row = get_object_or_404(OneTimeCode.objects.for_site(request.site), public_id=public_id)  # type: ignore[attr-defined]
+    row = get_object_or_404(OneTimeCode.objects.for_site(request.site), public_id=public_id)
     try:
         code = read_out(row=row, actor=request.user, now=timezone.now())  # type: ignore[arg-type]
     except UserFacingError as error:
@@ -75,7 +75,7 @@ def _by_code(request: HttpRequest, code: str) -> PostingDraft | None:
     said = code.strip().translate(KATAKANA)
     if len(said) != CODE_LENGTH:
         return None
-    drafts = PostingDraft.objects.for_site(request.site)  # type: ignore[attr-defined]
+    drafts = PostingDraft.objects.for_site(request.site)
     return drafts.filter(code=said, state=DraftState.OPEN).first()
 
 
@@ -89,13 +89,13 @@ def enter(request: HttpRequest) -> HttpResponse:
         if found is None:
             messages.error(request, _("There is no open draft with the code %(code)s.") % {"code": code})
             return redirect("office_entries")
-        return redirect("jobs:post_check" if found.data.get("done") else "jobs:post_step", **_parts(found))
+        return redirect(_address(found))
     source = request.POST.get("source", "")
     if source not in SOURCES:
         messages.error(request, _("Choose by which way it came, or type the code."))
         return redirect("office_entries")
     draft = start_draft(
-        site=request.site,  # type: ignore[attr-defined]
+        site=request.site,
         user=None,
         source=DraftSource(source),
         now=timezone.now(),
@@ -103,16 +103,18 @@ def enter(request: HttpRequest) -> HttpResponse:
     return redirect(reverse("jobs:post_step", args=(draft.public_id, "what")))
 
 
-def _parts(draft: PostingDraft) -> dict[str, object]:
-    step = {} if draft.data.get("done") else {"step": "what"}
-    return {"public_id": draft.public_id} | step
+def _address(draft: PostingDraft) -> str:
+    """Return the check page of a draft, or its first page where nothing has been answered."""
+    if draft.data.get("done"):
+        return reverse("jobs:post_check", args=(draft.public_id,))
+    return reverse("jobs:post_step", args=(draft.public_id, "what"))
 
 
 @require_http_methods(["POST"])
 @require_admin_access
 def confirmed(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Record who of the shop said yes, and how."""
-    job = get_object_or_404(Job.objects.for_site(request.site), public_id=public_id)  # type: ignore[attr-defined]
+    job = get_object_or_404(Job.objects.for_site(request.site), public_id=public_id)
     who, how = request.POST.get("who", "").strip()[:60], request.POST.get("how", "")
     if not who or how not in BY_STAFF:
         messages.error(request, _("Write who of the shop said yes, and how."))

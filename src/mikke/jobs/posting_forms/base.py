@@ -131,7 +131,7 @@ class StepForm(forms.Form):
             (self[name].id_for_label or f"id_{name}", f"{self.fields[name].label}: {errors[0]}")
             for name, errors in self.errors.items()
             if name in self.fields
-        ] + [("main", text) for text in self.non_field_errors()]
+        ] + [("main", str(text)) for text in self.non_field_errors()]
 
 
 def picks(

@@ -158,9 +158,11 @@ class CutForm(forms.Form):
         """Return (id of the field, sentence) for the summary at the top."""
         if not self.is_bound:
             return []
-        links = [(f"id_{name}", errors[0]) for name, errors in self.errors.items() if name != "__all__"]
-        links += [("id_t0-name", text) for text in self.non_field_errors()]
+        links = [(f"id_{name}", str(errors[0])) for name, errors in self.errors.items() if name != "__all__"]
+        links += [("id_t0-name", str(text)) for text in self.non_field_errors()]
         for form in self.tasks:
             if form.is_bound:
-                links += [(f"id_{form.add_prefix(name)}", errors[0]) for name, errors in form.errors.items()]
+                links += [
+                    (f"id_{form.add_prefix(name)}", str(errors[0])) for name, errors in form.errors.items()
+                ]
         return links

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from mikke.domain.errors import DomainError
 from mikke.domain.job_time import JobTime
 from mikke.domain.presets import short_presets
+from mikke.domain.work_kinds import ready_answers
 from mikke.jobs.posting_draft import Answers
 from mikke.jobs.posting_forms.base import Context, StepForm, picks
 from mikke.jobs.posting_items import ITEMS_OF_STEP
@@ -68,7 +69,7 @@ class WhenForm(StepForm):
         self.fields["min_shifts"] = _select(_("Days a week at least"), [(str(n), n) for n in range(1, 8)])
         self.fields["shift_hours"] = _select(_("Hours a time at least"), HALF_HOURS)
         self.fields["week_hours"] = _select(_("Hours a week at least"), [(str(n), n) for n in range(41)])
-        self.initial |= {
+        self.initial = {**self.initial} | {
             "time_kind": said.get("kind", "choose"),
             "min_shifts": str(said.get("min_shifts") or said.get("min_days") or 2),
             "shift_hours": str(float(said.get("min_hours_per_shift") or 3)),
@@ -138,7 +139,7 @@ class WhenForm(StepForm):
         items = set(self.items)
         found = {name: value for name, value in super().answers().items() if name in items}
         found["job_time"] = self.job_time.to_json() if self.job_time else None
-        ready = [text for text, _label in self.fields["breaks"].choices] if "breaks" in self.fields else []
+        ready = ready_answers("breaks", self.context.relation)
         if self.job_time is not None and ready and found["breaks"] == ready[0]:
             longest = max((span.length_slots for span in self.job_time.spans), default=0)
             found["breaks"] = ready[1] if longest > BREAK_FROM_SLOTS else ready[0]

@@ -24,7 +24,7 @@ def _make_drafts(request: HttpRequest, form: CutForm) -> HttpResponse:
         kept = of_last_posting(request)
         for job in jobs:
             start_draft(
-                site=request.site,  # type: ignore[attr-defined]
+                site=request.site,
                 user=request.user,
                 source=DraftSource.SHOP,
                 now=timezone.now(),

@@ -26,7 +26,7 @@ def _gone(request: HttpRequest) -> HttpResponse:
 
 
 def _subject(request: HttpRequest, purpose: str, token: str) -> uuid.UUID | None:
-    link = open_link(site=request.site, purpose=purpose, token=token, now=timezone.now())  # type: ignore[attr-defined]
+    link = open_link(site=request.site, purpose=purpose, token=token, now=timezone.now())
     return uuid.UUID(link.subject) if link else None
 
 
@@ -35,7 +35,7 @@ def _subject(request: HttpRequest, purpose: str, token: str) -> uuid.UUID | None
 def resume(request: HttpRequest, token: str) -> HttpResponse:
     """Go on with a draft."""
     public_id = _subject(request, RESUME, token)
-    rows = PostingDraft.objects.for_site(request.site)  # type: ignore[attr-defined]
+    rows = PostingDraft.objects.for_site(request.site)
     draft = rows.filter(public_id=public_id, state=DraftState.OPEN).first() if public_id else None
     if draft is None:
         return _gone(request)
@@ -50,7 +50,7 @@ def resume(request: HttpRequest, token: str) -> HttpResponse:
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """Let the shop look at what staff wrote down and say yes."""
     public_id = _subject(request, CONFIRM, token)
-    rows = Job.objects.for_site(request.site).select_related("employer", "town")  # type: ignore[attr-defined]
+    rows = Job.objects.for_site(request.site).select_related("employer", "town")
     job = rows.filter(public_id=public_id).first() if public_id else None
     if job is None:
         return _gone(request)
@@ -60,7 +60,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         confirm_posting(job=job, actor=None, how=LINK, who=who, now=timezone.now())
         messages.success(request, _("Thank you. The editors publish it now."))
         return redirect(request.path)
-    sent = PostingDraft.objects.for_site(request.site).filter(job=job, state=DraftState.SENT).first()  # type: ignore[attr-defined]
+    sent = PostingDraft.objects.for_site(request.site).filter(job=job, state=DraftState.SENT).first()
     context = {
         "job": job,
         "token": token,

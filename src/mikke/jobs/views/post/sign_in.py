@@ -30,9 +30,9 @@ def after_sign_in(request: HttpRequest) -> str:
 @transaction.atomic
 def _ask(request: HttpRequest, channel: CodeChannel, address: str) -> None:
     now = timezone.now()
-    row, code = ask_code(site=request.site, channel=channel, address=address, now=now)  # type: ignore[attr-defined]
+    row, code = ask_code(site=request.site, channel=channel, address=address, now=now)
     if code:
-        send_code(site=request.site, mail=address, code=code, key=str(row.public_id), now=now)  # type: ignore[attr-defined]
+        send_code(site=request.site, mail=address, code=code, key=str(row.public_id), now=now)
     remember_request(request, public_id=str(row.public_id), address=address, after=after_sign_in(request))
 
 
@@ -75,7 +75,7 @@ def code(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             person = use_code(
-                site=request.site,  # type: ignore[attr-defined]
+                site=request.site,
                 public_id=asked["id"],
                 code=request.POST.get("code", "")[:20],
                 now=timezone.now(),

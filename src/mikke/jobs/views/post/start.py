@@ -44,7 +44,7 @@ def named_job(request: HttpRequest) -> Job:
         public_id = uuid.UUID(request.POST.get("job", ""))
     except ValueError as error:
         raise Http404 from error
-    return my_job(user=request.user, site=request.site, public_id=public_id)  # type: ignore[attr-defined]
+    return my_job(user=request.user, site=request.site, public_id=public_id)
 
 
 def wizard_view(view: Any) -> Any:
@@ -66,7 +66,7 @@ def start(request: HttpRequest) -> HttpResponse:
         return render(request, "jobs/post/not_here.html")
     if not request.user.is_authenticated:
         return show_sign_in(request)
-    now, site = timezone.now(), request.site  # type: ignore[attr-defined]
+    now, site = timezone.now(), request.site
     sent = PostingDraft.objects.for_site(site).filter(user=request.user, state=DraftState.SENT)
     context = {
         "drafts": selectors.own_drafts(user=request.user, site=site, now=now)[:MOST_SHOWN],
@@ -79,7 +79,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 def of_last_posting(request: HttpRequest) -> dict[str, Any]:
     """Return what stays the same from posting to posting: the shop, its place, its contact."""
-    last: Job | None = selectors.postings_to_copy(user=request.user, site=request.site).first()  # type: ignore[attr-defined]
+    last: Job | None = selectors.postings_to_copy(user=request.user, site=request.site).first()
     if last is None:
         return {}
     answers = answers_of(last)
@@ -94,7 +94,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
     def make() -> str:
         draft = start_draft(
-            site=request.site,  # type: ignore[attr-defined]
+            site=request.site,
             user=request.user,
             source=DraftSource.SHOP,
             now=timezone.now(),
@@ -111,7 +111,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @login_required(login_url=SIGN_IN)
 def copy(request: HttpRequest) -> HttpResponse:
     """Choose an old posting; its answers stand on the check page at once."""
-    site = request.site  # type: ignore[attr-defined]
+    site = request.site
     if request.method == "POST":
         job = named_job(request)
 
