@@ -9,6 +9,7 @@ from mikke.domain.posting_check import Finding, plain_for_terms
 from mikke.jobs.posting_draft import Answers
 
 QUOTED = re.compile(r"「([^」]+)」")
+FACT = "事実"  # a statement of fact is never invented
 NO_CHOICE = re.compile(r"[○◯…]|\d{2}歳")
 STEP_OF = {
     "title": "what", "duties": "what", "duties_change_scope": "what", "contract_term": "what",
@@ -63,9 +64,18 @@ def change_for(finding: Finding, data: Mapping[str, Any]) -> Change | None:
     if finding.code.startswith("wage.") and data.get("wage_unit", "hour") == "hour":
         return Change("wage_min", str(data.get("wage_min")), finding.suggestion)
     found, quoted = finding.data.get("found", ""), QUOTED.search(finding.suggestion)
-    if not finding.code.startswith("wording.") or quoted is None or NO_CHOICE.search(quoted[1]):
+    is_plain = quoted is not None and not NO_CHOICE.search(quoted[1]) and FACT not in finding.suggestion
+    if not finding.code.startswith("wording.") or quoted is None or not is_plain:
         return None
-    return Change(name_of(finding), found, quoted[1])
+    text = plain_for_terms(str(data.get(name_of(finding)) or ""))
+    return Change(name_of(finding), _with_what_follows(found, quoted[1], text), quoted[1])
+
+
+def _with_what_follows(found: str, replacement: str, text: str) -> str:
+    """Return what is taken out: also the words behind it that the replacement says again (主婦歓迎)."""
+    behind = text.partition(found)[2]
+    lengths = range(len(replacement), 0, -1)
+    return found + next((replacement[-n:] for n in lengths if behind.startswith(replacement[-n:])), "")
 
 
 def applied(change: Change, data: Mapping[str, Any]) -> Answers:

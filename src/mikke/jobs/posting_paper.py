@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from mikke.domain.tables import yaml_table
 from mikke.domain.work_kinds import work_kinds
+from mikke.jobs.posting_items import ITEM_NAMES
 from mikke.jobs.time_words import day_name
 from mikke.tenancy.sites import SiteFacts
 from mikke.vocabulary.selectors import vocabulary_names
@@ -65,8 +66,6 @@ def form_pdf(*, facts: SiteFacts, address: str, code: str = "") -> bytes:
     """
     names = vocabulary_names(rev=facts.rev).considerations
     answers = yaml_table("work_kinds")["answers"]
-    items = yaml_table("job_disclosure")["items"]
-    labels = {item["id"]: item["label_ja"] for item in items}
     context = {
         "profile": facts.profile,
         "towns": facts.towns,
@@ -74,7 +73,10 @@ def form_pdf(*, facts: SiteFacts, address: str, code: str = "") -> bytes:
         "days": [day_name(day) for day in range(7)],
         "needs": [names[pk] for pk in ASKED if pk in names],
         "items": [
-            (labels[name], answers[name]["employment"] if isinstance(answers[name], dict) else answers[name])
+            (
+                ITEM_NAMES[name],
+                answers[name]["employment"] if isinstance(answers[name], dict) else answers[name],
+            )
             for name in ITEMS
         ],
         "address": address,

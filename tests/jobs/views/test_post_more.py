@@ -2,6 +2,8 @@
 
 import datetime as dt
 import json
+import re
+import zlib
 
 import pytest
 from django.utils import timezone
@@ -9,10 +11,12 @@ from django.utils import timezone
 from mikke.accounts.enums import Role
 from mikke.jobs.enums import DraftSource, ReviewAction
 from mikke.jobs.models import PostingDraft, ReviewEvent
+from mikke.jobs.posting_paper import form_pdf
 from mikke.jobs.services.posting_links import send_confirm_link, send_resume_link
 from mikke.jobs.services.submit_draft import submit_draft
 from mikke.kernel.form_keys import new_form_key
 from mikke.kernel.models import OutboxEntry
+from mikke.tenancy.sites import facts_of
 from tests import factories
 from tests.accounts.sessions import sign_in
 from tests.jobs.drafts import make_draft
@@ -160,3 +164,10 @@ def test_the_check_page_is_cheap(signed_in, site, shop, django_assert_num_querie
 def test_answers_are_plain_values(site, shop):
     draft = make_draft(site, shop)
     assert json.loads(json.dumps(draft.data)) == draft.data
+
+
+def test_the_paper_form_is_one_sheet_of_two_sides(site):
+    pdf = form_pdf(facts=facts_of(site), address="https://work.example.jp/post-a-job/", code="せくかあ")
+    streams = re.findall(rb"stream\n(.*?)\nendstream", pdf, re.DOTALL)
+    plain = b"".join(zlib.decompressobj().decompress(part) for part in streams if part[:1] == b"x")
+    assert re.findall(rb"/Count (\d+)", pdf + plain) == [b"2"]

@@ -18,10 +18,6 @@ WEEKDAYS = [str(day) for day in range(5)]
 ANY_START, ANY_END = "0", "1440"
 
 
-def _times(first: str, label: Any) -> forms.Select:
-    return forms.Select(choices=[(first, label), *TIMES], attrs={"class": "select"})
-
-
 class TaskForm(forms.Form):
     """One task: what, how long, when it can be done, on which days."""
 
@@ -41,15 +37,15 @@ class TaskForm(forms.Form):
     )
     earliest = forms.ChoiceField(
         label=_("Not before"),
-        choices=[(ANY_START, ""), *TIMES],
+        choices=[(ANY_START, _("any time")), *TIMES],
         required=False,
-        widget=_times(ANY_START, _("any time")),
+        widget=forms.Select(attrs={"class": "select"}),
     )
     latest = forms.ChoiceField(
         label=_("Done by"),
-        choices=[(ANY_END, ""), *TIMES],
+        choices=[(ANY_END, _("any time")), *TIMES],
         required=False,
-        widget=_times(ANY_END, _("any time")),
+        widget=forms.Select(attrs={"class": "select"}),
     )
     days = forms.MultipleChoiceField(
         label=_("Days"), choices=[(str(d), str(d)) for d in range(7)], required=False
