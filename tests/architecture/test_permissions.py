@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 import yaml
 from django.test import Client
+from django.utils import timezone
 
 from mikke.accounts import second_factor
 from mikke.accounts.enums import STAFF_ROLES, Role
+from mikke.jobs.enums import DraftSource
+from mikke.jobs.services.drafts import start_draft
 from mikke.jobs.services.flyer_codes import flyer_code
 from tests import factories
 from tests.accounts.sessions import sign_in
@@ -75,7 +78,13 @@ def examples(site):
     """Concrete values for the parts of an address."""
     job = factories.make_six_item_job(site)
     code = flyer_code(job=job, label="見本")
-    return {"job": str(job.public_id), "code": code.code, "uuid": "00000000-0000-4000-8000-000000000000"}
+    draft = start_draft(site=site, user=None, source=DraftSource.PHONE, now=timezone.now())
+    return {
+        "job": str(job.public_id),
+        "code": code.code,
+        "draft": str(draft.public_id),
+        "uuid": "00000000-0000-4000-8000-000000000000",
+    }
 
 
 @pytest.mark.parametrize("row", TABLE["addresses"], ids=lambda row: row["route"] or "root")

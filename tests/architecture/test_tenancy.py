@@ -6,7 +6,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from wagtail.models import Site
 
+from mikke.accounts.enums import CodeChannel
+from mikke.accounts.one_time_codes import ask_code
+from mikke.jobs.enums import DraftSource
 from mikke.jobs.models import ReviewerWish
+from mikke.jobs.services.drafts import start_draft
 from mikke.jobs.services.log_share import log_share
 from mikke.kernel.paper.asking import ask_for
 from mikke.kernel.paper.sheet import Sheet
@@ -26,6 +30,12 @@ WITHOUT_SCOPE = {
 }
 # How to make one record of a table for a site; a new table with for_site needs a line here.
 MAKERS = {
+    "accounts.OneTimeCode": lambda site: ask_code(
+        site=site, channel=CodeChannel.MAIL, address="shop@example.jp", now=factories.NOW
+    )[0],
+    "jobs.PostingDraft": lambda site: start_draft(
+        site=site, user=None, source=DraftSource.PHONE, now=factories.NOW
+    ),
     "jobs.Employer": lambda site: factories.make_job(site).employer,
     "jobs.Job": factories.make_job,
     "jobs.SavedCondition": factories.make_saved_condition,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mikke.domain.shop_names import MAX_KEY_CHARS, shop_key
+from mikke.domain.shop_names import MAX_KEY_CHARS, is_same_shop, plain_address, shop_key
 
 TOWN = "132047"
 SAME = [
@@ -68,3 +68,16 @@ def test_any_text_has_a_short_key_and_writing_it_wider_changes_nothing(name):
     key = shop_key(name, town=TOWN)
     assert len(key) <= MAX_KEY_CHARS + len(TOWN) + 1
     assert shop_key(f" {name} ", town=TOWN) == key
+
+
+@pytest.mark.parametrize(
+    "address", ["下連雀2-3-4", "下連雀２－３－４", "下連雀2丁目3番4号", "下連雀 2丁目3番地4"]
+)
+def test_ways_of_writing_a_block_are_the_same(address):
+    assert plain_address(address) == "下連雀2-3-4"
+
+
+def test_another_address_is_another_shop():
+    assert is_same_shop(("㈱見本の店", "下連雀2-3-4"), ("見本の店", "下連雀2丁目3番4号"))
+    assert not is_same_shop(("見本の店", "下連雀2-3-4"), ("見本の店", "下連雀2-3-5"))
+    assert not is_same_shop(("見本の店", "下連雀2-3-4"), ("別の店", "下連雀2-3-4"))

@@ -7,7 +7,8 @@ from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from mikke.accounts.enums import Role
+from mikke.accounts.enums import CodeChannel, Role
+from mikke.tenancy.models import SiteQuerySet
 
 
 class UserManager(BaseUserManager["User"]):
@@ -91,6 +92,43 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} {self.role} ({self.site_id})"
+
+
+class OneTimeCode(models.Model):
+    """A code of six digits asked for by somebody who signs in with a mail address or a telephone.
+
+    Only its hash is kept. A telephone's row waits without a code until staff read one out.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    site = models.ForeignKey(
+        "wagtailcore.Site", on_delete=models.CASCADE, related_name="+", verbose_name=_("site")
+    )
+    channel = models.CharField(_("by which way"), max_length=8, choices=CodeChannel)
+    address = models.CharField(_("mail address or telephone"), max_length=254)
+    code_hash = models.CharField(max_length=64, blank=True, editable=False)
+    created_at = models.DateTimeField(_("asked for"))
+    expires_at = models.DateTimeField(_("works until"), db_index=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True, blank=True)
+    read_out_by = models.ForeignKey(
+        User,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("read out by"),
+    )
+
+    objects = SiteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        verbose_name = _("one-time code")
+        verbose_name_plural = _("one-time codes")
+
+    def __str__(self) -> str:
+        return f"{self.channel} {self.created_at:%Y-%m-%d %H:%M}"
 
 
 class LimitCounter(models.Model):

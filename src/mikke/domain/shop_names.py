@@ -1,6 +1,7 @@
 """When two people mean the same shop: one key for the many ways to write a name."""
 
 import re
+import unicodedata
 
 from mikke.domain.japanese import clean, fold
 
@@ -40,6 +41,8 @@ LEGAL_FORMS = (
 _FORMS = re.compile("|".join(map(re.escape, sorted(LEGAL_FORMS, key=len, reverse=True))))
 _LONG_MARK_LIKE = re.compile("[-‐‑‒–—―−─~〜]")
 _MARKS = re.compile(r"[^0-9a-zぁ-ゖー一-鿿㐀-䶿々〆ヶ\U00020000-\U0003FFFF]+")
+_NOISE = re.compile(r"[\s・,.、。'\"「」()]+")
+_BLOCKS = re.compile(r"丁目|番地の?|番|号室?|[‐-―−ー-]+")
 
 
 def shop_key(name: str, *, town: str) -> str:
@@ -55,3 +58,15 @@ def shop_key(name: str, *, town: str) -> str:
     folded = fold(clean(name))
     bare = _MARKS.sub("", _LONG_MARK_LIKE.sub("ー", _FORMS.sub("", folded)))
     return f"{town}:{(bare or folded.replace(' ', ''))[:MAX_KEY_CHARS]}"
+
+
+def plain_address(address: str) -> str:
+    """Return an address for comparing: 2丁目3番4号, 2-3-4 and ２－３－４ are the same."""
+    folded = unicodedata.normalize("NFKC", address).casefold()
+    return re.sub("-+", "-", _BLOCKS.sub("-", _NOISE.sub("", folded))).strip("-")
+
+
+def is_same_shop(a: tuple[str, str], b: tuple[str, str]) -> bool:
+    """Return whether two pairs of name and address are written for the same shop."""
+    same_name = shop_key(a[0], town="") == shop_key(b[0], town="")
+    return same_name and plain_address(a[1]) == plain_address(b[1])

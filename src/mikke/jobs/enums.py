@@ -98,6 +98,25 @@ class ConfirmedHow(models.TextChoices):
     IMPORT = "import", _("by import")
 
 
+class DraftState(models.TextChoices):
+    """Where a draft of a posting stands."""
+
+    OPEN = "open", _("being written")
+    SENT = "sent", _("sent")
+    CONFIRMED = "confirmed", _("done")
+    DROPPED = "dropped", _("thrown away")
+
+
+class DraftSource(models.TextChoices):
+    """How the answers of a draft came in."""
+
+    SHOP = "shop", _("written by the shop")
+    PHONE = "phone", _("told on the telephone")
+    PAPER = "paper", _("on the paper form")
+    TIP = "tip", _("a neighbour's tip")
+    COPY = "copy", _("copied from a posting")
+
+
 class MemberRole(models.TextChoices):
     """What a person may do for an employer."""
 

@@ -96,3 +96,33 @@ class TipStateChangedError(UserFacingError):
 
     def __init__(self) -> None:
         super().__init__(_("Somebody else has just decided on this tip. Below it stands as it is now."))
+
+
+class DraftUnfinishedError(UserFacingError):
+    """Pages of a draft have not been answered yet."""
+
+    code = "draft_unfinished"
+
+    def __init__(self, steps: Sequence[str]) -> None:
+        self.steps = list(steps)
+        super().__init__(_("Some pages are still empty. Please answer them first."))
+
+
+class DraftGoneError(UserFacingError):
+    """The draft was sent or thrown away in another window."""
+
+    code = "draft_gone"
+
+    def __init__(self) -> None:
+        super().__init__(_("This draft has been sent or thrown away already. Nothing was changed."))
+
+
+class NotConfirmedError(UserFacingError):
+    """Staff entered it for a shop, and the shop has not said yes."""
+
+    code = "not_confirmed"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The office entered this posting. It can be published when the shop has confirmed it.")
+        )

@@ -3,12 +3,21 @@
 import datetime as dt
 import uuid
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
-from mikke.jobs.enums import UNSEEN_BY_SHOP, EnquiryState, JobStatus, TipState
-from mikke.jobs.models import Employer, Enquiry, Fact, FlyerCode, Job, TipCase
+from mikke.jobs.enums import (
+    UNSEEN_BY_SHOP,
+    DraftSource,
+    DraftState,
+    EnquiryState,
+    JobStatus,
+    ReviewAction,
+    TipState,
+)
+from mikke.jobs.models import Employer, Enquiry, Fact, FlyerCode, Job, PostingDraft, ReviewEvent, TipCase
 from mikke.tenancy.models import Site
 
 FACTS = Prefetch(
@@ -124,3 +133,56 @@ def held_enquiries(*, site: Site) -> QuerySet[Enquiry]:
 def waiting_tips(*, site: Site) -> QuerySet[TipCase]:
     """Shops of which neighbours told us and which nobody has decided on, the oldest first."""
     return TipCase.objects.for_site(site).filter(state=TipState.WAITING).select_related("town")
+
+
+def waiting_changes(*, site: Site) -> QuerySet[PostingDraft]:
+    """Changes of public postings that were sent and wait for a reviewer, the longest waiting first."""
+    rows: QuerySet[PostingDraft] = PostingDraft.objects.for_site(site)
+    return (
+        rows.filter(state=DraftState.SENT, job__status=JobStatus.PUBLISHED)
+        .select_related("job__employer", "user")
+        .order_by("updated_at", "pk")
+    )
+
+
+def own_drafts(*, user: Any, site: Site, now: dt.datetime) -> QuerySet[PostingDraft]:
+    """The drafts that a person is writing, the last one first."""
+    rows: QuerySet[PostingDraft] = PostingDraft.objects.for_site(site)
+    return rows.filter(user=user, state=DraftState.OPEN, expires_at__gt=now).order_by("-updated_at", "-pk")
+
+
+def entries_at_hand(*, site: Site, now: dt.datetime) -> QuerySet[PostingDraft]:
+    """What staff have begun to write down for shops and not sent, the last one first."""
+    rows: QuerySet[PostingDraft] = PostingDraft.objects.for_site(site)
+    return rows.filter(
+        state=DraftState.OPEN, source__in=(DraftSource.PHONE, DraftSource.PAPER), expires_at__gt=now
+    ).order_by("-updated_at", "-pk")
+
+
+def postings_to_confirm(*, site: Site) -> list[Job]:
+    """Postings that staff entered and the shop has not confirmed, the longest waiting first."""
+    events = ReviewEvent.objects.filter(job__site=site, action=ReviewAction.ENTERED)
+    jobs = (
+        Job.objects.for_site(site)
+        .filter(status=JobStatus.REVIEW, pk__in=events.values("job"))
+        .select_related("employer")
+        .prefetch_related("review_events")
+        .order_by("updated_at", "pk")
+    )
+    return [job for job in jobs if _last_word(job) == ReviewAction.ENTERED]
+
+
+def _last_word(job: Job) -> str:
+    asked = (ReviewAction.ENTERED, ReviewAction.CONFIRMED)
+    return next((event.action for event in reversed(job.review_events.all()) if event.action in asked), "")
+
+
+def postings_to_copy(*, user: Any, site: Site) -> QuerySet[Job]:
+    """The postings of a person's shops that can be copied, the newest first."""
+    return (
+        Job.objects.for_site(site)
+        .filter(employer__members__user=user)
+        .exclude(status=JobStatus.REFUSED)
+        .select_related("employer", "town")
+        .order_by("-updated_at", "-pk")
+    )

@@ -9,6 +9,7 @@ from mikke.jobs.alerts.tell import tell_due
 from mikke.jobs.models import Job
 from mikke.jobs.search.projection import rewrite_lapsed
 from mikke.jobs.services.close import close_expired
+from mikke.jobs.services.drafts import delete_old_drafts
 from mikke.jobs.services.enquiries import HELD, lapse_held
 from mikke.jobs.services.enquiry_steps import erase_dead_letters, erase_due
 from mikke.jobs.services.freshness import ask_ending
@@ -94,3 +95,9 @@ def erase_enquiries(now: dt.datetime) -> None:
 def end_old_tips(now: dt.datetime) -> None:
     """Put aside tips that nobody could ask about within fourteen days, and erase them."""
     lapse_tips(now=now)
+
+
+@periodic(name="jobs.delete_old_drafts", every=dt.timedelta(hours=6))
+def delete_forgotten_drafts(now: dt.datetime) -> None:
+    """Delete drafts nobody has gone on with for 30 days."""
+    delete_old_drafts(now=now)

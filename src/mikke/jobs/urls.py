@@ -1,6 +1,6 @@
 """Addresses of the postings."""
 
-from django.urls import path
+from django.urls import include, path
 
 from mikke.jobs.enums import EnquiryKind
 from mikke.jobs.feeds import JobsAtom, JobsRss
@@ -57,4 +57,5 @@ urlpatterns = [
     path(
         "my-shop/people/<uuid:public_id>/<int:pk>/remove/", my_shop.remove_person, name="shop_person_remove"
     ),
+    path("post-a-job/", include("mikke.jobs.urls_post")),
 ]

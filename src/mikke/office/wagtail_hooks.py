@@ -13,7 +13,16 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.viewsets.base import ViewSet
 
-from mikke.office import enquiry_views, message_views, reports, review, share_views, tip_views, views
+from mikke.office import (
+    enquiry_views,
+    entries,
+    message_views,
+    reports,
+    review,
+    share_views,
+    tip_views,
+    views,
+)
 from mikke.office.viewsets import house, messages, words, work
 
 VIEWSETS: tuple[ViewSet, ...] = (
@@ -44,6 +53,10 @@ def office_viewsets() -> list[ViewSet]:
 def office_urls() -> list[Any]:
     """Offer the pages that are not lists."""
     return [
+        path("work/entries/", entries.entries, name="office_entries"),
+        path("work/entries/enter/", entries.enter, name="office_entries_enter"),
+        path("work/entries/call/<uuid:public_id>/", entries.call, name="office_entries_call"),
+        path("work/entries/confirmed/<uuid:public_id>/", entries.confirmed, name="office_entries_confirmed"),
         path("house/site/", views.site_profile, name="office_site"),
         path("house/my-notices/", reports.my_notices, name="office_my_notices"),
         path("work/review/", review.queue, name="office_review_queue"),
@@ -107,6 +120,7 @@ def _work() -> Menu:
         items=[
             _item(_("Waiting for review"), "office_review_queue", "tasks", 0, "jobs.change_job"),
             _item(_("Jobs"), "office_jobs:index", "doc-full", 1, *_may("job", "jobs")),
+            _item(_("By telephone and on paper"), "office_entries", "form", 4),
             _item(_("Shops and firms"), "office_employers:index", "group", 2, *_may("employer", "jobs")),
             _item(_("Facts"), "office_facts:index", "check", 3, *_may("fact", "jobs")),
             _item(_("Readers' reports"), "office_reports", "warning", 8, "jobs.change_job"),

@@ -1,6 +1,7 @@
 """The tables of this room."""
 
 from mikke.jobs.models.counts import JobDayCount
+from mikke.jobs.models.draft import PostingDraft
 from mikke.jobs.models.employer import Employer, EmployerMember
 from mikke.jobs.models.enquiry import Enquiry, EnquiryLine
 from mikke.jobs.models.posting import Job
@@ -28,6 +29,7 @@ __all__ = (
     "JobReport",
     "JobSearch",
     "Load",
+    "PostingDraft",
     "ReviewEvent",
     "ReviewerWish",
     "SavedCondition",

@@ -24,6 +24,15 @@ class Employer(models.Model):
     )
     url = models.URLField(_("own web page"), blank=True)
     description = models.TextField(_("what they do"), blank=True)
+    same_as = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("maybe the same as"),
+        help_text=_("Somebody else entered a shop of this name and address. Please ask, then join the two."),
+    )
     created_at = models.DateTimeField(_("since"), auto_now_add=True)
 
     objects = SiteQuerySet.as_manager()
@@ -33,7 +42,11 @@ class Employer(models.Model):
         verbose_name = _("employer")
         verbose_name_plural = _("employers")
         constraints = (
-            models.UniqueConstraint(fields=("site", "name", "address"), name="employer_once_per_site"),
+            models.UniqueConstraint(
+                fields=("site", "name", "address"),
+                condition=models.Q(same_as__isnull=True),
+                name="employer_once_per_site",
+            ),
         )
 
     def __str__(self) -> str:

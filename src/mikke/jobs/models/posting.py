@@ -64,6 +64,8 @@ class Job(models.Model):
     is_remote = models.BooleanField(_("work from home"), default=False)
     duties = models.TextField(_("work to be done"))
     steps = models.TextField(_("the work, step by step"), blank=True, help_text=_("One step a line."))
+    photo = models.CharField(_("picture"), max_length=100, blank=True, editable=False)
+    photo_alt = models.CharField(_("what the picture shows"), max_length=150, blank=True)
     how_to_apply = models.TextField(_("how to apply"), blank=True)
     wage_unit = models.CharField(_("wage by the"), max_length=8, choices=WageUnit, default=WageUnit.HOUR)
     wage_min = models.PositiveIntegerField(_("wage from (yen)"), null=True, blank=True)

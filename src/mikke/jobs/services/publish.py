@@ -8,8 +8,14 @@ from django.utils import timezone
 
 from mikke.domain.posting_check import Finding, check_posting, errors_of
 from mikke.jobs.alerts.match import look_for_readers
+from mikke.jobs.confirmation import awaits_shop
 from mikke.jobs.enums import ClosedReason, JobSource, JobStatus, ReviewAction
-from mikke.jobs.errors import JobStateChangedError, JobTimeMissingError, PostingRefusedError
+from mikke.jobs.errors import (
+    JobStateChangedError,
+    JobTimeMissingError,
+    NotConfirmedError,
+    PostingRefusedError,
+)
 from mikke.jobs.life import last_day
 from mikke.jobs.models import Job
 from mikke.jobs.search.projection import write_projection
@@ -45,12 +51,15 @@ def publish_job(*, job: Job, actor: Any, now: dt.datetime) -> Job:
 
     Raises:
         JobTimeMissingError: it says nothing of the working time.
+        NotConfirmedError: staff entered it, and the shop has not said yes.
         PostingRefusedError: the check finds errors.
         JobStateChangedError: somebody else published or closed it first.
     """
     today = timezone.localdate(now)
     if not job.job_time:
         raise JobTimeMissingError
+    if awaits_shop(job):
+        raise NotConfirmedError
     if errors := errors_of(findings_of(job, today=today)):
         raise PostingRefusedError(errors)
     moved = Job.objects.filter(pk=job.pk, status__in=OPENABLE).update(

@@ -24,7 +24,10 @@ NEVER_LAPSES = dt.date(2099, 12, 31)
 
 @dataclass(frozen=True, slots=True)
 class JobContent:
-    """All that a source says of a job: the posting and what the posting JSON has no key for."""
+    """All that a source says of a job: the posting and what the posting JSON has no key for.
+
+    ``employer`` is named where it is known; else the one of the posting's name and address is found or made.
+    """
 
     posting: Posting
     employment_type: str
@@ -34,6 +37,7 @@ class JobContent:
     skills: Collection[str] = ()
     teaches: Collection[str] = ()
     valid_through: dt.date | None = None
+    employer: Employer | None = None
 
 
 def fact_expiry(checked_on: dt.date) -> dt.date:
@@ -48,7 +52,11 @@ def _employer(job: Job, content: JobContent) -> Employer:
     """Return the employer of the posting: the one of the same name and address on this site, or a new one."""
     recruiter = content.posting.employer
     employer, is_new = Employer.objects.get_or_create(
-        site=job.site, name=recruiter.name, address=recruiter.address, defaults={"contact": recruiter.contact}
+        site=job.site,
+        name=recruiter.name,
+        address=recruiter.address,
+        same_as=None,
+        defaults={"contact": recruiter.contact},
     )
     if not is_new and recruiter.contact and not employer.contact:
         employer.contact = recruiter.contact
@@ -62,7 +70,7 @@ def fill_job(job: Job, content: JobContent) -> None:
     for key in TEXT_KEYS:
         setattr(job, key, getattr(posting, key))
     wage = posting.wage
-    job.employer = _employer(job, content)
+    job.employer = content.employer or _employer(job, content)
     job.contact = posting.employer.contact
     job.relation = posting.relation
     job.town_id = posting.town
