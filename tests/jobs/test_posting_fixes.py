@@ -13,7 +13,7 @@ DAY = dt.date(2026, 11, 22)
 
 def changes(**answers):
     data = whole_answers(**answers)
-    return data, {one.code: change_for(one, data) for one in findings_of(data, today=DAY)}
+    return data, {one.code: change_for(one) for one in findings_of(data, today=DAY)}
 
 
 def test_nothing_is_found_in_a_whole_posting():

@@ -55,7 +55,12 @@ def test_a_person_with_a_browser_is_not_doubted():
     assert (form.errors, form.doubt()) == ({}, Doubt.NONE)
 
 
-@pytest.mark.parametrize("proof", ["", "x", "-1", "9" * 13, str(int(PROOF) + 1)])
+WRONG = str(next(number for number in range(10_000) if not proof_holds(STAMP, str(number))))
+
+
+@pytest.mark.parametrize(
+    "proof", ["", "x", "-1", "9" * 13, WRONG], ids=["none", "word", "below", "long", "wrong"]
+)
 def test_without_the_proof_the_post_is_taken_and_looked_at(proof):
     form = sent(proof=proof)
     assert (form.errors, form.doubt()) == ({}, Doubt.NO_PROOF)
@@ -76,7 +81,9 @@ def test_the_field_that_people_do_not_see():
 
 
 @pytest.mark.parametrize(
-    "key", ["", "made up", new_stamp("other", now=NOW), STAMP[:-1] + ("a" if STAMP[-1] != "a" else "b")]
+    "key",
+    ["", "made up", new_stamp("other", now=NOW), STAMP[:-1] + ("a" if STAMP[-1] != "a" else "b")],
+    ids=["none", "made up", "other form", "changed"],
 )
 def test_a_stamp_of_elsewhere_asks_to_send_again_and_keeps_what_was_typed(key):
     form = sent(form_key=key)

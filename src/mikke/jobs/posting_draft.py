@@ -24,11 +24,12 @@ from mikke.domain.posting import TEXT_KEYS, FixedOvertime, Posting, Recruiter, W
 from mikke.domain.posting_check import Finding, check_posting
 from mikke.domain.work_kinds import ITEMS, ready_answers, work_kind
 from mikke.jobs.enums import EmploymentType, FactAnswer, FactSource, Relation
+from mikke.jobs.life import last_day
 from mikke.jobs.models import Job
+from mikke.vocabulary.selectors import minimum_wage_table
 
 Answers = dict[str, Any]
 STEPS = ("what", "where", "when", "pay", "needs", "contact", "photo")
-LIFE = dt.timedelta(days=30)
 RELATION_OF = {EmploymentType.CONTRACTOR: Relation.CONTRACT, EmploymentType.VOLUNTEER: Relation.VOLUNTEER}
 OVERTIME_KEYS = {item.name for item in fields(FixedOvertime)}
 
@@ -88,6 +89,7 @@ def posting_from(data: Mapping[str, Any]) -> Posting:
     return Posting(
         **texts,
         relation=relation_of(data),
+        remote=bool(data.get("is_remote")),
         town=str(data.get("town") or ""),
         job_time=_job_time(data),
         break_minutes=data.get("break_minutes"),
@@ -105,15 +107,16 @@ def posting_from(data: Mapping[str, Any]) -> Posting:
 
 
 def findings_of(data: Mapping[str, Any], *, today: dt.date) -> list[Finding]:
-    """Return what the check says of the answers, for a posting that opens today."""
-    return check_posting(posting_from(data), posted_on=today, until=last_day(data, today=today))
+    """Return what the check says of the answers by the site's table of wages, for a posting that opens today."""
+    table = minimum_wage_table(prefecture_code=str(data.get("town") or "")[:2])
+    until = last_day_of(data, today=today)
+    return check_posting(posting_from(data), posted_on=today, until=until, minimum_wages=table)
 
 
-def last_day(data: Mapping[str, Any], *, today: dt.date) -> dt.date:
+def last_day_of(data: Mapping[str, Any], *, today: dt.date) -> dt.date:
     """Return until when the posting is to stand: as said, at most 90 days, 30 where nothing was said."""
     said = parse_date(str(data.get("valid_through") or ""))
-    longest = today + dt.timedelta(days=90)
-    return min(said, longest) if said and said >= today else today + LIFE
+    return last_day(said if said and said >= today else None, today=today)
 
 
 def answers_of(job: Job) -> Answers:

@@ -20,7 +20,7 @@ from mikke.jobs.posting_items import ITEM_NAMES, ITEMS_OF_STEP
 from mikke.jobs.posting_wording import finding_text
 from mikke.jobs.time_words import least_week_text, spans_text, when
 from mikke.tenancy.sites import SiteFacts
-from mikke.vocabulary.selectors import vocabulary_names
+from mikke.vocabulary.selectors import minimum_wage_table, vocabulary_names
 
 REVIEW_DAYS = 3
 
@@ -106,7 +106,7 @@ def _button(change: Change | None) -> str:
 
 def told(finding: Finding, data: Mapping[str, Any]) -> Told:
     """Return a finding as the pages show it."""
-    change = change_for(finding, data)
+    change = change_for(finding)
     is_wage = finding.code.startswith("wage.")
     return Told(
         code=finding.code,
@@ -131,7 +131,9 @@ def changed_words(change: Change) -> str:
 
 def minimum_wage_words(data: Mapping[str, Any], *, today: dt.date) -> str:
     """Return the rate in force at the place of work with its day, or nothing."""
-    rate = rate_in_force(str(data.get("town") or "")[:2], today)
+    prefecture = str(data.get("town") or "")[:2]
+    table = minimum_wage_table(prefecture_code=prefecture)
+    rate = rate_in_force(prefecture, today, rates=table.by_prefecture.get(prefecture, ()))
     if rate is None:
         return ""
     return _("Minimum wage of %(prefecture)s: %(amount)s an hour, since %(day)s") % {

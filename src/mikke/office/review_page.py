@@ -3,14 +3,20 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from django.core.exceptions import FieldDoesNotExist
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
+from mikke.domain.job_time import JobTime
 from mikke.jobs.cards import pay_of_job, when_words
-from mikke.jobs.models import Job
+from mikke.jobs.models import Job, PostingDraft
+from mikke.jobs.posting_draft import answers_of
 from mikke.jobs.services.publish import findings_of
+from mikke.jobs.time_words import spans_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,14 @@ class QueueRow:
     warnings: int
 
 
+NOT_SHOWN = frozenset({"done", "kind"})
+NAMES = {
+    "yes": _lazy("answered yes"),
+    "no": _lazy("answered no"),
+    "shop_name": _lazy("name of the shop"),
+    "shop_address": _lazy("address of the shop"),
+    "who": _lazy("who answers"),
+}
 LATE_AFTER = dt.timedelta(days=2)
 
 
@@ -77,3 +91,34 @@ def shown_rows(job: Job, *, today: dt.date) -> list[tuple[str, str]]:
         (_("Needs"), "、".join(facts)),
     ]
     return [(label, text) for label, text in rows if text.strip()]
+
+
+def changed_rows(draft: PostingDraft) -> list[tuple[str, str, str]]:
+    """Return (name, as it stands, as it would be) of every answer that a change touches."""
+    assert draft.job is not None  # noqa: S101 -- a change always has its posting
+    before, after = answers_of(draft.job), draft.data
+    keys = [
+        key for key in before if key not in NOT_SHOWN and before.get(key) != after.get(key, before.get(key))
+    ]
+    return [(_name(key), _said(before.get(key)), _said(after.get(key))) for key in keys]
+
+
+def _name(key: str) -> str:
+    if key in NAMES:
+        return str(NAMES[key])
+    try:
+        return str(Job._meta.get_field(key).verbose_name)  # type: ignore[union-attr]  # noqa: SLF001 -- public in spite of its name
+    except FieldDoesNotExist:
+        return key
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, list):
+        return "、".join(map(str, value))
+    if isinstance(value, dict):
+        return (
+            spans_text(JobTime.from_json(value).spans)
+            if "kind" in value
+            else ", ".join(map(str, value.values()))
+        )
+    return "" if value is None else str(value)

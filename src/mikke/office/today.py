@@ -16,7 +16,7 @@ from mikke.jobs.enums import FactSource, JobStatus
 from mikke.jobs.models import Fact, Job
 from mikke.kernel.models import PaperFile, PaperState
 from mikke.office.today_enquiries import held_enquiry_rows, tip_rows
-from mikke.office.today_jobs import open_reports
+from mikke.office.today_jobs import open_reports, waiting_changes
 from mikke.office.today_messages import message_tasks
 from mikke.office.today_rows import ROWS_EACH, Task, day_words, detail_words, since_words
 
@@ -183,6 +183,7 @@ def todo(*, site: Site, today: dt.date) -> Today:
             *held_enquiry_rows(site=site),
             *open_reports(site=site, today=today),
             *waiting_jobs(site=site),
+            *waiting_changes(site=site),
             *tip_rows(site=site, today=today),
             *ending_jobs(site=site, today=today),
         ],

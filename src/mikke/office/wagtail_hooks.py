@@ -61,6 +61,7 @@ def office_urls() -> list[Any]:
         path("house/my-notices/", reports.my_notices, name="office_my_notices"),
         path("work/review/", review.queue, name="office_review_queue"),
         path("work/review/<int:pk>/", review.review, name="office_review"),
+        path("work/changes/<uuid:public_id>/", review.change, name="office_change"),
         path("work/reports/", reports.report_list, name="office_reports"),
         path("work/reports/<int:pk>/", reports.settle, name="office_report"),
         path("work/staying/", reports.staying, name="office_staying"),

@@ -2,8 +2,6 @@
 
 import datetime as dt
 import json
-import re
-import zlib
 
 import pytest
 from django.utils import timezone
@@ -11,12 +9,10 @@ from django.utils import timezone
 from mikke.accounts.enums import Role
 from mikke.jobs.enums import DraftSource, ReviewAction
 from mikke.jobs.models import PostingDraft, ReviewEvent
-from mikke.jobs.posting_paper import form_pdf
 from mikke.jobs.services.posting_links import send_confirm_link, send_resume_link
 from mikke.jobs.services.submit_draft import submit_draft
 from mikke.kernel.form_keys import new_form_key
-from mikke.kernel.models import OutboxEntry
-from mikke.tenancy.sites import facts_of
+from mikke.kernel.models import OutboxEntry, PaperFile
 from tests import factories
 from tests.accounts.sessions import sign_in
 from tests.jobs.drafts import make_draft
@@ -131,12 +127,11 @@ def test_more_lines_and_what_is_missing(signed_in, site):
     assert (answer.status_code, answer.context["errors"][0][0]) == (422, "id_t0-minutes")
 
 
-def test_the_paper_form_carries_the_code_and_is_printed_once(signed_in, site, shop):
+def test_the_paper_form_waits_for_the_worker(signed_in, site, shop):
     draft = make_draft(site, shop)
-    first = signed_in.get(url(draft, "form.pdf"))
-    assert (first["Content-Type"], first.content[:5]) == ("application/pdf", b"%PDF-")
-    assert signed_in.get(url(draft, "form.pdf")).content == first.content
-    assert signed_in.get("/post-a-job/form.pdf").content != first.content
+    answers = [signed_in.get(where) for where in (url(draft, "form.pdf"), "/post-a-job/form.pdf")]
+    assert [answer.status_code for answer in answers] == [202, 202]
+    assert PaperFile.objects.count() == 2
 
 
 # -- cost
@@ -164,10 +159,3 @@ def test_the_check_page_is_cheap(signed_in, site, shop, django_assert_num_querie
 def test_answers_are_plain_values(site, shop):
     draft = make_draft(site, shop)
     assert json.loads(json.dumps(draft.data)) == draft.data
-
-
-def test_the_paper_form_is_one_sheet_of_two_sides(site):
-    pdf = form_pdf(facts=facts_of(site), address="https://work.example.jp/post-a-job/", code="せくかあ")
-    streams = re.findall(rb"stream\n(.*?)\nendstream", pdf, re.DOTALL)
-    plain = b"".join(zlib.decompressobj().decompress(part) for part in streams if part[:1] == b"x")
-    assert len(re.findall(rb"/Type\s*/Page[^s]", pdf + plain)) == 2

@@ -6,9 +6,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from mikke.jobs.enums import JobStatus, ReviewAction
-from mikke.jobs.errors import JobStateChangedError, ReasonMissingError
-from mikke.jobs.models import Job
+from mikke.jobs.enums import DraftState, JobStatus, ReviewAction
+from mikke.jobs.errors import DraftGoneError, JobStateChangedError, ReasonMissingError
+from mikke.jobs.models import Job, PostingDraft
 from mikke.jobs.services.history import note_step
 from mikke.jobs.shop_notices import tell_shop
 from mikke.kernel import audit
@@ -80,6 +80,33 @@ def refuse_job(*, job: Job, reason: str, actor: Any, now: dt.datetime) -> Job:
     )
     _tell(job, notice, now=now)
     return job
+
+
+@transaction.atomic
+def decline_change(*, draft: PostingDraft, reason: str, actor: Any, now: dt.datetime) -> None:
+    """Leave a public posting as it is, and tell the shop why its change is not taken over.
+
+    Raises:
+        ReasonMissingError: nothing is written for the shop.
+        DraftGoneError: the change was taken over or declined before.
+    """
+    if not reason.strip():
+        raise ReasonMissingError
+    job = draft.job
+    moved = PostingDraft.objects.filter(pk=draft.pk, state=DraftState.SENT).update(
+        state=DraftState.DROPPED, updated_at=now
+    )
+    if job is None or not moved:
+        raise DraftGoneError
+    note_step(job, ReviewAction.RETURNED, actor=actor, now=now, reason=reason.strip()[:MOST_CHARS])
+    notice = Notice(
+        RETURNED,
+        _("Your change is not shown: %(title)s") % {"title": job.title},
+        (_("The posting stays as it was. The reason:"), reason.strip(), _("Please call or write to us.")),
+        _("Open the posting"),
+        page_address(job.site, "jobs:my_posting", job.public_id),
+    )
+    _tell(job, notice, now=now)
 
 
 def tell_published(job: Job, *, now: dt.datetime) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from mikke.domain.shop_names import is_same_shop
 from mikke.jobs.access import employers_of
@@ -27,8 +28,9 @@ from mikke.jobs.errors import (
     PostingRefusedError,
 )
 from mikke.jobs.models import Employer, EmployerMember, Job, PostingDraft, ReviewEvent
-from mikke.jobs.posting_draft import STEPS, findings_of, last_day, posting_from
+from mikke.jobs.posting_draft import STEPS, findings_of, last_day_of, posting_from
 from mikke.jobs.services.save import JobContent, save_content
+from mikke.jobs.services.tell_reviewers import Arrival, tell_reviewers
 
 SOURCE_OF = {
     DraftSource.PHONE: JobSource.OFFICE,
@@ -74,8 +76,8 @@ def _employer(draft: PostingDraft, actor: Any, *, is_for_shop: bool) -> Employer
     return employer
 
 
-def _content(draft: PostingDraft, employer: Employer, *, today: dt.date) -> JobContent:
-    data = draft.data
+def content_of(data: Mapping[str, Any], *, today: dt.date, employer: Employer | None = None) -> JobContent:
+    """Return the answers of a draft as a source's content, for the employer given."""
     return JobContent(
         posting=posting_from(data),
         employment_type=data.get("employment_type") or EmploymentType.PART_TIME.value,
@@ -84,7 +86,7 @@ def _content(draft: PostingDraft, employer: Employer, *, today: dt.date) -> JobC
         lon=data.get("lon"),
         skills=data.get("skills", ()),
         teaches=data.get("teaches", ()),
-        valid_through=last_day(data, today=today),
+        valid_through=last_day_of(data, today=today),
         employer=employer,
     )
 
@@ -93,7 +95,7 @@ def _write(job: Job, draft: PostingDraft, employer: Employer, *, publish: bool, 
     data = draft.data
     for key in ("access", "how_to_apply", "photo", "photo_alt"):
         setattr(job, key, data.get(key) or "")
-    content = _content(draft, employer, today=timezone.localdate(now))
+    content = content_of(data, employer=employer, today=timezone.localdate(now))
     return save_content(job=job, content=content, publish=publish, now=now)
 
 
@@ -153,6 +155,10 @@ def submit_draft(*, draft: PostingDraft, actor: Any, now: dt.datetime) -> Job:
     if is_for_shop:
         _event(job, ReviewAction.ENTERED, actor=actor, now=now, how=draft.source)
     _event(job, ReviewAction.SENT, actor=actor, now=now, how=draft.source)
+    arrival = Arrival(
+        f"draft:{draft.public_id}", _("A posting has come: %(title)s") % {"title": draft.data["title"]}
+    )
+    tell_reviewers(site=draft.site, arrival=arrival, now=now)
     return job
 
 

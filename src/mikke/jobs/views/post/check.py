@@ -1,5 +1,6 @@
 """The check page, sending, and what comes after it."""
 
+import datetime as dt
 import uuid
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from mikke.jobs.alerts.reach import ReachWords, facts_of_content, reach_words
 from mikke.jobs.draft_access import draft_at_hand, is_staff_here, writer_of
 from mikke.jobs.enums import DraftState
 from mikke.jobs.errors import DraftGoneError, DraftUnfinishedError
@@ -19,7 +21,7 @@ from mikke.jobs.posting_fixes import applied, change_by_code
 from mikke.jobs.posting_page import changed_words, check_rows, looked_at_by, step_name
 from mikke.jobs.services.drafts import keep_answers
 from mikke.jobs.services.posting_links import send_confirm_link, send_resume_link
-from mikke.jobs.services.submit_draft import steps_left, submit_draft
+from mikke.jobs.services.submit_draft import content_of, steps_left, submit_draft
 from mikke.jobs.views.post.start import sent_key, wizard_view
 from mikke.kernel.errors import UserFacingError
 from mikke.kernel.form_keys import new_form_key, once
@@ -33,6 +35,12 @@ def _link(request: HttpRequest, name: str) -> str:
 def is_for_shop(request: HttpRequest, draft: PostingDraft) -> bool:
     """Return whether staff write this draft for a shop."""
     return is_staff_here(request) and draft.user_id != request.user.pk
+
+
+def _reach(request: HttpRequest, draft: PostingDraft, *, today: dt.date) -> ReachWords | None:
+    """Return how many people the draft would reach, where the site may count."""
+    job = facts_of_content(content_of(draft.data, today=today))
+    return None if job is None else reach_words(job, facts=request.facts)  # type: ignore[attr-defined]
 
 
 def show_check(request: HttpRequest, draft: PostingDraft, *, problem: str = "") -> HttpResponse:
@@ -61,6 +69,7 @@ def show_check(request: HttpRequest, draft: PostingDraft, *, problem: str = "") 
         "is_for_shop": is_for_shop(request, draft),
         "last": STEPS[-1],
         "can_mail": bool(draft.user and draft.user.email),
+        "reach": None if left else _reach(request, draft, today=today),
     }
     return render(request, "jobs/post/check.html", context, status=422 if problem else 200)
 
@@ -84,7 +93,7 @@ def fix(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     draft = draft_at_hand(request, public_id)
     code, _bar, name = request.POST.get("fix", "").partition("|")
     findings = findings_of(draft.data, today=timezone.localdate())
-    change = change_by_code(findings, draft.data, code=code, name=name)
+    change = change_by_code(findings, code=code, name=name)
     if change is not None:
         keep_answers(draft=draft, answers=applied(change, draft.data), now=timezone.now())
         messages.success(request, _("Changed: %(what)s") % {"what": changed_words(change)})

@@ -141,7 +141,7 @@ def _mend(request: HttpRequest, draft: PostingDraft, step: str) -> PostingDraft:
     """Carry out the change that a button named."""
     code, _colon, name = request.POST.get("fix", "").partition("|")
     findings = findings_of(draft.data, today=timezone.localdate())
-    change = change_by_code(findings, draft.data, code=code, name=name)
+    change = change_by_code(findings, code=code, name=name)
     if change is None:
         return draft
     messages.success(request, _("Changed: %(what)s") % {"what": changed_words(change)})
