@@ -45,7 +45,7 @@ class SendLog(models.Model):
     word = models.CharField(_("reason"), max_length=60, blank=True)
     is_private = models.BooleanField(default=False)
     created_at = models.DateTimeField(_("when"))
-    settled_at = models.DateTimeField(_("settled"), null=True, blank=True)
+    settled_at = models.DateTimeField(_("settled at"), null=True, blank=True)
 
     objects: ClassVar[Any] = SiteQuerySet.as_manager()
 

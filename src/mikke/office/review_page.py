@@ -82,7 +82,7 @@ def shown_rows(job: Job, *, today: dt.date) -> list[tuple[str, str]]:
     ]
     rows = [
         (_("Shop"), f"{job.employer.name} {job.employer.address}"),
-        (_("Contact"), job.contact or job.employer.contact),
+        (_("How to reach the shop"), job.contact or job.employer.contact),
         (_("Came by"), job.get_source_display()),
         (_("When"), " ".join(filter(None, (words.hours, words.note))) if words else ""),
         (_("Where"), job.workplace),

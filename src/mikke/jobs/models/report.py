@@ -27,7 +27,7 @@ class JobReport(models.Model):
     due_on = models.DateField(_("to be settled by"))
     state = models.CharField(_("state"), max_length=12, choices=ReportState, default=ReportState.OPEN)
     outcome = models.TextField(_("what was found and done"), blank=True)
-    settled_at = models.DateTimeField(_("settled"), null=True, blank=True)
+    settled_at = models.DateTimeField(_("settled at"), null=True, blank=True)
     settled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,

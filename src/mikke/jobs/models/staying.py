@@ -20,8 +20,8 @@ class StayCheck(models.Model):
     months = models.PositiveSmallIntegerField(_("after months"))
     due_on = models.DateField(_("due"))
     contact = models.BinaryField(default=bytes, editable=False)
-    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
-    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+    sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
+    answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
     going = models.CharField(_("how it goes"), max_length=8, choices=Going, blank=True)
     trouble = models.CharField(_("what is hard"), max_length=12, choices=Trouble, blank=True)
 

@@ -117,7 +117,7 @@ def tell_published(job: Job, *, now: dt.datetime) -> None:
         (
             _("Thank you. Everybody can see it from now on."),
             _(
-                "From “My postings” you can print a flyer, copy words for networks, and close it when somebody is found."
+                "From the page of your shop you can print a flyer, copy words for networks, and close it when somebody is found."
             ),
         ),
         _("See the posting"),

@@ -187,7 +187,7 @@ class Migration(migrations.Migration):
                 ('word', models.CharField(blank=True, max_length=60, verbose_name='reason')),
                 ('is_private', models.BooleanField(default=False)),
                 ('created_at', models.DateTimeField(verbose_name='when')),
-                ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='settled')),
+                ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='settled at')),
                 ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
             ],
             options={

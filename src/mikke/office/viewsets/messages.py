@@ -45,7 +45,7 @@ class SendLogViewSet(ScopedViewSet):
         Column("get_state_display", label=_("how it stands")),
         Column("word", label=_("reason")),
         DateColumn("created_at", label=_("when"), sort_key="created_at"),
-        DateColumn("settled_at", label=_("settled")),
+        DateColumn("settled_at", label=_("settled at")),
     ]
     list_filter: ClassVar[list[str]] = ["channel", "state"]
     search_fields: ClassVar[list[str]] = ["kind", "word"]
