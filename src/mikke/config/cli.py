@@ -140,6 +140,9 @@ def serve(rest: list[str]) -> None:
     from granian.constants import Interfaces  # noqa: PLC0415
     from granian.log import LogLevels  # noqa: PLC0415
 
+    from mikke.config.served import make_ready  # noqa: PLC0415
+
+    make_ready()  # Granian forks its workers, which then share the memory of this process
     Granian(
         "mikke.config.served:application",
         address=options.host,
