@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
@@ -22,6 +21,7 @@ from mikke.jobs.facts import answers_on
 from mikke.jobs.models import Job
 from mikke.jobs.pay_words import PayWords, pay_words
 from mikke.jobs.time_words import When, read_job_time, when
+from mikke.kernel.job_cards import job_card_html
 from mikke.kernel.kept import Kept
 from mikke.kernel.phrases import filled
 from mikke.tenancy.sites import SiteFacts
@@ -209,12 +209,8 @@ def card_rows(job_ids: Sequence[int], *, facts: SiteFacts, today: dt.date) -> li
     """Return the wide cards of the postings with these ids as list items, in their order."""
 
     def make(missing: Sequence[Key]) -> dict[Key, SafeString]:
-        template = get_template("ui/job_card.html")
         cards = kept_cards([pk for pk, _day in missing], facts=facts, today=today)
-        return {
-            (pk, today): SafeString(template.render({"card": card, "row": True}))
-            for pk, card in cards.items()
-        }
+        return {(pk, today): job_card_html(card, is_row=True) for pk, card in cards.items()}
 
     rows = _rows.get_many(facts, [(pk, today) for pk in job_ids], make)
     return [rows[pk, today] for pk in job_ids if (pk, today) in rows]

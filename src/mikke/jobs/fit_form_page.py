@@ -13,7 +13,7 @@ from mikke.domain.tables import yaml_table
 from mikke.jobs.forms import FitForm
 from mikke.jobs.time_words import hours_text, week_text
 from mikke.jobs.week_form import cell_groups
-from mikke.kernel.templatetags.ui import day_names
+from mikke.kernel.week_plots import day_names
 from mikke.vocabulary.enums import ConsiderationGroup
 from mikke.vocabulary.models import Consideration, Skill, Topic
 
