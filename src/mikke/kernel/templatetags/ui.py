@@ -101,6 +101,8 @@ class KeptNode(template.Node):
         if facts is None or getattr(request, "is_preview", False):
             return self.nodelist.render(context)
         key = (self.name, *(value.resolve(context) for value in self.vary_on))
+        if None in key:
+            return self.nodelist.render(context)
         return _fragments.get(facts, key, lambda: self.nodelist.render(context))
 
 
@@ -109,7 +111,7 @@ def kept(parser: template.base.Parser, token: template.base.Token) -> KeptNode:
     """Keep a part of a page: ``{% kept "name" value … %}…{% endkept %}``.
 
     It is kept by the name, the values given, the site with its revision and the language; nothing else may change
-    it, and nothing of the visitor may be in it.
+    it, and nothing of the visitor may be in it. It is not kept when a value is None.
     """
     _tag, name, *values = token.split_contents()
     nodelist = parser.parse(("endkept",))
