@@ -41,7 +41,7 @@ _crumbs: Kept[list[Crumb]] = Kept(300)
 
 def kept_crumbs(page: Page, *, request: HttpRequest) -> list[Crumb]:
     """Return the crumbs, kept until the site changes; those of a preview are made anew."""
-    site = request.site  # type: ignore[attr-defined]
+    site = request.site
     if getattr(request, "is_preview", False):
         return crumbs(page, site=site)
     return _crumbs.get(request.facts, page.pk, lambda: crumbs(page, site=site))  # type: ignore[attr-defined]

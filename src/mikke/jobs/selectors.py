@@ -14,6 +14,7 @@ from mikke.tenancy.models import Site
 from mikke.vocabulary.models import Town
 
 FACT_ORDER = ("consideration__sort_order", "-checked_on", "pk")
+ANSWERS = Prefetch("facts", queryset=Fact.objects.order_by(*FACT_ORDER))
 FACTS = Prefetch("facts", queryset=Fact.objects.select_related("consideration").order_by(*FACT_ORDER))
 
 
@@ -50,7 +51,8 @@ class Named(NamedTuple):
     name: str
 
 
-class CardFact(NamedTuple):
+@dataclass(slots=True)
+class CardFact:
     """What a card needs of a ``Fact``."""
 
     consideration_id: str
@@ -85,7 +87,7 @@ class CardRow:
 
 
 _OWN = (*(field.name for field in fields(CardRow)[:-3]), "employer__name", "town__name_ja", "town__name_en")
-_OF_FACT = ("job_id", *CardFact._fields)
+_OF_FACT = ("job_id", *(field.name for field in fields(CardFact)))
 
 
 def card_rows(job_ids: Sequence[int], *, site: Site) -> list[CardRow]:
@@ -94,11 +96,11 @@ def card_rows(job_ids: Sequence[int], *, site: Site) -> list[CardRow]:
     facts = Fact.objects.filter(job_id__in=job_ids, job__site=site).order_by(*FACT_ORDER)
     for pk, *fact in facts.values_list(*_OF_FACT):
         known[pk].append(CardFact(*fact))
-    rows = Job.objects.for_site(site).filter(pk__in=job_ids).values_list(*_OWN)
-    by_id = {
-        row[0]: CardRow(*row[:-3], Named(row[-3]), Town(name_ja=row[-2], name_en=row[-1]), known[row[0]])
-        for row in rows
-    }
+    rows: Any = Job.objects.for_site(site).filter(pk__in=job_ids).values_list(*_OWN)
+    by_id = {}
+    for *own, employer, name_ja, name_en in rows:
+        named = (Named(employer), Town(name_ja=name_ja, name_en=name_en), known[own[0]])
+        by_id[own[0]] = CardRow(*(*own, *named))
     return [by_id[pk] for pk in job_ids if pk in by_id]
 
 
@@ -108,7 +110,7 @@ def visible_job(*, site: Site, public_id: uuid.UUID) -> Job | None:
         Job.objects.for_site(site)
         .filter(public_id=public_id, status__in=(JobStatus.PUBLISHED, JobStatus.CLOSED))
         .select_related("employer", "town__prefecture", "occupation")
-        .prefetch_related(FACTS, "loads", "voices", "skills", "teaches", "topics")
+        .prefetch_related(ANSWERS, "loads", "voices", "skills", "teaches", "topics")
         .first()
     )
 

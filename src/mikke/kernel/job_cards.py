@@ -85,7 +85,7 @@ def job_card_html(card: Card, *, is_row: bool = False, level: object = "") -> Sa
         is_row: whether it is wide.
         level: of its heading, 3 unless told.
     """
-    heading, row = f"h{conditional_escape(level or 3)}", " job-card--row" if is_row else ""
+    heading, row = f"h{conditional_escape(str(level or 3))}", " job-card--row" if is_row else ""
     note = f"<span>{conditional_escape(card.when_note)}</span>" if card.when_note else ""
     return mark_safe(  # noqa: S308 -- its parts are escaped
         f'<li class="job-card{row}"><{heading} class="job-card__title">{title_link(card)}{_badge(card)}</{heading}>\n'
