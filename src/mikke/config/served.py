@@ -4,14 +4,18 @@ The first visitor after a start would otherwise wait while addresses are compile
 and each process would hold all of that for itself: what is loaded before the fork, the processes share. Memory that
 lives as long as the process is taken out of Python's cycle search, which otherwise walks through all of it (100 ms)
 in the middle of some request, and writes into every page of it.
+
+A single process makes itself ready in the background, because a parent with the same memory would be a second one.
 """
 
 import gc
 import logging
+import threading
 
 from mikke.config.wsgi import application
+from mikke.kernel.page_cache import App
 
-__all__ = ["application", "make_ready"]
+__all__ = ["application", "application_alone", "make_ready"]
 
 logger = logging.getLogger("mikke.serve")
 
@@ -36,3 +40,9 @@ def make_ready() -> None:
         connections.close_all()
     gc.collect()
     gc.freeze()
+
+
+def application_alone() -> App:
+    """Return the application for the only process that answers, and make it ready in the background."""
+    threading.Thread(target=make_ready, name="make-ready", daemon=True).start()
+    return application
