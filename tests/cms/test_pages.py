@@ -6,8 +6,10 @@ import re
 
 import pytest
 from django.utils import timezone, translation
+from wagtail.models import PageViewRestriction
 
 from mikke.cms.models import ArticleIndexPage, ArticlePage, HomeFeature, HomePage, PlacePage, ShopPage
+from mikke.jobs.search.projection import write_projections
 from mikke.tenancy.models import SiteProfile, SiteRev
 from mikke.vocabulary.models import Process
 from tests import factories
@@ -177,7 +179,8 @@ def test_an_article_shows_its_text_its_jobs_and_the_way_on(client, town_site):
     )
     job = factories.make_job(town_site, title="請求書の入力")
     job.skills.add(skill)
-    factories.make_job(town_site, title="関係のない仕事")
+    other = factories.make_job(town_site, title="関係のない仕事")
+    write_projections([job, other], today=timezone.localdate())
 
     response = client.get(page.get_url())
 
@@ -286,3 +289,27 @@ def test_process_pages_show_what_belongs_to_them(client, town_site):
 def test_only_articles_stand_below_the_list_of_articles(town_site):
     assert ArticleIndexPage.allowed_subpage_models() == [ArticlePage]
     assert ArticlePage.allowed_subpage_models() == []
+
+
+def test_an_address_that_is_kept_shows_what_was_published_and_closed_since(client, town_site):
+    page = make_page(town_site, title="はじめの題")
+    address = page.get_url()
+    assert "はじめの題" in text(client.get(address))
+    page.title = "つぎの題"
+    page.save_revision().publish()
+    assert "つぎの題" in text(client.get(address))
+    restriction = PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    assert client.get(address).status_code == 302
+    restriction.delete()
+    assert client.get(address).status_code == 200
+    page.unpublish()
+    assert client.get(address).status_code == 404
+
+
+def test_the_same_address_on_two_visits_asks_the_database_less(
+    client, town_site, django_assert_max_num_queries
+):
+    address = make_page(town_site).get_url()
+    client.get(address)
+    with django_assert_max_num_queries(1):  # the revision of the site
+        client.get(address)

@@ -128,9 +128,9 @@ def article_context(page: Any, *, request: HttpRequest) -> dict[str, Any]:
 
 
 def _article(page: Any, request: HttpRequest) -> dict[str, Any]:
-    site, today = request.site, timezone.localdate()
+    today = timezone.localdate()
     found = jobs.jobs_about(
-        site=site,
+        facts=request.facts,  # type: ignore[attr-defined]
         today=today,
         skill_ids=[row.pk for row in page.skills.all()],
         topic_ids=[row.pk for row in page.topics.all()],

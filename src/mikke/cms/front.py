@@ -110,21 +110,24 @@ _kept: Kept[dict[str, Any]] = Kept(20)
 
 def context(home: Any, *, request: HttpRequest) -> dict[str, Any]:
     """Return what the home template needs."""
-    chosen_ids = tuple(feature.page_id for feature in home.features.all())
     facts = request.facts  # type: ignore[attr-defined]
-    key = (home.pk, chosen_ids, timezone.localdate())
-    return _kept.get(facts, key, lambda: _context(facts, chosen_ids)) | {"presets": presets()}
+    if getattr(request, "is_preview", False):
+        return _context(facts, home)
+    key = (home.pk, home.live_revision_id, timezone.localdate())
+    return dict(_kept.get(facts, key, lambda: _context(facts, home)))
 
 
-def _context(facts: SiteFacts, chosen_ids: Sequence[int]) -> dict[str, Any]:
+def _context(facts: SiteFacts, home: Any) -> dict[str, Any]:
     site, today = facts.site, timezone.localdate()
+    chosen_ids = [feature.page_id for feature in home.features.all()]
     counts = jobs.open_count_by_town(site=site, today=today)
     open_count = sum(counts.values())
     return {
         "open_count": open_count,
         "processes": process_cards(site=site, open_count=open_count),
         "newest_jobs": job_cards(newest_cards(site=site, today=today, limit=3), today=today),
-        "reading": reading(site=site, chosen_ids=list(chosen_ids)),
+        "reading": reading(site=site, chosen_ids=chosen_ids),
         "article_index": live_pages("ArticleIndexPage", site=site).first(),
         "town_cards": town_cards(facts.towns, counts),
+        "presets": presets(),
     }

@@ -158,5 +158,8 @@ def context(index: Any, model: Any, *, request: HttpRequest, facets: Sequence[Fa
         pages = live_pages(model.__name__, site=request.site).child_of(index)  # type: ignore[attr-defined]
         return build(pages, query=request.GET, facets=facets)
 
-    listing = _kept.get(request.facts, (index.pk, asked, timezone.localdate()), make)  # type: ignore[attr-defined]
-    return {"listing": listing, "is_narrowed": any(facet.name in request.GET for facet in facets)}
+    key = (index.pk, asked, timezone.localdate())
+    listing = _kept.get(request.facts, key, make)  # type: ignore[attr-defined]
+    is_narrowed = any(facet.name in request.GET for facet in facets)
+    kept_as = (*key, index.live_revision_id, is_narrowed)
+    return {"listing": listing, "is_narrowed": is_narrowed, "kept_as": kept_as}

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
+
+from mikke.kernel.kept import Kept
 
 
 def in_language(japanese: str, english: str) -> str:
@@ -31,3 +34,14 @@ def crumbs(page: Page, *, site: Site) -> list[Crumb]:
         Crumb(_("Home") if step.pk == site.root_page_id else step.shown_title, step.get_url() or "/")
         for step in above
     ]
+
+
+_crumbs: Kept[list[Crumb]] = Kept(300)
+
+
+def kept_crumbs(page: Page, *, request: HttpRequest) -> list[Crumb]:
+    """Return the crumbs, kept until the site changes; those of a preview are made anew."""
+    site = request.site
+    if getattr(request, "is_preview", False):
+        return crumbs(page, site=site)
+    return _crumbs.get(request.facts, page.pk, lambda: crumbs(page, site=site))  # type: ignore[attr-defined]

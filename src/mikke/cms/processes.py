@@ -15,6 +15,7 @@ from mikke.cms.presentation import in_language
 from mikke.jobs import by_subject as jobs
 from mikke.jobs.cards import job_cards
 from mikke.jobs.selectors import newest_cards
+from mikke.kernel.kept import Kept
 from mikke.tenancy.sites import SiteFacts
 from mikke.vocabulary.models import Process
 
@@ -94,8 +95,15 @@ def _steps(process_id: str) -> list[Step]:
     return [ways[process_id]]
 
 
+_kept: Kept[dict[str, Any]] = Kept(20)
+
+
 def context(here: Process, *, facts: SiteFacts) -> dict[str, Any]:
-    """Return what the page of a process shows."""
+    """Return what the page of a process shows, kept until the site changes."""
+    return dict(_kept.get(facts, (here.pk, timezone.localdate()), lambda: _context(here, facts)))
+
+
+def _context(here: Process, facts: SiteFacts) -> dict[str, Any]:
     return {
         "process": here.pk,
         "here": here,

@@ -142,8 +142,14 @@ def serve(rest: list[str]) -> None:
     from granian.constants import Interfaces  # noqa: PLC0415
     from granian.log import LogLevels  # noqa: PLC0415
 
+    is_alone = options.workers == 1
+    if not is_alone:
+        from mikke.config.served import make_ready  # noqa: PLC0415
+
+        make_ready()  # Granian forks its workers, which then share the memory of this process
     Granian(
-        "mikke.config.served:application",
+        "mikke.config.served:application_alone" if is_alone else "mikke.config.served:application",
+        factory=is_alone,
         address=options.host,
         port=options.port,
         interface=Interfaces.WSGI,

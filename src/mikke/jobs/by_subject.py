@@ -3,36 +3,23 @@
 import datetime as dt
 import uuid
 from collections.abc import Sequence
-from functools import reduce
-from operator import add
-from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from mikke.jobs.enums import FactAnswer
 from mikke.jobs.models import Employer, Job
-from mikke.jobs.selectors import FACTS, open_jobs
+from mikke.jobs.search.about import ids_about
+from mikke.jobs.selectors import FACTS, cards, open_jobs
 from mikke.tenancy.models import Site
+from mikke.tenancy.sites import SiteFacts
 
 
 def jobs_about(
-    *, site: Site, today: dt.date, skill_ids: Sequence[str], topic_ids: Sequence[str], limit: int
+    *, facts: SiteFacts, today: dt.date, skill_ids: Sequence[str], topic_ids: Sequence[str], limit: int
 ) -> list[Job]:
     """Return open jobs that need or teach one of the skills, or share a topic: most shared first, then newest."""
-    wanted = (("skills", skill_ids), ("teaches", skill_ids), ("topics", topic_ids))
-    counts: list[Any] = [
-        Count(name, filter=Q(**{f"{name}__in": ids}), distinct=True) for name, ids in wanted if ids
-    ]
-    if not counts:
-        return []
-    shared = reduce(add, counts)
-    found = (
-        open_jobs(site=site, today=today)
-        .annotate(shared=shared)
-        .filter(shared__gt=0)
-        .order_by("-shared", "-published_at", "-pk")
-    )
-    return list(found.prefetch_related(FACTS)[:limit])
+    found = ids_about(facts=facts, today=today, skill_ids=skill_ids, topic_ids=topic_ids, limit=limit)
+    return cards(found, site=facts.site)
 
 
 def jobs_of_employer(*, site: Site, today: dt.date, employer_id: uuid.UUID) -> list[Job]:

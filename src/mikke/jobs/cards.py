@@ -2,11 +2,10 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
@@ -18,19 +17,23 @@ from mikke.domain.job_time import JobTime
 from mikke.domain.wages import Pay, hourly_pay
 from mikke.jobs import selectors
 from mikke.jobs.enums import ConfirmedHow
-from mikke.jobs.facts import answers_on
+from mikke.jobs.facts import FactLike, answers_on
+from mikke.jobs.fit_choices import fit_choices
 from mikke.jobs.models import Job
 from mikke.jobs.pay_words import PayWords, pay_words
 from mikke.jobs.time_words import When, read_job_time, when
+from mikke.kernel.job_cards import job_card_html
 from mikke.kernel.kept import Kept
 from mikke.kernel.phrases import filled
 from mikke.tenancy.sites import SiteFacts
+from mikke.vocabulary.models import Consideration
 
 NEW_DAYS = 7
 LAST_DAYS = 7
 MOST_CHIPS = 3
 Chip = tuple[str, str]
 Key = tuple[int, dt.date]
+Stated = Job | selectors.CardRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def _list_address(language: str) -> str:
     return reverse("jobs:list")
 
 
-def job_href(job: Job) -> str:
+def job_href(job: Stated) -> str:
     """Return the address of a posting's page in the reader's language."""
     return f"{_list_address(translation.get_language() or 'ja')}{job.public_id}/"
 
@@ -91,24 +94,24 @@ def month_day(day: dt.date) -> str:
     return _month_day(day, translation.get_language() or "ja")
 
 
-def job_time_of(job: Job) -> JobTime:
+def job_time_of(job: Stated) -> JobTime:
     """Return the working time of ``job``; each distinct one is read once in a process."""
     return read_job_time(job.job_time)
 
 
-def when_words(job: Job) -> tuple[int, When]:
+def when_words(job: Stated) -> tuple[int, When]:
     """Return the plots of the week and the words of ``job``'s working time."""
     return _when(json.dumps(job.job_time), translation.get_language() or "ja")
 
 
-def pay_of_job(job: Job) -> PayWords:
+def pay_of_job(job: Stated) -> PayWords:
     """Return the pay of ``job`` in words."""
     pay = Pay(job.wage_unit, job.wage_min, job.wage_max, job.minutes_per_piece, job.break_minutes or 0)  # type: ignore[arg-type]
     hourly = hourly_pay(pay, job_time_of(job))
     return pay_words(unit=job.wage_unit, low=job.wage_min, high=job.wage_max, hourly=hourly)
 
 
-def place_words(job: Job) -> str:
+def place_words(job: Stated) -> str:
     """Return where it is done, in the few words of a card."""
     if job.is_remote:
         return _("from home")
@@ -120,7 +123,7 @@ def place_words(job: Job) -> str:
     )
 
 
-def trust_words(job: Job) -> tuple[str, ...]:
+def trust_words(job: Stated) -> tuple[str, ...]:
     """Return who checked the posting, how and when, and until when it is shown."""
     words = []
     if job.confirmed_on is not None:
@@ -138,7 +141,7 @@ def trust_words(job: Job) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _badge(job: Job, today: dt.date) -> tuple[str, str]:
+def _badge(job: Stated, today: dt.date) -> tuple[str, str]:
     if not selectors.is_open(job, today=today):
         return _("closed"), "no"
     if job.valid_through is not None and (left := (job.valid_through - today).days) <= LAST_DAYS:
@@ -150,10 +153,11 @@ def _badge(job: Job, today: dt.date) -> tuple[str, str]:
     return "", ""
 
 
-def _chips(job: Job, today: dt.date) -> tuple[Chip, ...]:
-    facts = list(job.facts.all())
+def _chips(facts: Sequence[FactLike], words: Mapping[str, Consideration], today: dt.date) -> tuple[Chip, ...]:
     yes = answers_on(facts, today=today).yes
-    told = {fact.consideration_id: fact.consideration for fact in facts if fact.consideration_id in yes}
+    told = {
+        fact.consideration_id: words[fact.consideration_id] for fact in facts if fact.consideration_id in yes
+    }
     shown = [("ok", one.label) for one in told.values() if not one.is_derived]
     derived = [("ok", one.label) for one in told.values() if one.is_derived]
     return tuple([*shown, *derived][:MOST_CHIPS])
@@ -161,7 +165,14 @@ def _chips(job: Job, today: dt.date) -> tuple[Chip, ...]:
 
 def job_card(job: Job, *, today: dt.date) -> JobCard:
     """Return the card of one posting with employer, town and facts at hand."""
-    days, words = when_words(job)
+    facts = list(job.facts.all())
+    return _card(job, facts, {fact.consideration_id: fact.consideration for fact in facts}, today)
+
+
+def _card(
+    job: Stated, facts: Sequence[FactLike], words: Mapping[str, Consideration], today: dt.date
+) -> JobCard:
+    days, time_words = when_words(job)
     pay = pay_of_job(job)
     badge, badge_state = _badge(job, today)
     return JobCard(
@@ -171,11 +182,11 @@ def job_card(job: Job, *, today: dt.date) -> JobCard:
             pgettext("shop and place", "%(shop)s / %(place)s"), shop=job.employer.name, place=place_words(job)
         ),
         days=days,
-        when=words.hours,
-        when_note=words.note,
+        when=time_words.hours,
+        when_note=time_words.note,
         pay=pay.text,
         pay_note=pay.note,
-        chips=_chips(job, today),
+        chips=_chips(facts, words, today),
         trust=trust_words(job),
         badge=badge,
         badge_state=badge_state,
@@ -198,8 +209,9 @@ def kept_cards(job_ids: Sequence[int], *, facts: SiteFacts, today: dt.date) -> d
     """
 
     def make(missing: Sequence[Key]) -> dict[Key, JobCard]:
-        jobs = selectors.cards([pk for pk, _day in missing], site=facts.site)
-        return {(job.pk, today): job_card(job, today=today) for job in jobs}
+        rows = selectors.card_rows([pk for pk, _day in missing], site=facts.site)
+        words = {one.pk: one for one in fit_choices(facts).considerations}
+        return {(row.pk, today): _card(row, row.facts, words, today) for row in rows}
 
     kept = _cards.get_many(facts, [(pk, today) for pk in job_ids], make)
     return {pk: card for (pk, _day), card in kept.items()}
@@ -209,12 +221,8 @@ def card_rows(job_ids: Sequence[int], *, facts: SiteFacts, today: dt.date) -> li
     """Return the wide cards of the postings with these ids as list items, in their order."""
 
     def make(missing: Sequence[Key]) -> dict[Key, SafeString]:
-        template = get_template("ui/job_card.html")
         cards = kept_cards([pk for pk, _day in missing], facts=facts, today=today)
-        return {
-            (pk, today): SafeString(template.render({"card": card, "row": True}))
-            for pk, card in cards.items()
-        }
+        return {(pk, today): job_card_html(card, is_row=True) for pk, card in cards.items()}
 
     rows = _rows.get_many(facts, [(pk, today) for pk in job_ids], make)
     return [rows[pk, today] for pk in job_ids if (pk, today) in rows]

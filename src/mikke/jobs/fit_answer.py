@@ -5,10 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
+
 from mikke.domain.explain import Step
 from mikke.jobs.cards import JobCard, kept_cards
 from mikke.jobs.conditions import Conditions
-from mikke.jobs.fit_words import Advice, Line, advice, lines, state_text, state_title
+from mikke.jobs.fit_cards import FitCard, fit_cards_html
+from mikke.jobs.fit_words import advice, lines, state_text, state_title
 from mikke.jobs.search import FitItem, FitResults, fit_jobs
 from mikke.jobs.wording import Words, step_lines
 from mikke.tenancy.sites import SiteFacts
@@ -17,16 +20,6 @@ GROUPS = ("fits", "ask", "near")
 FIRST = 10
 MOST = 100
 MOST_CHANGES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class FitCard:
-    """A posting with why it fits; beside a miss or a question, what fits is ``folded`` away."""
-
-    card: JobCard
-    lines: list[Line]
-    advice: Advice
-    folded: list[Line]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +42,11 @@ class Group:
     count: int
     cards: list[FitCard]
     more: int
+
+    @property
+    def cards_html(self) -> SafeString:
+        """The cards as markup."""
+        return fit_cards_html(self.cards)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from mikke.domain.tables import yaml_table
 from mikke.jobs.forms import FitForm
 from mikke.jobs.time_words import hours_text, week_text
 from mikke.jobs.week_form import cell_groups
-from mikke.kernel.templatetags.ui import day_names
+from mikke.kernel.week_plots import day_names
 from mikke.vocabulary.enums import ConsiderationGroup
 from mikke.vocabulary.models import Consideration, Skill, Topic
 
@@ -90,7 +90,7 @@ def week_words(form: FitForm) -> str:
 
 
 def form_context(form: FitForm) -> dict[str, Any]:
-    """Return what ``jobs/fit_form.html`` needs."""
+    """Return what ``jobs/fit_form.html`` needs; ``empty_on`` is a day where nobody has filled anything in."""
     choices = form.choices
     skills = _chosen(form, "skills")
     wanted = _chosen(form, "wants_to_learn")
@@ -99,6 +99,7 @@ def form_context(form: FitForm) -> dict[str, Any]:
     is_bound = form.is_bound
     return {
         "process": "find",
+        "empty_on": None,
         "form": form,
         "errors": form.error_links() if is_bound else [],
         "presets": preset_choices(form.week.preset),

@@ -3,7 +3,8 @@
 import datetime as dt
 import uuid
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass, fields
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
@@ -19,13 +20,11 @@ from mikke.jobs.enums import (
 )
 from mikke.jobs.models import Employer, Enquiry, Fact, FlyerCode, Job, PostingDraft, ReviewEvent, TipCase
 from mikke.tenancy.models import Site
+from mikke.vocabulary.models import Town
 
-FACTS = Prefetch(
-    "facts",
-    queryset=Fact.objects.select_related("consideration").order_by(
-        "consideration__sort_order", "-checked_on", "pk"
-    ),
-)
+FACT_ORDER = ("consideration__sort_order", "-checked_on", "pk")
+ANSWERS = Prefetch("facts", queryset=Fact.objects.order_by(*FACT_ORDER))
+FACTS = Prefetch("facts", queryset=Fact.objects.select_related("consideration").order_by(*FACT_ORDER))
 
 
 def open_jobs(*, site: Site, today: dt.date) -> QuerySet[Job]:
@@ -55,18 +54,77 @@ def cards(job_ids: Sequence[int], *, site: Site) -> list[Job]:
     return [by_id[job_id] for job_id in job_ids if job_id in by_id]
 
 
+class Named(NamedTuple):
+    """An employer that a card only names."""
+
+    name: str
+
+
+@dataclass(slots=True)
+class CardFact:
+    """What a card needs of a ``Fact``."""
+
+    consideration_id: str
+    answer: str
+    checked_on: dt.date
+    expires_on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """What a card needs of a ``Job``, under the same names."""
+
+    pk: int
+    public_id: uuid.UUID
+    title: str
+    status: str
+    is_remote: bool
+    access: str
+    job_time: dict[str, Any]
+    wage_unit: str
+    wage_min: int | None
+    wage_max: int | None
+    minutes_per_piece: int | None
+    break_minutes: int | None
+    confirmed_on: dt.date | None
+    confirmed_how: str
+    valid_through: dt.date | None
+    published_at: dt.datetime | None
+    employer: Named
+    town: Town
+    facts: list[CardFact]
+
+
+_OWN = (*(field.name for field in fields(CardRow)[:-3]), "employer__name", "town__name_ja", "town__name_en")
+_OF_FACT = ("job_id", *(field.name for field in fields(CardFact)))
+
+
+def card_rows(job_ids: Sequence[int], *, site: Site) -> list[CardRow]:
+    """Return what the cards of jobs need, in their order: two queries, and no models, which take twice as long."""
+    known: dict[int, list[CardFact]] = {pk: [] for pk in job_ids}
+    facts = Fact.objects.filter(job_id__in=job_ids, job__site=site).order_by(*FACT_ORDER)
+    for pk, *fact in facts.values_list(*_OF_FACT):
+        known[pk].append(CardFact(*fact))
+    rows: Any = Job.objects.for_site(site).filter(pk__in=job_ids).values_list(*_OWN)
+    by_id = {}
+    for *own, employer, name_ja, name_en in rows:
+        named = (Named(employer), Town(name_ja=name_ja, name_en=name_en), known[own[0]])
+        by_id[own[0]] = CardRow(*(*own, *named))
+    return [by_id[pk] for pk in job_ids if pk in by_id]
+
+
 def visible_job(*, site: Site, public_id: uuid.UUID) -> Job | None:
     """Return a job that is or was public, with everything its page shows; None for drafts and other sites."""
     return (
         Job.objects.for_site(site)
         .filter(public_id=public_id, status__in=(JobStatus.PUBLISHED, JobStatus.CLOSED))
         .select_related("employer", "town__prefecture", "occupation")
-        .prefetch_related(FACTS, "loads", "voices", "skills", "teaches", "topics")
+        .prefetch_related(ANSWERS, "loads", "voices", "skills", "teaches", "topics")
         .first()
     )
 
 
-def is_open(job: Job, *, today: dt.date) -> bool:
+def is_open(job: Job | CardRow, *, today: dt.date) -> bool:
     """Return whether ``job`` takes applications on ``today``."""
     return job.status == JobStatus.PUBLISHED and (job.valid_through is None or job.valid_through >= today)
 

@@ -12,6 +12,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 ART_DIR = Path(__file__).parent / "art"
+PLANTS = {"find": "seed", "learn": "sprout", "try": "flower", "play": "fruit"}
 _SVG = re.compile(r'<svg xmlns="[^"]+" (?P<box>viewBox="[^"]+"[^>]*)>(?P<body>.*)</svg>\s*', re.DOTALL)
 
 
@@ -44,6 +45,11 @@ def drawing(folder: str, name: str, css_class: str, label: str = "") -> SafeStri
     box, body = _parts(folder, name)
     role = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
     return mark_safe(f'<svg class="{escape(css_class)}" {box} {role}>{body}</svg>')  # noqa: S308 -- our own files
+
+
+def plant(process: str, size: str = "") -> SafeString:
+    """Return the plant of a process (``find``, ``learn``, ``try``, ``play``) or of its own name; size ``s`` or ``l``."""
+    return drawing("plants", PLANTS.get(process, process), f"art art--{size}" if size else "art")
 
 
 def names(folder: str) -> list[str]:

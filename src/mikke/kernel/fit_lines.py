@@ -3,7 +3,7 @@
 Put together here because a template takes several times as long for each line.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from django.utils.html import conditional_escape
@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from mikke.kernel import drawings
-from mikke.kernel.phrases import marked
+from mikke.kernel.phrases import marker
 
 MARKS = {"ok": "yes", "yes": "yes", "ask": "ask", "no": "no"}
 
@@ -47,11 +47,12 @@ class FitLine(Protocol):
 def fit_lines_html(lines: Iterable[FitLine]) -> SafeString:
     """Return the list; every word is escaped."""
     you, shop = conditional_escape(_("You")), conditional_escape(_("Shop"))
-    items = "".join(_item(line, you, shop) for line in lines)
+    marked = marker()
+    items = "".join([_item(line, you, shop, marked) for line in lines])
     return mark_safe(f'<ul class="fit-lines">\n{items}</ul>\n')  # noqa: S308 -- its parts are escaped
 
 
-def _item(line: FitLine, you: str, shop: str) -> str:
+def _item(line: FitLine, you: str, shop: str, marked: Callable[[object], SafeString]) -> str:
     mark = drawings.drawing("marks", MARKS[line.state], "mark mark--s")
     bar = sides = ""
     if line.bar:

@@ -29,6 +29,17 @@ def test_first_visit_shows_the_form_and_may_be_cached(client, published):
     assert "no-store" not in page.get("Cache-Control", "")
 
 
+def test_what_is_kept_of_the_empty_form_never_holds_what_somebody_filled_in(client, published):
+    published(1)
+    empty = client.get("/jobs/fit/").content.decode()
+    set_conditions(client, preset="school", must=SECRET_NEED)
+    filled = client.get("/jobs/fit/edit/").content.decode()
+    must = f'name="must" value="{SECRET_NEED}" checked'
+    assert (must in empty, must in filled) == (False, True)
+    client.cookies.clear()
+    assert client.get("/jobs/fit/").content.decode() == empty
+
+
 def test_answer_is_in_three_groups_with_both_sides_named(client, published):
     published(1, title="合う", facts=[("quiet", "yes")])
     published(1, title="聞く")

@@ -1,13 +1,16 @@
 """The front door."""
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import Orderable, Page
+from wagtail.url_routing import RouteResult
 
 from mikke.cms.models.base import BilingualPage
 from mikke.cms.presentation import in_language
+from mikke.cms.routing import kept_route
 
 
 class HomePage(BilingualPage):
@@ -47,6 +50,11 @@ class HomePage(BilingualPage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find the page of an address; what was found holds until the site changes."""
+        walk = super().route
+        return kept_route(request, path_components, lambda: walk(request, path_components))
 
     @property
     def shown_hero_title(self) -> str:

@@ -98,6 +98,8 @@ def matching_hits(snapshot: Snapshot, q: str, facts: SiteFacts) -> tuple[WordHit
 def _read(
     snapshot: Snapshot, q: str, facts: SiteFacts
 ) -> tuple[WordHits | None, UnderstoodQuery, list[Notice]]:
+    if not q:  # the dictionary is large: a process that is asked for no words does without it
+        return None, UnderstoodQuery(""), []
     read = read_words(q, snapshot.lexicon(facts), snapshot.matcher)
     hits = None if read.hits is None else _valid(snapshot, read.hits)
     if hits is not None and read.understood.phrases:

@@ -98,7 +98,7 @@ def job_detail(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     if not context["closed"]:
         host = request.build_absolute_uri("/")
         address = request.build_absolute_uri(job_href(job))
-        context["qr"] = _texts.get(facts, (public_id, address), lambda: qr_svg(address))
+        context["qr"] = qr_svg(address)
         context["json_ld"] = _texts.get(facts, (public_id, host), lambda: _json_ld(job, request))
     response = render(request, "jobs/detail.html", context)
     if context["closed"]:

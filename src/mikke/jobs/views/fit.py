@@ -27,6 +27,7 @@ from mikke.jobs.fit_choices import fit_choices
 from mikke.jobs.fit_form_page import form_context
 from mikke.jobs.forms import FitForm
 from mikke.jobs.week_form import answer_for
+from mikke.kernel.kept import Kept
 from mikke.kernel.visitor_post import visitor_form, visitor_post, way_back
 from mikke.tenancy.enums import Feature
 from mikke.tenancy.legal_mode import allows
@@ -40,6 +41,19 @@ def _form(request: HttpRequest, **kwargs: Any) -> FitForm:
 
 def _show_form(request: HttpRequest, form: FitForm, *, status: int = 200) -> HttpResponse:
     return render(request, "jobs/fit_form.html", form_context(form), status=status)
+
+
+_empty_forms: Kept[dict[str, Any]] = Kept(20)
+
+
+def _show_empty_form(request: HttpRequest) -> HttpResponse:
+    """Show the form that nobody has filled in yet: the same for everybody until the site changes."""
+    today = timezone.localdate()
+
+    def make() -> dict[str, Any]:
+        return form_context(_form(request)) | {"empty_on": today}
+
+    return render(request, "jobs/fit_form.html", dict(_empty_forms.get(request.facts, today, make)))  # type: ignore[attr-defined]
 
 
 def _show_answer(request: HttpRequest, conditions: Conditions) -> HttpResponse:
@@ -102,7 +116,7 @@ def fit(request: HttpRequest) -> HttpResponse:
         return _change_order(request) if request.POST.get("action") == "sort" else _take(request)
     conditions = conditions_of(request, now=timezone.now())
     if conditions is None or conditions.profile == Profile():
-        return _show_form(request, _form(request))
+        return _show_empty_form(request)
     return _show_answer(request, conditions)
 
 

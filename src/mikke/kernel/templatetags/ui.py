@@ -1,22 +1,18 @@
 """Small tags for page parts; a template library that needs no ``{% load %}``."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from django import template
 from django.forms import BoundField
-from django.utils import translation
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import pgettext
 
 from mikke.kernel import drawings, phrases
 from mikke.kernel.fit_lines import MARKS, FitLine, fit_lines_html
+from mikke.kernel.job_cards import Card, job_card_html
 from mikke.kernel.kept import Kept
+from mikke.kernel.week_plots import week_plots
 
 register = template.Library()
-
-PLANTS = {"find": "seed", "learn": "sprout", "try": "flower", "play": "fruit"}
 
 
 @register.filter
@@ -34,7 +30,7 @@ def icon(name: str) -> SafeString:
 @register.simple_tag
 def art(process: str, size: str = "") -> SafeString:
     """Draw the plant of a process (``find``, ``learn``, ``try``, ``play``) or of its own name; size ``s`` or ``l``."""
-    return drawings.drawing("plants", PLANTS.get(process, process), f"art art--{size}" if size else "art")
+    return drawings.plant(process, size)
 
 
 @register.simple_tag
@@ -71,50 +67,13 @@ register.filter("marked", phrases.marked)
 register.filter("joined", phrases.joined)
 
 
-def day_names() -> list[str]:
-    """Return the seven short names of the days, Monday first."""
-    return [
-        pgettext("weekday", "Mon"),
-        pgettext("weekday", "Tue"),
-        pgettext("weekday", "Wed"),
-        pgettext("weekday", "Thu"),
-        pgettext("weekday", "Fri"),
-        pgettext("weekday", "Sat"),
-        pgettext("weekday", "Sun"),
-    ]
+register.filter("days", week_plots)
 
 
-def day_letters() -> list[str]:
-    """Return one or two letters for each day, Monday first: what fits into a plot of a week."""
-    return [
-        pgettext("weekday, two letters", "Mo"),
-        pgettext("weekday, two letters", "Tu"),
-        pgettext("weekday, two letters", "We"),
-        pgettext("weekday, two letters", "Th"),
-        pgettext("weekday, two letters", "Fr"),
-        pgettext("weekday, two letters", "Sa"),
-        pgettext("weekday, two letters", "Su"),
-    ]
-
-
-@lru_cache(maxsize=256)
-def _days(mask: int, language: str) -> SafeString:
-    with translation.override(language):
-        plots = format_html_join(
-            "",
-            "<{0}>{1}</{0}>",
-            (("b" if mask >> day & 1 else "i", letters) for day, letters in enumerate(day_letters())),
-        )
-        spoken = " ".join(name for day, name in enumerate(day_names()) if mask >> day & 1)
-    return format_html(
-        '<span class="days" aria-hidden="true">{}</span><span class="vh">{} </span>', plots, spoken
-    )
-
-
-@register.filter
-def days(mask: int) -> SafeString:
-    """Draw the seven plots of a week, and name the days to those who hear the page; bit 0 of ``mask`` is Monday."""
-    return _days(mask, translation.get_language() or "ja")
+@register.simple_tag
+def job_card(card: Card, *, row: bool = False, level: object = "") -> SafeString:
+    """Return the card of ``ui/job_card.html``."""
+    return job_card_html(card, is_row=bool(row), level=level)
 
 
 @register.filter
@@ -136,11 +95,14 @@ class KeptNode(template.Node):
         self.nodelist, self.name, self.vary_on = nodelist, name, vary_on
 
     def render(self, context: template.Context) -> SafeString:
-        """Return the kept part, or make it; without a site it is made each time."""
-        facts = getattr(context.get("request"), "facts", None)
-        if facts is None:
+        """Return the kept part, or make it; without a site and in a preview it is made each time."""
+        request = context.get("request")
+        facts = getattr(request, "facts", None)
+        if facts is None or getattr(request, "is_preview", False):
             return self.nodelist.render(context)
         key = (self.name, *(value.resolve(context) for value in self.vary_on))
+        if None in key:
+            return self.nodelist.render(context)
         return _fragments.get(facts, key, lambda: self.nodelist.render(context))
 
 
@@ -149,7 +111,7 @@ def kept(parser: template.base.Parser, token: template.base.Token) -> KeptNode:
     """Keep a part of a page: ``{% kept "name" value … %}…{% endkept %}``.
 
     It is kept by the name, the values given, the site with its revision and the language; nothing else may change
-    it, and nothing of the visitor may be in it.
+    it, and nothing of the visitor may be in it. It is not kept when a value is None.
     """
     _tag, name, *values = token.split_contents()
     nodelist = parser.parse(("endkept",))
