@@ -1,15 +1,18 @@
 """What tests of the wizard read: mails, codes, addresses."""
 
 import re
+from dataclasses import asdict
 from typing import Any
 
 from mikke.kernel.models import OutboxEntry
+from mikke.notices.payload import unpack
 
 MAIL = "shop@example.jp"
 
 
 def mailed() -> list[dict[str, Any]]:
-    return [entry.payload["notice"] for entry in OutboxEntry.objects.order_by("pk")]
+    rows = OutboxEntry.objects.filter(kind="notices.mail").order_by("pk")
+    return [asdict(unpack(entry.payload, key=entry.dedupe_key).notice) for entry in rows]
 
 
 def mailed_code() -> str:

@@ -19,7 +19,7 @@ def _kinds(monkeypatch):
     monkeypatch.setattr(kinds, "REGISTRY", {})
     kinds.register(kinds.Kind(WANTED, "新しい求人", is_wanted=True))
     kinds.register(kinds.Kind("tests.other", "ほかのお知らせ", is_wanted=True))
-    kinds.register(kinds.Kind(ANSWER, "受付の控え"))
+    kinds.register(kinds.Kind(ANSWER, "見本の控え"))
 
 
 def notice(kind=ANSWER, **values):

@@ -27,7 +27,7 @@ def test_the_page_needs_no_account_and_says_nothing_of_the_person(client, path):
     assert "no-store" in answer["Cache-Control"]
     for label in ("新しい求人", "ほかのお知らせ"):
         assert label in page
-    assert "受付の控え" not in page
+    assert "見本の控え" not in page
     assert "hanako" not in (page + path).lower()
     assert client.get(f"/en{path}").status_code == 200
 

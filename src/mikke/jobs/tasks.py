@@ -11,7 +11,7 @@ from mikke.jobs.search.projection import rewrite_lapsed
 from mikke.jobs.services.close import close_expired
 from mikke.jobs.services.drafts import delete_old_drafts
 from mikke.jobs.services.enquiries import HELD, lapse_held
-from mikke.jobs.services.enquiry_steps import erase_dead_letters, erase_due
+from mikke.jobs.services.enquiry_steps import erase_due
 from mikke.jobs.services.freshness import ask_ending
 from mikke.jobs.services.saved_conditions import end_old, warn_of_end
 from mikke.jobs.services.staying import ask_due
@@ -86,9 +86,8 @@ def lapse_held_enquiry(delivery: Delivery) -> None:
 
 @periodic(name="jobs.erase_enquiries", every=dt.timedelta(hours=1))
 def erase_enquiries(now: dt.datetime) -> None:
-    """Erase the words of kept enquiries that have reached their day, and of messages that were given up."""
+    """Erase the words of kept enquiries that have reached their day; notices erase what no channel would take."""
     erase_due(now=now)
-    erase_dead_letters(now=now)
 
 
 @periodic(name="jobs.lapse_tips", every=dt.timedelta(hours=1))

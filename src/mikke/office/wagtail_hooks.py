@@ -196,7 +196,6 @@ def _settings() -> Menu:
             _item(
                 _("People of the office"), "office_members:index", "group", 2, *_may("membership", "accounts")
             ),
-            _item(_("News for me"), "office_my_notices", "mail", 6),
             _item(_("Trail"), "office_audit:index", "history", 3, *_may("auditentry", "kernel")),
             _item(_("LINE account"), "office_line", "comment", 6, "notices.change_lineaccount"),
             _item(_("Rules for messages"), "office_message_rules", "mail", 7, "notices.change_siterules"),

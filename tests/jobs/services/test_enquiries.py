@@ -21,6 +21,8 @@ from mikke.kernel.form_guard import new_stamp
 from mikke.kernel.links import open_link
 from mikke.kernel.models import AuditEntry, OutboxEntry, SecretLink
 from mikke.notices.errors import UnreachableError
+from mikke.notices.models import SendLog
+from mikke.notices.services.retention import erase_old_dead_letters
 from mikke.tenancy import sites
 from mikke.tenancy.enums import LegalMode
 from mikke.tenancy.models import SiteProfile
@@ -294,20 +296,18 @@ def test_a_kept_thread_goes_both_ways_and_is_erased_on_its_day(job, keeping):
         enquiry_steps.write_line(enquiry=enquiry, text="x", is_from_shop=True, form_key="3", now=now)
 
 
-def test_words_that_no_channel_would_take_are_erased_after_three_days(job):
+def test_words_that_no_channel_would_take_are_erased_after_a_week(job):
     send(job)
     now = timezone.now()
     OutboxEntry.objects.update(state="dead", due_at=now)
-    outbox.enqueue(kind="other", dedupe_key="other", payload={"keep": 1}, due_at=now)
-    OutboxEntry.objects.filter(kind="other").update(state="dead")
-    assert enquiry_steps.erase_dead_letters(now=now + enquiries.HELD_FOR) == 0
-    later = now + enquiries.HELD_FOR + dt.timedelta(minutes=1)
-    assert enquiry_steps.erase_dead_letters(now=later) == 2
-    assert sorted(map(str, OutboxEntry.objects.values_list("payload", flat=True))) == [
-        "{'keep': 1}",
-        "{}",
-        "{}",
+    SendLog.objects.update(state="dead", settled_at=now)
+    erase_old_dead_letters(now=now + dt.timedelta(days=6))
+    assert [bool(payload) for payload in OutboxEntry.objects.values_list("payload", flat=True)] == [
+        True,
+        True,
     ]
+    erase_old_dead_letters(now=now + dt.timedelta(days=8))
+    assert [payload for payload in OutboxEntry.objects.values_list("payload", flat=True) if payload] == []
 
 
 @pytest.mark.django_db(transaction=True)

@@ -202,7 +202,7 @@ def test_wording_is_mended_with_one_tap(signed_in, site, shop):
     assert told.change is not None
     signed_in.post(url(draft, "fix/"), {"fix": f"{told.code}|{told.name}"})
     draft.refresh_from_db()
-    assert draft.data["duties"] == "主婦(夫)歓迎。袋づめ"
+    assert draft.data["duties"] == "家事や子育て中の方歓迎。袋づめ"
     codes = [one.code for row in signed_in.get(url(draft)).context["rows"] for one in row.findings]
     assert told.code not in codes
 

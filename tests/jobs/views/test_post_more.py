@@ -13,6 +13,7 @@ from mikke.jobs.services.posting_links import send_confirm_link, send_resume_lin
 from mikke.jobs.services.submit_draft import submit_draft
 from mikke.kernel.form_keys import new_form_key
 from mikke.kernel.models import OutboxEntry, PaperFile
+from mikke.notices.models import HandTask
 from tests import factories
 from tests.accounts.sessions import sign_in
 from tests.jobs.drafts import make_draft
@@ -67,7 +68,8 @@ def test_a_shop_with_a_telephone_only_is_called(site):
     job = submit_draft(
         draft=make_draft(site, None, source=DraftSource.PHONE), actor=editor, now=timezone.now()
     )
-    assert not send_confirm_link(job=job, url_of="http://x/{token}/", now=timezone.now())
+    assert send_confirm_link(job=job, url_of="http://x/{token}/", now=timezone.now())
+    assert [task.channel for task in HandTask.objects.all()] == ["call"]
 
 
 # -- others, other sites, other modes
@@ -152,7 +154,7 @@ def test_the_start_page_costs_the_same_for_many_drafts(
 def test_the_check_page_is_cheap(signed_in, site, shop, django_assert_num_queries):
     draft = make_draft(site, shop)
     signed_in.get(url(draft))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         signed_in.get(url(draft))
 
 

@@ -134,7 +134,7 @@ def test_a_lost_file_is_printed_anew(site, sheet):
 
 def test_a_worker_killed_after_the_rename_prints_the_same_file_again(site, sheet):
     paper = ask_for(sheet(), site=site, now=NOW)
-    delivery = outbox.Delivery(1, "k", OutboxEntry.objects.get().payload, 1, is_repeat=False)
+    delivery = outbox.Delivery(1, "k", OutboxEntry.objects.get().payload, 1, is_repeat=False, now=NOW)
     print_paper(delivery)
     PaperFile.objects.update(state=PaperState.WAITING, path="")  # as if the row had not been written
     outbox.deliver_due(now=NOW)

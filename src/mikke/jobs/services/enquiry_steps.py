@@ -12,11 +12,10 @@ from mikke.jobs.enums import EnquiryState
 from mikke.jobs.errors import EnquiryStateChangedError
 from mikke.jobs.models import Enquiry, EnquiryLine
 from mikke.jobs.recipients import recipients_of
-from mikke.jobs.services.enquiries import HELD_FOR, LINKS_LIVE, SHOP_LINK, STATUS_LINK, held_key, sealed_place
+from mikke.jobs.services.enquiries import LINKS_LIVE, SHOP_LINK, STATUS_LINK, held_key, sealed_place
 from mikke.kernel import outbox
 from mikke.kernel.form_keys import once
 from mikke.kernel.links import issue_link
-from mikke.kernel.models import OutboxEntry, OutboxState
 from mikke.notices.errors import UnreachableError
 from mikke.notices.message import Notice, Recipient
 from mikke.notices.services.send import send_notice
@@ -155,14 +154,3 @@ def erase_due(*, now: dt.datetime) -> int:
         with transaction.atomic():
             erase_enquiry(enquiry)
     return len(due)
-
-
-def erase_dead_letters(*, now: dt.datetime) -> int:
-    """Erase the words of messages that no channel would take and nobody has sent again in time; return how many.
-
-    What is left in the outbox says that a message was given up, not what stood in it.
-    """
-    rows = OutboxEntry.objects.filter(
-        state=OutboxState.DEAD, due_at__lt=now - HELD_FOR, payload__notice__kind__startswith="jobs.enquiry"
-    )
-    return rows.update(payload={})

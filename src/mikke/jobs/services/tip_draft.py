@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from mikke.jobs.enums import CallOutcome, ConfirmedHow, JobSource, JobStatus, ReviewAction, TipState
 from mikke.jobs.errors import TipStateChangedError
-from mikke.jobs.models import Employer, Job, ReviewEvent, TipCall, TipCase
+from mikke.jobs.models import Employer, Job, TipCall, TipCase
+from mikke.jobs.services.history import note_step
 from mikke.jobs.services.tips import end_case
 
 
@@ -65,9 +66,8 @@ def draft_from_case(*, case: TipCase, items: SixItems, note: str, actor: Any, no
         confirmed_how=ConfirmedHow.PHONE,
     )
     TipCall.objects.create(case=case, at=now, actor=actor, outcome=CallOutcome.CONSENT, note=note)
-    ReviewEvent.objects.create(
-        job=job, at=now, actor=actor, action=ReviewAction.ENTERED, how=ConfirmedHow.PHONE, reason=note
-    )
+    note_step(job, ReviewAction.ENTERED, actor=actor, now=now, how=ConfirmedHow.PHONE, reason=note)
+    note_step(job, ReviewAction.CONFIRMED, actor=actor, now=now, how=ConfirmedHow.PHONE)
     end_case(case=case, state=TipState.DRAFTED, actor=actor, now=now)
     TipCase.objects.filter(pk=case.pk).update(job=job)
     return job

@@ -12,10 +12,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
+from mikke.notices import kinds
 from mikke.notices.enums import BY_WORKER, Channel, Rhythm
 from mikke.notices.errors import BadSubscriptionError
 from mikke.notices.forms import WishesForm
-from mikke.notices.kinds import REGISTRY
 from mikke.notices.links import Ticket, read_token, token_of
 from mikke.notices.models import LineAccount
 from mikke.notices.selectors import known_ways
@@ -120,7 +120,7 @@ def stop_kind(request: HttpRequest, token: str) -> HttpResponse:
     token of ours to check: the signed link itself says who is asking (RFC 8058, 3.1 and 3.2).
     """
     ticket = _ticket(request, token)
-    kind = REGISTRY.get(ticket.kind)
+    kind = kinds.REGISTRY.get(ticket.kind)
     if request.method == "POST":
         stop(
             site=request.site,
