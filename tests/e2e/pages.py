@@ -26,7 +26,6 @@ OTHER_PAGES = (
     "/alerts/new/",
     "/alerts/new/?search=1&q=パン",
     "/alerts/sent/",
-    "/alerts/x/",
     "/accounts/login/",
     "/no-such-page/",
 )

@@ -50,8 +50,10 @@ class _Conversation(socketserver.StreamRequestHandler):
                 return False  # the client is gone: what it had not finished is not taken
             lines.append(line.removeprefix(b".") if line.startswith(b"..") else line)
         server.slow.wait(server.pause_seconds)
-        server.messages.append(message_from_bytes(b"".join(lines)))
-        server.recipients.append(self.recipient)
+        with server.arrived:
+            server.messages.append(message_from_bytes(b"".join(lines)))
+            server.recipients.append(self.recipient)
+            server.arrived.notify_all()
         self._say(server.refusals.get("BODY", "250 taken"))
         return True
 
@@ -80,6 +82,23 @@ class SmtpSink(socketserver.ThreadingTCPServer):
         self.closes_in_data = 0
         self.connections = 0
         self.slow = threading.Event()
+        self.arrived = threading.Condition()
+
+    def wait_for(self, recipient: str, *, number: int = 1, seconds: float = 60) -> Message:
+        """Return the mail that was the ``number``-th for somebody, as soon as it has come.
+
+        Raises: TimeoutError when it does not come within ``seconds``.
+        """
+
+        def mails() -> list[Message]:
+            pairs = zip(self.messages, self.recipients, strict=True)
+            return [message for message, to in pairs if recipient in to]
+
+        with self.arrived:
+            if not self.arrived.wait_for(lambda: len(mails()) >= number, timeout=seconds):
+                msg = f"mail {number} for {recipient} did not come; there are {self.recipients}"
+                raise TimeoutError(msg)
+            return mails()[number - 1]
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A client that is killed in mid-sentence is no fault of the server."""

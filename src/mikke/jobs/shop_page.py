@@ -15,12 +15,12 @@ from mikke.jobs.selectors import reached_enquiries
 
 VIEWS_OF = dt.timedelta(days=30)
 MARKS = {
-    JobStatus.DRAFT: "calm",
+    JobStatus.DRAFT: "",
     JobStatus.REVIEW: "ask",
     JobStatus.RETURNED: "no",
     JobStatus.REFUSED: "no",
     JobStatus.PUBLISHED: "ok",
-    JobStatus.CLOSED: "calm",
+    JobStatus.CLOSED: "",
 }
 
 
@@ -30,7 +30,7 @@ class ShopRow:
 
     Attributes:
         job: the posting.
-        state, mark: where it stands, in words and for the drawing.
+        state, mark: where it stands, in words and for the drawing; no drawing for drafts and what is closed.
         left: how many days it is still shown, in words; empty when it is not shown.
         views: how often it was looked at in the last 30 days.
         enquiries: how many have reached the shop.

@@ -1,12 +1,14 @@
 """A shop's own pages: its postings and nobody else's, with what can be done; who acts for it."""
 
+import datetime as dt
+
 import pytest
 
 from mikke.jobs.enums import JobStatus, MemberRole
 from mikke.jobs.models import EmployerMember, JobDayCount
 from mikke.jobs.services.members import LastOwnerError, add_member, remove_member
 from tests.conftest import NOW, TODAY
-from tests.factories import make_job, make_user
+from tests.factories import make_enquiry, make_job, make_six_item_job, make_user
 
 
 @pytest.fixture
@@ -92,3 +94,16 @@ def test_a_bad_address_keeps_what_was_typed(client, shop):
     client.force_login(shop[1])
     page = client.post(f"/my-shop/people/{shop[0].employer.public_id}/", {"mail": "nobody"})
     assert (page.status_code, 'value="nobody"' in page.content.decode()) == (422, True)
+
+
+@pytest.mark.parametrize("status", ["draft", "review", "returned", "refused", "published", "closed"])
+def test_the_page_of_a_posting_can_be_read_in_every_state(client, site, status):
+    closed = {"closed_reason": "filled", "closed_at": NOW} if status == "closed" else {}
+    job = make_six_item_job(site, status=status, valid_through=TODAY + dt.timedelta(days=9), **closed)
+    make_enquiry(site, job=job)
+    user = make_user()
+    EmployerMember.objects.create(employer=job.employer, user=user, role=MemberRole.OWNER)
+    client.force_login(user)
+    page = client.get(f"/my-shop/{job.public_id}/")
+    assert (page.status_code, "482-913" in page.content.decode()) == (200, True)
+    assert bool(page.context["texts"]) is (status == "published")
