@@ -36,10 +36,12 @@ def phone(browser_context: Any, demo: DemoSite) -> Any:
     return browser_context(java_script_enabled=False, base_url=demo.url).new_page()
 
 
+def words_of(message: Any) -> str:
+    return message.get_payload()[0].get_payload(decode=True).decode()
+
+
 def code_in_mail(demo: DemoSite, mail: str) -> str:
-    return re.search(
-        r"\d{6}", str(demo.sink.wait_for(mail).get_payload()[0].get_payload(decode=True).decode())
-    )[0]
+    return re.search(r"\d{6}", words_of(demo.sink.wait_for(mail, subject="番号")))[0]
 
 
 def sign_in(visitor: Counted, demo: DemoSite, mail: str) -> None:
@@ -115,8 +117,8 @@ def test_a_copy_takes_three_taps_and_a_draft_is_resumed(phone: Any, demo: DemoSi
     expect(phone.locator(f"a[href='{address.removeprefix(demo.url)}']")).to_have_count(1)
     phone.goto(address)
     phone.locator("form[action$='/link/'] button").click()
-    text = demo.sink.wait_for(SHOP, number=2).get_payload()[0].get_payload(decode=True).decode()
-    link = re.search(r"http\S+/resume/\S+", text)[0]
+    mail = demo.sink.wait_for(SHOP, subject="求人のつづき")
+    link = re.search(r"http\S+/resume/\S+", words_of(mail))[0]
     fresh = phone.context.browser.new_context(java_script_enabled=False, base_url=demo.url).new_page()
     fresh.goto(link)
     fresh.locator("main form button").click()

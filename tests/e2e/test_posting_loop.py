@@ -7,7 +7,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.test_editor import sign_in as sign_in_editor
-from tests.e2e.test_post_a_job import Counted, say_needs_and_contact, say_what_where_when, sign_in
+from tests.e2e.test_post_a_job import (
+    Counted,
+    say_needs_and_contact,
+    say_what_where_when,
+    sign_in,
+    words_of,
+)
 from tests.support.demo_site import DemoSite
 
 SHOP, READER = "loop-shop@example.jp", "loop-reader@example.jp"
@@ -26,10 +32,6 @@ from mikke.kernel.outbox import deliver_due
 deliver_due(now=timezone.now())
 tell_due(now=timezone.now())
 """
-
-
-def words_of(message: Any) -> str:
-    return message.get_payload()[0].get_payload(decode=True).decode()
 
 
 def link_in(message: Any, path: str) -> str:

@@ -6,6 +6,7 @@ It can be told to be a bad one: refuse a command, answer slowly, or close in the
 import socketserver
 import threading
 from email import message_from_bytes
+from email.header import decode_header, make_header
 from email.message import Message
 from typing import Any
 
@@ -84,15 +85,16 @@ class SmtpSink(socketserver.ThreadingTCPServer):
         self.slow = threading.Event()
         self.arrived = threading.Condition()
 
-    def wait_for(self, recipient: str, *, number: int = 1, seconds: float = 60) -> Message:
-        """Return the mail that was the ``number``-th for somebody, as soon as it has come.
+    def wait_for(self, recipient: str, *, subject: str = "", number: int = 1, seconds: float = 60) -> Message:
+        """Return the mail that was the ``number``-th for somebody (with these words in its subject), once it has come.
 
         Raises: TimeoutError when it does not come within ``seconds``.
         """
 
         def mails() -> list[Message]:
             pairs = zip(self.messages, self.recipients, strict=True)
-            return [message for message, to in pairs if recipient in to]
+            mine = [message for message, to in pairs if recipient in to]
+            return [one for one in mine if subject in str(make_header(decode_header(one["Subject"] or "")))]
 
         with self.arrived:
             if not self.arrived.wait_for(lambda: len(mails()) >= number, timeout=seconds):

@@ -102,7 +102,7 @@ def test_consent_makes_a_draft_with_what_is_known_and_tells_the_giver(site):
     assert (case.state, case.job, case.tips_count) == (TipState.DRAFTED, job, 1)
     assert (Tip.objects.get().sealed, Tip.objects.get().picture) == (None, None)
     assert [(call.outcome, call.actor) for call in TipCall.objects.all()] == [("consent", editor)]
-    assert ReviewEvent.objects.get(job=job).action == "entered"
+    assert [step.action for step in ReviewEvent.objects.filter(job=job)] == ["entered", "confirmed"]
     assert AuditEntry.objects.filter(action="tip.drafted", actor=editor).count() == 1
     outbox.deliver_due(now=timezone.now())
     assert [message.to for message in mail.outbox] == [["giver@example.jp"]]
