@@ -15,7 +15,9 @@ from mikke.kernel.encryption import new_key
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "var" / "bench"
-BENCHES = ("search", "fit", "alerts", "pages")
+BENCHES = ("search", "fit", "alerts", "pages", "posting_check", "paper", "notices")
+ONE_SIZE = frozenset({"alerts", "paper", "notices"})  # the same whatever the number of postings
+WITHOUT_POSTINGS = frozenset({"posting_check"})  # measured on postings of its own
 PAGES_SIZE = 20_000
 SIZES = (10_000, 100_000, 1_000_000)
 
@@ -82,19 +84,22 @@ def main() -> None:
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)))
     arguments = parser.parse_args()
     sizes = [int(size) for size in arguments.sizes.split(",")]
-    paths = {size: built(size) for size in sizes}
-    for name in arguments.names or BENCHES:
+    names = arguments.names or BENCHES
+    paths = {} if WITHOUT_POSTINGS.issuperset(names) else {size: built(size) for size in sizes}
+    for name in names:
         if name == "pages":
             parts = [child("bench.pages", database=pages_database(), settings=pages_environment())]
+        elif name in WITHOUT_POSTINGS:
+            parts = [child(f"bench.{name}", database=DATA / "none.sqlite3")]
         else:
-            asked = sizes[:1] if name == "alerts" else sizes  # its size is that of the saved conditions
+            asked = sizes[:1] if name in ONE_SIZE else sizes
             parts = [child(f"bench.{name}", database=paths[size]) for size in asked]
         if name == "search":
             parts.append(
                 "\n## Import\n\n"
                 + "".join(path.with_suffix(".md").read_text("utf-8") for path in paths.values())
             )
-        head = child("bench.machine", database=next(iter(paths.values())))
+        head = child("bench.machine", database=DATA / "none.sqlite3")
         result = ROOT / "bench" / "results" / f"{name}.md"
         result.parent.mkdir(exist_ok=True)
         result.write_text(f"# {name}\n\n{head}\n" + "\n".join(parts), encoding="utf-8")

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.conf import settings
+from django.core.cache import cache, caches
 from django.core.signals import setting_changed
 from django.utils import timezone
 from wagtail.models import Site
@@ -35,6 +36,7 @@ MEMORIES = (
     "mikke.jobs.search.snapshot:forget_snapshots",
     "mikke.jobs.search.shown_facts:forget_shapes",
     "mikke.jobs.fit_choices:forget",
+    "mikke.jobs.alerts.watch:forget",
     "mikke.kernel.kept:forget_all",
 )
 
@@ -93,6 +95,8 @@ def _clean_process() -> None:
         except ModuleNotFoundError:
             continue
     cache.clear()
+    if "redis" in settings.CACHES["limits"]["BACKEND"]:  # a table is rolled back, Redis is not
+        caches["limits"].clear()
 
 
 @pytest.fixture

@@ -8,8 +8,14 @@ from wagtail.models import Page, Site
 
 from mikke.accounts.enums import Role
 from mikke.accounts.models import Membership, User
-from mikke.jobs.enums import JobStatus
-from mikke.jobs.models import Employer, Fact, Job
+from mikke.domain.profile import Profile
+from mikke.jobs.alerts.sealing import Asked
+from mikke.jobs.enums import AlertPace, JobStatus, ReportKind
+from mikke.jobs.models import Employer, Enquiry, Fact, Job, JobReport, StayCheck, TipCase
+from mikke.jobs.services.reports import report_job
+from mikke.jobs.services.saved_conditions import confirm_conditions, save_conditions
+from mikke.jobs.services.staying import plan_checks
+from mikke.notices.message import Recipient
 from mikke.tenancy.models import SiteProfile, SiteRev
 from mikke.vocabulary.models import Area, Consideration, Prefecture, Skill, Town
 
@@ -85,6 +91,17 @@ def make_job(site: Site, **fields: Any) -> Job:
     return Job.objects.create(site=site, employer=employer, **(values | fields))
 
 
+def make_six_item_job(site: Site, **fields: Any) -> Job:
+    """A published job that states the six items every advertisement must."""
+    employer = Employer.objects.create(
+        site=site,
+        name=f"見本ベーカリー{next(_numbers)}",
+        address="東京都三鷹市下連雀3丁目 見本ビル1階",
+        contact="0422-00-0001",
+    )
+    return make_job(site, **({"employer": employer, "workplace": "東京都三鷹市下連雀3丁目"} | fields))
+
+
 def shifts(
     days: str = "mon tue wed thu fri", start: str = "9:00", end: str = "13:00"
 ) -> list[dict[str, str]]:
@@ -128,3 +145,54 @@ def make_skill(pk: str = "sample.excel", **fields: Any) -> Skill:
     """A skill that is not a certificate."""
     values = {"name_ja": "エクセル", "category": "sample"}
     return Skill.objects.get_or_create(pk=pk, defaults=values | fields)[0]
+
+
+def make_saved_condition(site: Site, *, profile: Any = None, mail: str | None = None, **fields: Any) -> Any:
+    """Active saved conditions of somebody with a mail address."""
+    now = fields.pop("now", NOW)
+    row = save_conditions(
+        site=site,
+        asked=Asked(profile or Profile(), fields.pop("q", "")),
+        to=Recipient(mail=mail or f"reader{next(_numbers)}@example.org"),
+        pace=fields.pop("pace", AlertPace.ONCE),
+        with_ask=fields.pop("with_ask", True),
+        now=now,
+    )
+    confirm_conditions(row, now=now)
+    row.refresh_from_db()
+    return row
+
+
+def make_report(site: Site, **fields: Any) -> JobReport:
+    """A reader's report of a posting."""
+    job = fields.pop("job", None) or make_job(site)
+    values = {"kind": ReportKind.WAGE, "text": "時給がちがいました。", "contact": "", "now": NOW}
+    return report_job(job=job, **(values | fields))
+
+
+def make_stay_check(site: Site, **fields: Any) -> StayCheck:
+    """The first question to a shop that found somebody."""
+    job = fields.pop("job", None) or make_job(site)
+    plan_checks(job, now=fields.pop("now", NOW))
+    return StayCheck.objects.filter(job=job).first()
+
+
+def make_enquiry(site: Site, **fields: Any) -> Enquiry:
+    """A question that has reached its shop; nothing of its words is kept."""
+    values = {"kind": "ask", "number": "482-913", "created_at": NOW, "changed_at": NOW}
+    return Enquiry.objects.create(
+        site=site, job=fields.pop("job", None) or make_job(site), **(values | fields)
+    )
+
+
+def make_tip_case(site: Site, **fields: Any) -> TipCase:
+    """A shop that a neighbour told us about and nobody has asked yet."""
+    name = fields.pop("shop_name", f"見本の食堂{next(_numbers)}")
+    values = {
+        "shop_key": f"132047:{name}",
+        "town": make_town(),
+        "opened_at": NOW,
+        "lapses_on": dt.date(2026, 12, 4),
+        "tips_count": 1,
+    }
+    return TipCase.objects.create(site=site, shop_name=name, **(values | fields))

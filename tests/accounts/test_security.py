@@ -35,12 +35,13 @@ def test_guessing_passwords_is_slowed_down_for_one_account_only(client, site, pe
     assert try_password(client, factories.make_member(site, Role.EDITOR), PASSWORD)
 
 
-def test_a_number_of_an_app_counts_once_in_all_processes(person):
+def test_a_number_of_an_app_counts_once_in_all_processes(person, settings):
     app = totp.TOTP.activate(person, totp.generate_totp_secret())
     secret = totp.decrypt(app.instance.data["secret"])
     code = totp.format_hotp_value(totp.hotp_value(secret, next(totp.yield_hotp_counters_from_time())))
     assert app.validate_code(code)
-    caches["default"].clear()  # another process has its own
+    if "locmem" in settings.CACHES["default"]["BACKEND"]:
+        caches["default"].clear()  # another process has its own
     assert not app.validate_code(code)
 
 

@@ -6,10 +6,15 @@ from pathlib import Path
 import pytest
 import yaml
 from django.test import Client
+from django.utils import timezone
 
 from mikke.accounts import second_factor
 from mikke.accounts.enums import STAFF_ROLES, Role
+from mikke.jobs.enums import DraftSource
+from mikke.jobs.services.drafts import start_draft
+from mikke.jobs.services.flyer_codes import flyer_code
 from tests import factories
+from tests.accounts.sessions import sign_in
 from tests.architecture.addresses import routes
 
 TABLE = yaml.safe_load((Path(__file__).parent / "permissions.yaml").read_text(encoding="utf-8"))
@@ -71,8 +76,15 @@ def clients(site, other_site):
 @pytest.fixture
 def examples(site):
     """Concrete values for the parts of an address."""
-    job = factories.make_job(site)
-    return {"job": str(job.public_id), "uuid": "00000000-0000-4000-8000-000000000000"}
+    job = factories.make_six_item_job(site)
+    code = flyer_code(job=job, label="見本")
+    draft = start_draft(site=site, user=None, source=DraftSource.PHONE, now=timezone.now())
+    return {
+        "job": str(job.public_id),
+        "code": code.code,
+        "draft": str(draft.public_id),
+        "uuid": "00000000-0000-4000-8000-000000000000",
+    }
 
 
 @pytest.mark.parametrize("row", TABLE["addresses"], ids=lambda row: row["route"] or "root")
@@ -103,3 +115,12 @@ def test_the_office_is_closed_to_all_but_its_staff(clients):
                 if status != wanted:
                     found[f"{method} {path} {role}"] = status
     assert found == {}
+
+
+def test_a_notice_draft_is_for_the_staff_of_the_site_only(clients, examples, site):
+    path = f"/jobs/{examples['job']}/paper/notice.pdf"
+    for role in GROUPS["staff"]:  # a session that has really shown its second factor
+        clients[role] = Client()
+        sign_in(clients[role], factories.make_member(site, Role(role)), with_second_factor=True)
+    found = {role: client.get(path).status_code for role, client in clients.items()}
+    assert found == {role: 202 if role in GROUPS["staff"] else 404 for role in ROLES}

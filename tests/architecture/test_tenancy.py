@@ -6,7 +6,16 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from wagtail.models import Site
 
+from mikke.accounts.enums import CodeChannel
+from mikke.accounts.one_time_codes import ask_code
+from mikke.jobs.enums import DraftSource
+from mikke.jobs.models import ReviewerWish
+from mikke.jobs.services.drafts import start_draft
+from mikke.jobs.services.log_share import log_share
+from mikke.kernel.paper.asking import ask_for
+from mikke.kernel.paper.sheet import Sheet
 from tests import factories
+from tests.notices import records as messages
 
 # Tables with a site that are not records of a town, each with its reason.
 WITHOUT_SCOPE = {
@@ -14,14 +23,32 @@ WITHOUT_SCOPE = {
     "tenancy.SiteRev": "one row a site, read by site",
     "accounts.Membership": "read by user and site, see tests/accounts",
     "kernel.AuditEntry": "read by operators of the whole installation",
+    "kernel.SecretLink": "opened by site, purpose and token together, see tests/kernel/test_links.py",
     "jobs.JobSearch": "written and read with its job",
     "jobs.SearchGone": "read by the snapshot of one site only",
     "vocabulary.TaughtSkill": "read by site and skill",
 }
 # How to make one record of a table for a site; a new table with for_site needs a line here.
 MAKERS = {
+    "accounts.OneTimeCode": lambda site: ask_code(
+        site=site, channel=CodeChannel.MAIL, address="shop@example.jp", now=factories.NOW
+    )[0],
+    "jobs.PostingDraft": lambda site: start_draft(
+        site=site, user=None, source=DraftSource.PHONE, now=factories.NOW
+    ),
     "jobs.Employer": lambda site: factories.make_job(site).employer,
     "jobs.Job": factories.make_job,
+    "jobs.SavedCondition": factories.make_saved_condition,
+    "jobs.JobReport": factories.make_report,
+    "jobs.ReviewerWish": lambda site: ReviewerWish.objects.create(site=site, user=factories.make_user()),
+    "jobs.StayCheck": factories.make_stay_check,
+    "jobs.SharePost": lambda site: log_share(
+        job=factories.make_job(site), service="x", text="見本", url="", actor=None, now=factories.NOW
+    ),
+    "kernel.PaperFile": lambda site: ask_for(Sheet("tests", "見本", "", ""), site=site, now=factories.NOW),
+    "jobs.Enquiry": factories.make_enquiry,
+    "jobs.TipCase": factories.make_tip_case,
+    **messages.MAKERS,
 }
 
 

@@ -20,7 +20,15 @@ READING_PAGES = (
     "/places/tsukue/",
 )
 FOUND_PAGES = ("/jobs/?q=事務&sort=wage", "/jobs/?q=潜水艦", "/search/?q=在宅", "/search/?q=潜水艦")
-OTHER_PAGES = ("/jobs/fit/", "/saved/", "/accounts/login/", "/no-such-page/")
+OTHER_PAGES = (
+    "/jobs/fit/",
+    "/saved/",
+    "/alerts/new/",
+    "/alerts/new/?search=1&q=パン",
+    "/alerts/sent/",
+    "/accounts/login/",
+    "/no-such-page/",
+)
 PLAIN_PAGES = (*LIST_PAGES, *PROCESS_PAGES, *TEXT_PAGES, *READING_PAGES, *FOUND_PAGES, *OTHER_PAGES)
 ENGLISH_PAGES = tuple(
     f"/en{path}"

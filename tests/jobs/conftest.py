@@ -5,9 +5,11 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from mikke.accounts.enums import Role
 from mikke.jobs.models import Job
 from mikke.jobs.search.projection import write_projections
 from tests import factories
+from tests.jobs.post_pages import MAIL
 
 OURS = {"sec-fetch-site": "same-origin"}
 
@@ -39,3 +41,16 @@ def published(site):
         return jobs
 
     return make
+
+
+@pytest.fixture
+def shop(site):
+    """A person of a shop."""
+    return factories.make_member(site, Role.EMPLOYER, email=MAIL)
+
+
+@pytest.fixture
+def signed_in(client, shop):
+    """The client of that person."""
+    client.force_login(shop)
+    return client

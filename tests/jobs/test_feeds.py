@@ -1,4 +1,5 @@
 from pathlib import Path
+from urllib.parse import unquote
 
 import feedparser
 import pytest
@@ -40,3 +41,19 @@ def test_a_feed_can_be_asked_like_the_list_needs_included(client, sample):
 def test_the_other_site_has_its_own(client, sample):
     feed = feedparser.parse(client.get("/jobs/feed.xml", headers={"host": "misawa.localhost"}).content)
     assert len(feed.entries) == 4
+
+
+@pytest.mark.parametrize(
+    "question", ["", "?town=132039", "?employment_type=part_time", "?wage_min=1300", "?remote=1", "?q=袋づめ"]
+)
+def test_a_feed_holds_what_the_list_with_the_same_filters_holds(client, sample, question):
+    feed = feedparser.parse(client.get(f"/jobs/feed.xml{question}").content)
+    listed = client.get(f"/jobs/{question}").content.decode()
+    assert len(feed.entries) > 0
+    assert [entry.id for entry in feed.entries if entry.id.removeprefix("urn:uuid:") not in listed] == []
+    assert unquote(feed.feed.link.partition("/jobs/")[2]) == question
+
+
+def test_the_address_in_a_feed_says_nothing_of_needs(client, sample):
+    feed = feedparser.parse(client.get("/jobs/feed.xml?town=132039&consideration=seated").content)
+    assert feed.feed.link.partition("/jobs/")[2] == "?town=132039"

@@ -17,6 +17,10 @@ def test_week_script_keeps_to_its_budget():
     assert len((STATIC / "week.js").read_bytes()) <= 512
 
 
+def test_proof_script_keeps_to_its_budget():
+    assert len((STATIC / "proof.js").read_bytes()) <= 1024
+
+
 def test_nothing_is_fetched_from_another_host():
     for path in STATIC.iterdir():
         if path.suffix in {".css", ".js"}:

@@ -9,7 +9,7 @@ from mikke.kernel.models import AuditEntry
 from tests import factories
 
 LISTS = ["work/jobs", "work/employers", "work/facts", "words/areas", "words/towns", "words/skills"]
-LISTS += ["words/considerations", "words/topics", "words/occupations"]
+LISTS += ["words/considerations", "words/topics", "words/occupations", "words/minimum-wages"]
 OWNERS_ONLY = ["house/members", "house/audit"]
 
 

@@ -68,7 +68,7 @@ def test_findings_stand_under_their_weight(enter, office_site):
     client = enter(Role.EDITOR)
     groups = client.get(f"/cms/work/jobs/publish/{job.pk}/").context["groups"]
 
-    assert [group.severity for group in groups] == ["error", "warning"]
+    assert [group.severity for group in groups] == ["error", "warning", "info"]
     errors = {row.href.rpartition("#")[2]: row for row in groups[0].rows}
     assert "500" in errors["id_wage_min"].text
     assert errors["id_wage_min"].law == "最低賃金法4条"

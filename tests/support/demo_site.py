@@ -17,6 +17,7 @@ from typing import Any
 from mikke.kernel.encryption import new_key
 from tests.support.databases import PROJECT, one_at_a_time
 from tests.support.servers import free_port
+from tests.support.smtp_sink import SmtpSink
 
 START_SECONDS = 120
 CLI = "from mikke.config.cli import main; main()"
@@ -42,6 +43,7 @@ class DemoSite:
         log: what the server wrote.
         password: of all the sample people.
         codes: recovery codes that nobody has used, by mail address.
+        sink: where its mails go.
     """
 
     url: str
@@ -49,6 +51,13 @@ class DemoSite:
     log: Path
     password: str
     codes: dict[str, list[str]]
+    sink: SmtpSink
+
+    def run(self, code: str) -> None:
+        """Run Python where the site lives, with its database and settings."""
+        port = int(self.url.rpartition(":")[2])
+        command = [sys.executable, str(PROJECT / "manage.py"), "shell", "-v", "0", "-c", code]
+        subprocess.run(command, check=True, env=_environment(self.folder, port, self.sink), cwd=PROJECT)
 
     @property
     def database(self) -> Path:
@@ -61,14 +70,15 @@ class DemoSite:
             return connection.execute(statement).fetchall()
 
 
-def _environment(folder: Path, port: int) -> dict[str, str]:
+def _environment(folder: Path, port: int, sink: SmtpSink | None = None) -> dict[str, str]:
     keys = json.loads((folder / "keys.json").read_text())
     kept = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith(("MIKKE_", "DJANGO_", "DATABASE_URL", "REDIS_URL", "PYTEST_"))
     }
-    return kept | keys | {
+    mail = {"MIKKE_SMTP_HOST": "127.0.0.1", "MIKKE_SMTP_PORT": str(sink.port)} if sink else {}
+    return kept | keys | mail | {
         "DJANGO_SETTINGS_MODULE": "mikke.config.settings.production",
         "MIKKE_DEMO": "true",
         "MIKKE_HOSTS": "*",
@@ -106,7 +116,7 @@ def _run(folder: Path, command: list[str]) -> str:
 
 @contextlib.contextmanager
 def served_demo(built: Path, folder: Path) -> Iterator[DemoSite]:
-    """Copy what was built into ``folder`` and serve the copy on a free port until the end."""
+    """Copy what was built into ``folder`` and serve the copy on a free port until the end, its worker beside it."""
     port = free_port()
     shutil.copytree(built, folder)
     with contextlib.closing(sqlite3.connect(folder / "mikke.sqlite3")) as connection, connection:
@@ -114,19 +124,28 @@ def served_demo(built: Path, folder: Path) -> Iterator[DemoSite]:
     log = folder / "server.log"
     command = [sys.executable, "-c", CLI, "serve", "--port", str(port), "--workers", "1"]
     with (
+        SmtpSink() as sink,
         log.open("w") as out,
-        subprocess.Popen(
-            command, env=_environment(folder, port), cwd=PROJECT, stdout=out, stderr=out
-        ) as server,
+        _started(command, _environment(folder, port, sink), out) as server,
+        _started([sys.executable, "-c", CLI, "work"], _environment(folder, port, sink), out),
     ):
         try:
             _wait_until_open(server, port, log)
             report = (folder / "report.txt").read_text(encoding="utf-8")
             codes = {mail: (numbers or "").split() for _role, mail, numbers in SIGN_IN.findall(report)}
             password = (folder / "demo.password").read_text().strip()
-            yield DemoSite(f"http://127.0.0.1:{port}", folder, log, password, codes)
+            yield DemoSite(f"http://127.0.0.1:{port}", folder, log, password, codes, sink)
         finally:
             server.terminate()
+
+
+@contextlib.contextmanager
+def _started(command: list[str], env: dict[str, str], out: Any) -> Iterator[subprocess.Popen[bytes]]:
+    with subprocess.Popen(command, env=env, cwd=PROJECT, stdout=out, stderr=out) as process:
+        try:
+            yield process
+        finally:
+            process.terminate()
 
 
 def _wait_until_open(server: subprocess.Popen[bytes], port: int, log: Path) -> None:

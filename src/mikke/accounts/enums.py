@@ -16,4 +16,11 @@ class Role(models.TextChoices):
     EMPLOYER = "employer", _("employer")
 
 
+class CodeChannel(models.TextChoices):
+    """How a one-time code reaches the person."""
+
+    MAIL = "mail", _("by mail")
+    PHONE = "phone", _("by telephone")
+
+
 STAFF_ROLES = frozenset({Role.OWNER, Role.EDITOR, Role.DIRECTOR, Role.DESK})

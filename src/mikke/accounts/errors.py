@@ -23,3 +23,43 @@ class LastOwnerError(UserFacingError):
 
     def __init__(self) -> None:
         super().__init__(_("This is the last owner of the site. Make somebody else an owner first."))
+
+
+class TooManyCodesError(UserFacingError):
+    """Codes were asked for too often: for this address, or from this connection."""
+
+    code = "too_many_codes"
+
+    def __init__(self, *, minutes: int) -> None:
+        super().__init__(
+            _(
+                "A code was asked for a moment ago. Please use that one, or ask again in %(minutes)d minutes. We can also help by telephone."
+            )
+            % {"minutes": minutes}
+        )
+
+
+class AddressUnreadableError(UserFacingError):
+    """What was typed is neither a mail address nor a telephone number."""
+
+    code = "address_unreadable"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This is neither a mail address nor a telephone number. For example: shop@example.jp or 090-1234-5678"
+            )
+        )
+
+
+class WrongCodeError(UserFacingError):
+    """The code is wrong, too old, used, or was tried too often."""
+
+    code = "wrong_code"
+
+    def __init__(self, *, tries_left: int) -> None:
+        if tries_left:
+            text = _("This is not the code. You can try %(number)d more times.") % {"number": tries_left}
+        else:
+            text = _("This code does not work any more. Please ask for a new one.")
+        super().__init__(text)

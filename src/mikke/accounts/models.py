@@ -7,17 +7,18 @@ from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from mikke.accounts.enums import Role
+from mikke.accounts.enums import CodeChannel, Role
+from mikke.tenancy.models import SiteQuerySet
 
 
 class UserManager(BaseUserManager["User"]):
-    """People are known by their mail address."""
+    """People are known by their mail address, or by their telephone where they have no mail."""
 
     use_in_migrations = True
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """Return a new user; without a password they sign in by code."""
-        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user = self.model(email=self.normalize_email(email).lower() or None, **fields)
         user.set_password(password)
         user.save()
         return user
@@ -34,7 +35,15 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    email = models.EmailField(_("mail address"), unique=True)
+    email = models.EmailField(_("mail address"), unique=True, null=True, blank=True)  # type: ignore[assignment]
+    phone = models.CharField(
+        _("telephone"),
+        max_length=16,
+        unique=True,
+        null=True,
+        blank=True,
+        help_text=_("In the form +81…; people without mail sign in with a code that staff read out."),
+    )
     name = models.CharField(_("name"), max_length=100)
 
     USERNAME_FIELD = "email"
@@ -44,9 +53,16 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
+        constraints = (
+            models.CheckConstraint(
+                name="user_has_mail_or_phone",
+                condition=models.Q(email__isnull=False) | models.Q(phone__isnull=False),
+                violation_error_message=_("Give a mail address or a telephone number."),
+            ),
+        )
 
     def __str__(self) -> str:
-        return self.name or self.email
+        return self.name or self.email or self.phone or ""
 
     def get_full_name(self) -> str:
         """Return the name as the person gave it."""
@@ -76,6 +92,43 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} {self.role} ({self.site_id})"
+
+
+class OneTimeCode(models.Model):
+    """A code of six digits asked for by somebody who signs in with a mail address or a telephone.
+
+    Only its hash is kept. A telephone's row waits without a code until staff read one out.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    site = models.ForeignKey(
+        "wagtailcore.Site", on_delete=models.CASCADE, related_name="+", verbose_name=_("site")
+    )
+    channel = models.CharField(_("by which way"), max_length=8, choices=CodeChannel)
+    address = models.CharField(_("mail address or telephone"), max_length=254)
+    code_hash = models.CharField(max_length=64, blank=True, editable=False)
+    created_at = models.DateTimeField(_("asked for"))
+    expires_at = models.DateTimeField(_("works until"), db_index=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True, blank=True)
+    read_out_by = models.ForeignKey(
+        User,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("read out by"),
+    )
+
+    objects = SiteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        verbose_name = _("one-time code")
+        verbose_name_plural = _("one-time codes")
+
+    def __str__(self) -> str:
+        return f"{self.channel} {self.created_at:%Y-%m-%d %H:%M}"
 
 
 class LimitCounter(models.Model):

@@ -22,7 +22,7 @@ from mikke.jobs.selectors import cards, visible_job
 from mikke.jobs.summaries import fit_list, job_detail, job_summary
 from mikke.tenancy.enums import Feature
 from mikke.tenancy.legal_mode import allows
-from mikke.vocabulary.selectors import KnownVocabulary
+from mikke.vocabulary.selectors import KnownVocabulary, minimum_wage_table
 
 router = Router(tags=["jobs"])
 REFUSALS = {404: schemas.Problem, 422: schemas.Problem}
@@ -178,4 +178,6 @@ def post_posting_check(request: HttpRequest) -> JsonResponse:
         known_considerations=known.considerations,
         known_towns=known.towns.__contains__,
     )
-    return json_response(findings_by_severity(check_posting(posting, posted_on=timezone.localdate())))
+    table = minimum_wage_table(prefecture_code=posting.town[:2])
+    found = check_posting(posting, posted_on=timezone.localdate(), minimum_wages=table)
+    return json_response(findings_by_severity(found))

@@ -175,6 +175,15 @@ class FitList(Strict):
     items: list[FitOut]
 
 
+class FixOut(Strict):
+    """A change that mends a finding in one tap."""
+
+    field: str = Field(description="key of the posting, such as duties or wage.min")
+    found: str = Field(description="what stands there now, exactly as it was written")
+    replacement: str = Field(description="what to put in its place; empty: leave it out")
+    start: int = Field(description="where it begins in a text, in characters; 0 for a value")
+
+
 class FindingOut(Strict):
     """One thing to look at in a posting."""
 
@@ -184,6 +193,7 @@ class FindingOut(Strict):
     message: str
     legal_basis: str
     suggestion: str
+    fix: FixOut | None
 
 
 class FindingsOut(Strict):

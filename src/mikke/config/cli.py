@@ -24,6 +24,8 @@ COMMANDS = {
     "reindex-jobs": "build the search of the postings again",
     "fit": "jobs that fit a profile, as JSON",
     "generate-jobs": "make synthetic postings to measure with",
+    "read-bounce": "take a returned mail from standard input: read-bounce < MESSAGE",
+    "new-vapid-key": "print a fresh key for Web Push",
     "compile-catalogues": "compile the translations",
 }
 

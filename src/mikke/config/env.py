@@ -125,6 +125,7 @@ def caches(env: Env) -> dict[str, Any]:
         limits = {
             "BACKEND": "django.core.cache.backends.db.DatabaseCache",
             "LOCATION": "accounts_limitcounter",
+            "OPTIONS": {"MAX_ENTRIES": 200_000},  # Django's 300 would let a flood push counters out
         }
         return {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}, "limits": limits}
     if not re.match(r"(rediss?|unix)://", url):

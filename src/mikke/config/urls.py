@@ -15,6 +15,7 @@ urlpatterns = [
     path("metrics", probes.metrics, name="metrics"),
     path("", include("mikke.kernel.urls")),
     path("", include("mikke.assets.urls")),
+    path("", include("mikke.notices.machine_urls")),
     path("accounts/", include("mikke.accounts.urls")),
     path("cms/", include("mikke.office.urls")),
     path("api/", include("mikke.api.urls")),
@@ -23,6 +24,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     *i18n_patterns(
         path("", include("mikke.jobs.urls")),
+        path("", include("mikke.notices.urls")),
         path("", include("mikke.cms.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,

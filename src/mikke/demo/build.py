@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from mikke.demo.build_areas import build_areas
 from mikke.demo.build_people import SignIn, build_people
+from mikke.demo.build_shop import build_shop
 from mikke.kernel import audit
 from mikke.kernel.models import AuditEntry
 from mikke.office.site_setup import SiteWish, create_site
@@ -66,7 +67,12 @@ WISHES = {
     ),
 }
 # Pieces in their order; each takes site, key and today, and adds what is missing.
-PIECES = ("mikke.demo.build_jobs:build_jobs", "mikke.demo.build_pages:build_pages")
+PIECES = (
+    "mikke.demo.build_jobs:build_jobs",
+    "mikke.demo.build_pages:build_pages",
+    "mikke.demo.build_alerts:build_alerts",
+    "mikke.demo.build_enquiries:build_enquiries",
+)
 Tell = Callable[[str], None]
 
 
@@ -88,6 +94,8 @@ def build(*, password: str, tell: Tell) -> list[SignIn]:
         for name in PIECES:
             _build_piece(name, sites, today=timezone.localdate(now), tell=tell)
     people = build_people(sites, password=password)
+    for key, site in sites.items():
+        build_shop(site=site, key=key)
     if not is_built():
         audit.record(action=BUILT, actor=None, site=None, at=now, version=ACTION_VERSION)
     return people

@@ -47,7 +47,7 @@ def build_people(sites: Mapping[str, Site], *, password: str) -> list[SignIn]:
             grant_role(user=user, site=site, role=role, actor=None, now=timezone.now())
         codes = fresh_recovery_codes(user)[:CODES_SHOWN] if role in STAFF_ROLES else []
         hosts = tuple(site.hostname for site in of_row)
-        found.append(SignIn(role, hosts, user.email, password, tuple(codes)))
+        found.append(SignIn(role, hosts, user.email or "", password, tuple(codes)))
     return found
 
 

@@ -5,6 +5,7 @@ Holidays come from jpholiday. Nothing here reads the clock: the day or the momen
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from zoneinfo import ZoneInfo
 
@@ -56,3 +57,10 @@ def is_office_day(day: dt.date) -> bool:
 def are_holidays_official(year: int, today: dt.date) -> bool:
     """Whether the equinox days of ``year`` are announced: on 1 February of the year before."""
     return today >= dt.date(year - 1, 2, 1)
+
+
+def add_months(day: dt.date, months: int) -> dt.date:
+    """Return the same day some months later, or the last day of a month that is too short (民法 143条2項)."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return dt.date(year, month + 1, min(day.day, last))

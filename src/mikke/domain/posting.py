@@ -56,7 +56,14 @@ class Recruiter:
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """One posting. Texts are empty and values None where nothing was said."""
+    """One posting. Texts are empty and values None where nothing was said.
+
+    Attributes:
+        town: Six-digit code of the municipality of the place of work; its first two digits are the prefecture.
+        remote: Whether it is worked from home.
+        age_exception, sex_exception: The ground of an exception; it counts together with its reason.
+        posted_on: The day whose rules are asked; the caller's day by default.
+    """
 
     relation: str = "employment"
     title: str = ""
@@ -72,6 +79,7 @@ class Posting:
     working_hours: str = ""
     discretionary_work: str = ""
     job_time: JobTime | None = None
+    remote: bool | None = None
     overtime: str = ""
     breaks: str = ""
     break_minutes: int | None = None
@@ -230,6 +238,7 @@ _READERS: dict[str, Reader] = {
     "relation": _choice(*RELATIONS),
     "town": _text,
     "job_time": lambda raw: None if raw is None else JobTime.from_json(raw),
+    "remote": _flag,
     "break_minutes": _whole(MAX_MINUTES),
     "wage": _wage,
     "employer": lambda raw: Recruiter() if raw is None else Recruiter(**read_object(raw, _RECRUITER)),

@@ -7,10 +7,11 @@ prefecture. ``confirmed`` and ``single`` rows bind; a ``planned`` row is a warni
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from types import MappingProxyType
 from typing import Literal
 
 from mikke.domain import money
@@ -39,9 +40,47 @@ class MinimumWage:
         return self.status in BINDING
 
 
+@dataclass(frozen=True, slots=True)
+class WageTable:
+    """The rates of all prefectures, an unchanging value: the shipped one or the one of the office.
+
+    Build it with ``WageTable.of``. The rates of a prefecture stand in the order of their days.
+    """
+
+    by_prefecture: Mapping[str, tuple[MinimumWage, ...]]
+
+    @classmethod
+    def of(cls, rates: Iterable[MinimumWage]) -> WageTable:
+        """Sort the rates by prefecture and day."""
+        groups: dict[str, list[MinimumWage]] = {}
+        for rate in sorted(rates, key=lambda rate: (rate.prefecture_code, rate.effective_from)):
+            groups.setdefault(rate.prefecture_code, []).append(rate)
+        return cls(MappingProxyType({code: tuple(rows) for code, rows in groups.items()}))
+
+    def rates(self, prefecture_code: str) -> tuple[MinimumWage, ...]:
+        """Return the rates of one prefecture, the earliest first; none where it is not known."""
+        return self.by_prefecture.get(prefecture_code, ())
+
+    def in_force(self, prefecture_code: str, day: dt.date) -> MinimumWage | None:
+        """Return the rate that binds on ``day``."""
+        return rate_in_force(prefecture_code, day, rates=self.rates(prefecture_code))
+
+    def coming(
+        self, prefecture_code: str, day: dt.date, until: dt.date | None = None
+    ) -> tuple[MinimumWage, ...]:
+        """Return the rates that a posting of ``day`` should be warned of."""
+        return coming_rates(prefecture_code, day, until, rates=self.rates(prefecture_code))
+
+
+@cache
+def shipped_wages() -> WageTable:
+    """Return the shipped table; a site uses its own (``vocabulary.selectors.minimum_wage_table``)."""
+    return WageTable.of(minimum_wages())
+
+
 @cache
 def minimum_wages() -> tuple[MinimumWage, ...]:
-    """Return the shipped table, by prefecture and day."""
+    """Return the shipped rates, by prefecture and day."""
     rows = [
         MinimumWage(
             prefecture_code=row["prefecture_code"],
@@ -147,7 +186,7 @@ def hourly_pay(pay: Pay, job_time: JobTime) -> HourlyPay:
     """
     if pay.unit == "none":
         return HourlyPay(0, 0)
-    minutes = _minutes_per_unit(pay, job_time)
+    minutes = minutes_per_unit(pay, job_time)
     if pay.lowest_yen is None or not minutes or minutes < 0:
         return HourlyPay()
     highest = pay.lowest_yen if pay.highest_yen is None else pay.highest_yen
@@ -157,7 +196,8 @@ def hourly_pay(pay: Pay, job_time: JobTime) -> HourlyPay:
     )
 
 
-def _minutes_per_unit(pay: Pay, job_time: JobTime) -> int | Fraction | None:
+def minutes_per_unit(pay: Pay, job_time: JobTime) -> int | Fraction | None:
+    """Return the paid minutes that one unit of ``pay`` stands for; None or 0 where they cannot be known."""
     if pay.unit == "hour":
         return money.MINUTES_PER_HOUR
     if pay.unit == "day":

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from mikke.domain.job_time import JobTime
 from mikke.domain.wages import hourly_pay
-from mikke.jobs.list_query import read_list_query
+from mikke.jobs.list_query import ListQuery, read_list_query
 from mikke.jobs.models import Job
 from mikke.jobs.pay_words import pay_words
 from mikke.jobs.search.engine import search_jobs
@@ -44,6 +44,11 @@ def six_items(job: Job) -> list[tuple[str, str]]:
     ]
 
 
+def _question(request: Any) -> ListQuery:
+    considerations = vocabulary_names(rev=request.facts.rev).considerations
+    return read_list_query(request.GET, facts=request.facts, considerations=considerations)
+
+
 class JobsRss(Feed):
     """The newest postings; parameters are those of the list."""
 
@@ -60,15 +65,12 @@ class JobsRss(Feed):
         return _("Open postings of %(site)s, newest first.") % {"site": obj.facts.profile.display_name}
 
     def link(self, obj: Any) -> str:
-        """Return the list the feed belongs to."""
-        del obj
-        return reverse("jobs:list")
+        """Return the list the feed belongs to, asked the same; what is needed by a person stays out of it."""
+        return reverse("jobs:list") + _question(obj).address().rstrip("?")
 
     def items(self, obj: Any) -> list[Job]:
         """Return the newest postings that answer the parameters."""
-        considerations = vocabulary_names(rev=obj.facts.rev).considerations
-        question = read_list_query(obj.GET, facts=obj.facts, considerations=considerations).query
-        found = search_jobs(question, facts=obj.facts, today=timezone.localdate())
+        found = search_jobs(_question(obj).query, facts=obj.facts, today=timezone.localdate())
         return cards(found.job_ids, site=obj.facts.site)
 
     def item_title(self, item: Any) -> str:

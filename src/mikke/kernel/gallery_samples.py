@@ -1,5 +1,6 @@
 """The samples of the gallery: for each part a list of contexts. Everything here is invented."""
 
+import datetime as dt
 from types import SimpleNamespace
 from typing import Any
 
@@ -7,6 +8,7 @@ from django import forms
 from django.utils.safestring import SafeString
 
 from mikke.kernel import drawings
+from mikke.kernel.form_guard import GuardedForm
 from mikke.kernel.overlap import Stretch, overlap_bar
 
 Context = dict[str, Any]
@@ -87,6 +89,7 @@ SAMPLES: dict[str, list[Context]] = {
     "field": [{"field": _field("name"), "optional": True}, {"field": _field("phone")}],
     "fit_group": [{"state": "ask", "id": "g-ask", "title": "聞いてみる 5件", "text": "質問の文は、用意してあります。"}],
     "fit_lines": [{"lines": _LINES}],
+    "guard": [{"form": GuardedForm(now=dt.datetime(2026, 11, 22, tzinfo=dt.UTC))}],
     "half": [{"groups": [_HALF], "day_names": _DAY_NAMES}],
     "job_card": [{"card": _CARD, "row": True}],
     "job_cards": [{"cards": [_CARD]}, {"cards": [_CARD], "row": True}],

@@ -1,16 +1,17 @@
-"""Logs that hold no conditions: the query string of every address is cut off before a line is written."""
+"""Logs that hold no conditions and no keys: query strings and the tokens of secret links are cut out of every line."""
 
 import logging
 import re
 
 QUERY = re.compile(r"(?<=[\w/])\?[^\s\"']*")
+TOKEN = re.compile(r"(?<=/)[\w-]{32}(?=[/\s\"']|$)")  # as kernel.links makes them; a public id has 36 letters
 
 
 class WithoutQuery(logging.Filter):
-    """Replace ``/jobs/?q=...`` by ``/jobs/?…`` in message and arguments."""
+    """Replace ``/jobs/?q=...`` by ``/jobs/?…`` and ``/alerts/<token>/`` by ``/alerts/…/`` in message and arguments."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite the record in place and let it pass."""
-        record.msg = QUERY.sub("?…", record.getMessage())
+        record.msg = TOKEN.sub("…", QUERY.sub("?…", record.getMessage()))
         record.args = ()
         return True

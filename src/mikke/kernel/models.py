@@ -1,4 +1,6 @@
-"""Tables that every room uses: the audit trail, the outbox and the periodic work."""
+"""Tables that every room uses: audit trail, outbox, periodic work, secret links, form keys and printed paper."""
+
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -85,3 +87,88 @@ class PeriodicJob(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SecretLink(models.Model):
+    """A link in a message: opens a page with one button. Only the hash of its token is kept."""
+
+    token_hash = models.CharField(max_length=64, unique=True)
+    site = models.ForeignKey("wagtailcore.Site", on_delete=models.CASCADE, related_name="+")
+    purpose = models.CharField(max_length=64)
+    subject = models.CharField(max_length=200)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField(db_index=True)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("purpose", "subject"), name="secretlink_subject"),)
+        verbose_name = _("secret link")
+        verbose_name_plural = _("secret links")
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.subject}"
+
+
+class FormKey(models.Model):
+    """A form that was sent once: sending it again gives the first result (double taps, lost connections)."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    result = models.CharField(max_length=200, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    class Meta:
+        verbose_name = _("form key")
+        verbose_name_plural = _("form keys")
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class PaperState(models.TextChoices):
+    """Where a paper stands."""
+
+    WAITING = "waiting", _("waiting")
+    READY = "ready", _("ready")
+    FAILED = "failed", _("not printed")
+
+
+class PaperQuerySet(models.QuerySet[Any]):
+    """Papers of one site."""
+
+    def for_site(self, site: Any) -> Self:
+        """Return the papers of ``site``."""
+        return self.filter(site=site)
+
+
+class PaperFile(models.Model):
+    """A PDF, kept by its content: asked for in a transaction, printed by the worker."""
+
+    site = models.ForeignKey(
+        "wagtailcore.Site", on_delete=models.CASCADE, related_name="+", verbose_name=_("site")
+    )
+    content_hash = models.CharField(max_length=64, unique=True)
+    kind = models.CharField(_("kind"), max_length=32)
+    title = models.CharField(_("title"), max_length=200)
+    state = models.CharField(_("state"), max_length=16, choices=PaperState, default=PaperState.WAITING)
+    path = models.CharField(_("file"), max_length=100, blank=True)
+    size_bytes = models.PositiveIntegerField(_("size (bytes)"), default=0)
+    error = models.CharField(_("what went wrong"), max_length=400, blank=True)
+    turn = models.PositiveSmallIntegerField(default=1)
+    created_at = models.DateTimeField(_("asked for"))
+    used_at = models.DateTimeField(_("last asked for"), db_index=True)
+
+    objects = PaperQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        verbose_name = _("printed paper")
+        verbose_name_plural = _("printed papers")
+        constraints = (
+            models.CheckConstraint(
+                name="paperfile_ready_has_file",
+                condition=~models.Q(state=PaperState.READY) | ~models.Q(path=""),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.title}"

@@ -1,4 +1,4 @@
-"""QR codes for paper."""
+"""QR codes as part of a page."""
 
 from functools import lru_cache
 

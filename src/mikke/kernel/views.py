@@ -20,8 +20,14 @@ Disallow: /accounts/
 Disallow: /preferences/
 Disallow: /jobs/fit/
 Disallow: /en/jobs/fit/
+Disallow: /jobs/*/paper/
+Disallow: /en/jobs/*/paper/
+Disallow: /f/
+Disallow: /en/f/
 Disallow: /saved/
 Disallow: /en/saved/
+Disallow: /enquiries/
+Disallow: /en/enquiries/
 
 Sitemap: {host}/sitemap.xml
 """

@@ -37,7 +37,7 @@ def work_until(stop: threading.Event, *, rest_seconds: float = REST_SECONDS) -> 
             if not has_table:
                 periodic.write_table(now=timezone.now())
                 has_table = True
-            tried = outbox.deliver_due(now=timezone.now())
+            tried = outbox.deliver_due(now=timezone.now(), keep_going=lambda: not stop.is_set())
             periodic.run_due(now=timezone.now())
         except Error:
             logger.exception("the database did not answer; trying again")

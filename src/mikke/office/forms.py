@@ -74,3 +74,18 @@ class AreaFileForm(forms.Form):
     """A table of quarters, stations and estates."""
 
     file = forms.FileField(label=_("CSV file"), widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}))
+
+
+class FlyerCodeForm(forms.Form):
+    """Where a flyer hangs."""
+
+    label = forms.CharField(label=_("where it hangs"), max_length=60)
+
+
+class SharePostForm(forms.Form):
+    """Which text was posted, and where it can be seen."""
+
+    key = forms.CharField(max_length=40)
+    url = forms.URLField(
+        label=_("address of the post"), max_length=200, required=False, assume_scheme="https"
+    )

@@ -33,25 +33,48 @@ def _look(app: str, *models: str) -> list[str]:
 
 
 JOBS = _all("jobs", "employer", "job", "fact")
+DOOR = [f"jobs.{verb}_{model}" for model in ("enquiry", "tipcase") for verb in ("view", "change")]
 WORDS = [
     *_all("vocabulary", "area"),
-    *_look("vocabulary", "town", "skill", "consideration", "topic", "occupation"),
+    *_look("vocabulary", "town", "skill", "consideration", "topic", "occupation", "minimumwage"),
+]
+BY_HAND = ["notices.view_handtask", "notices.change_handtask", "notices.view_sendlog"]
+MESSAGES = [
+    *BY_HAND,
+    "notices.change_sendlog",
+    "notices.view_suppressed",
+    "notices.delete_suppressed",
 ]
 MODEL_RIGHTS: dict[Role, list[str]] = {
     Role.OWNER: [
         ACCESS,
         *JOBS,
+        *DOOR,
         *WORDS,
-        *_write("vocabulary", "skill", "consideration", "topic", "occupation"),
+        *_write("vocabulary", "skill", "consideration", "topic", "occupation", "minimumwage"),
         "vocabulary.change_town",
         "tenancy.view_siteprofile",
         "tenancy.change_siteprofile",
         *_all("accounts", "membership"),
         "kernel.view_auditentry",
+        *MESSAGES,
+        "notices.change_lineaccount",
+        "notices.change_siterules",
     ],
-    Role.EDITOR: [ACCESS, *JOBS, *WORDS],
-    Role.DESK: [ACCESS, *_look("jobs", "employer", "job", "fact"), *_look("vocabulary", "area", "town")],
-    Role.DIRECTOR: [ACCESS, *_look("jobs", "employer", "job", "fact"), *_look("vocabulary", "area", "town")],
+    Role.EDITOR: [ACCESS, *JOBS, *DOOR, *WORDS, *MESSAGES],
+    Role.DESK: [
+        ACCESS,
+        *BY_HAND,
+        *DOOR,
+        *_look("jobs", "employer", "job", "fact"),
+        *_look("vocabulary", "area", "town"),
+    ],
+    Role.DIRECTOR: [
+        ACCESS,
+        *BY_HAND,
+        *_look("jobs", "employer", "job", "fact"),
+        *_look("vocabulary", "area", "town"),
+    ],
 }
 PAGE_RIGHTS: dict[Role, tuple[str, ...]] = {
     Role.OWNER: ("add", "change", "publish", "bulk_delete", "lock", "unlock"),

@@ -7,8 +7,6 @@ from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Site
@@ -16,21 +14,14 @@ from wagtail.models import Site
 from mikke.cms import selectors as pages
 from mikke.jobs.enums import FactSource, JobStatus
 from mikke.jobs.models import Fact, Job
+from mikke.kernel.models import PaperFile, PaperState
+from mikke.office.today_enquiries import held_enquiry_rows, tip_rows
+from mikke.office.today_jobs import open_reports, waiting_changes
+from mikke.office.today_messages import message_tasks
+from mikke.office.today_rows import ROWS_EACH, Task, day_words, detail_words, since_words
 
 ENDS_WITHIN = dt.timedelta(days=7)
 LAPSES_WITHIN = dt.timedelta(days=14)
-ROWS_EACH = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One row. ``state`` is late, soon or calm: a square, a diamond, a circle."""
-
-    state: str
-    title: str
-    detail: str
-    href: str
-    button: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +35,6 @@ class Today:
     def count(self) -> int:
         """How many rows there are."""
         return len(self.first) + len(self.later)
-
-
-def _day(day: dt.date | dt.datetime | None) -> str:
-    if day is None:
-        return ""
-    return date_format(timezone.localdate(day) if isinstance(day, dt.datetime) else day, "MONTH_DAY_FORMAT")
-
-
-def _since(day: dt.date | dt.datetime | None) -> str:
-    return _("since %(day)s") % {"day": _day(day)} if day else ""
-
-
-def _detail(*parts: str) -> str:
-    return "・".join(part for part in parts if part)
 
 
 def _edit(job_id: int) -> str:
@@ -76,8 +53,8 @@ def waiting_jobs(*, site: Site) -> list[Task]:
         Task(
             "soon",
             _("Please look at a new job: %(title)s") % {"title": job.title},
-            _detail(job.employer.name, _since(job.updated_at)),
-            _edit(job.pk),
+            detail_words(job.employer.name, since_words(job.updated_at)),
+            reverse("office_review", args=(job.pk,)),
             _("Look at it"),
         )
         for job in rows[:ROWS_EACH]
@@ -96,12 +73,12 @@ def ending_jobs(*, site: Site, today: dt.date) -> list[Task]:
         Task(
             "soon",
             _("Ends soon: %(title)s") % {"title": job.title},
-            _detail(
+            detail_words(
                 job.employer.name,
-                _("open until %(day)s") % {"day": _day(job.valid_through)},
-                _since(job.published_at),
+                _("open until %(day)s") % {"day": day_words(job.valid_through)},
+                since_words(job.published_at),
             ),
-            _edit(job.pk),
+            reverse("office_review", args=(job.pk,)),
             _("Ask the shop"),
         )
         for job in rows[:ROWS_EACH]
@@ -130,10 +107,10 @@ def _fact_tasks(rows: Iterable[Fact]) -> Iterable[Task]:
         yield Task(
             "calm",
             words % {"count": len(facts), "title": job.title},
-            _detail(
+            detail_words(
                 job.employer.name,
                 str(facts[0].consideration),
-                _("checked on %(day)s") % {"day": _day(facts[0].checked_on)},
+                _("checked on %(day)s") % {"day": day_words(facts[0].checked_on)},
             ),
             _edit(job.pk),
             _("Check"),
@@ -147,7 +124,7 @@ def drafts(*, site: Site) -> list[Task]:
         Task(
             "calm",
             _("Draft of a job: %(title)s") % {"title": job.title},
-            _detail(job.employer.name, _since(job.created_at)),
+            detail_words(job.employer.name, since_words(job.created_at)),
             _edit(job.pk),
             _("Go on"),
         )
@@ -159,7 +136,7 @@ def drafts(*, site: Site) -> list[Task]:
             Task(
                 "calm",
                 _("Draft: %(title)s") % {"title": page.get_admin_display_title()},
-                _detail(str(writer or ""), _since(page.latest_revision_created_at)),
+                detail_words(str(writer or ""), since_words(page.latest_revision_created_at)),
                 reverse("wagtailadmin_pages:edit", args=(page.pk,)),
                 _("Go on writing"),
             )
@@ -173,7 +150,7 @@ def pages_to_review(*, site: Site, today: dt.date) -> list[Task]:
         Task(
             "calm",
             _("Time to look at it again: %(title)s") % {"title": page.title},
-            _detail(page.author, _since(page.review_on)),
+            detail_words(page.author, since_words(page.review_on)),
             reverse("wagtailadmin_pages:edit", args=(page.pk,)),
             _("Look again"),
         )
@@ -181,11 +158,37 @@ def pages_to_review(*, site: Site, today: dt.date) -> list[Task]:
     ]
 
 
+def failed_papers(*, site: Site) -> list[Task]:
+    """Return papers that could not be printed, the newest first."""
+    rows = PaperFile.objects.for_site(site).filter(state=PaperState.FAILED)
+    return [
+        Task(
+            "late",
+            _("Not printed: %(title)s") % {"title": paper.title},
+            since_words(paper.created_at),
+            reverse("office_papers"),
+            _("Look at it"),
+        )
+        for paper in rows[:ROWS_EACH]
+    ]
+
+
 def todo(*, site: Site, today: dt.date) -> Today:
     """Return what is to be done on ``today`` (Japan) for a site."""
+    messages = message_tasks(site=site, today=today)
     return Today(
-        first=[*waiting_jobs(site=site), *ending_jobs(site=site, today=today)],
+        first=[
+            *failed_papers(site=site),
+            *(task for task in messages if task.state != "calm"),
+            *held_enquiry_rows(site=site),
+            *open_reports(site=site, today=today),
+            *waiting_jobs(site=site),
+            *waiting_changes(site=site),
+            *tip_rows(site=site, today=today),
+            *ending_jobs(site=site, today=today),
+        ],
         later=[
+            *(task for task in messages if task.state == "calm"),
             *lapsing_facts(site=site, today=today),
             *drafts(site=site),
             *pages_to_review(site=site, today=today),

@@ -13,8 +13,17 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.viewsets.base import ViewSet
 
-from mikke.office import views
-from mikke.office.viewsets import house, words, work
+from mikke.office import (
+    enquiry_views,
+    entries,
+    message_views,
+    reports,
+    review,
+    share_views,
+    tip_views,
+    views,
+)
+from mikke.office.viewsets import house, messages, words, work
 
 VIEWSETS: tuple[ViewSet, ...] = (
     work.JobViewSet(),
@@ -26,8 +35,11 @@ VIEWSETS: tuple[ViewSet, ...] = (
     words.ConsiderationViewSet(),
     words.TopicViewSet(),
     words.OccupationViewSet(),
+    words.MinimumWageViewSet(),
     house.MemberViewSet(),
     house.AuditViewSet(),
+    messages.SendLogViewSet(),
+    messages.SuppressedViewSet(),
 )
 
 
@@ -41,8 +53,38 @@ def office_viewsets() -> list[ViewSet]:
 def office_urls() -> list[Any]:
     """Offer the pages that are not lists."""
     return [
+        path("work/entries/", entries.entries, name="office_entries"),
+        path("work/entries/enter/", entries.enter, name="office_entries_enter"),
+        path("work/entries/call/<uuid:public_id>/", entries.call, name="office_entries_call"),
+        path("work/entries/confirmed/<uuid:public_id>/", entries.confirmed, name="office_entries_confirmed"),
         path("house/site/", views.site_profile, name="office_site"),
+        path("house/my-notices/", reports.my_notices, name="office_my_notices"),
+        path("work/review/", review.queue, name="office_review_queue"),
+        path("work/review/<int:pk>/", review.review, name="office_review"),
+        path("work/changes/<uuid:public_id>/", review.change, name="office_change"),
+        path("work/reports/", reports.report_list, name="office_reports"),
+        path("work/reports/<int:pk>/", reports.settle, name="office_report"),
+        path("work/staying/", reports.staying, name="office_staying"),
+        path("house/papers/", share_views.papers, name="office_papers"),
+        path("house/papers/<int:pk>/again/", share_views.paper_again, name="office_paper_again"),
         path("words/areas/import/", views.areas_import, name="office_areas_import"),
+        path("work/enquiries/", enquiry_views.enquiries, name="office_enquiries"),
+        path("work/enquiries/<uuid:public_id>/", enquiry_views.enquiry, name="office_enquiry"),
+        path("work/tips/", tip_views.tips, name="office_tips"),
+        path("work/tips/<uuid:public_id>/", tip_views.tip, name="office_tip"),
+        path("work/tips/<uuid:public_id>/<uuid:tip_id>/", tip_views.tip_picture, name="office_tip_picture"),
+        path("messages/dead/", message_views.dead_letters, name="office_dead_letters"),
+        path("messages/calls/", message_views.by_hand, {"channel": "call"}, name="office_calls"),
+        path("messages/postcards/", message_views.by_hand, {"channel": "postcard"}, name="office_postcards"),
+        path("messages/calls/print/", message_views.sheet, {"channel": "call"}, name="office_calls_sheet"),
+        path(
+            "messages/postcards/print/",
+            message_views.sheet,
+            {"channel": "postcard"},
+            name="office_postcards_sheet",
+        ),
+        path("house/line/", message_views.line_account, name="office_line"),
+        path("house/messages/", message_views.rules, name="office_message_rules"),
     ]
 
 
@@ -77,11 +119,36 @@ def _may(model: str, app: str = "vocabulary") -> tuple[str, ...]:
 def _work() -> Menu:
     return Menu(
         items=[
+            _item(_("Waiting for review"), "office_review_queue", "tasks", 0, "jobs.change_job"),
             _item(_("Jobs"), "office_jobs:index", "doc-full", 1, *_may("job", "jobs")),
+            _item(_("By telephone and on paper"), "office_entries", "form", 4),
             _item(_("Shops and firms"), "office_employers:index", "group", 2, *_may("employer", "jobs")),
             _item(_("Facts"), "office_facts:index", "check", 3, *_may("fact", "jobs")),
+            _item(_("Readers' reports"), "office_reports", "warning", 8, "jobs.change_job"),
+            _item(_("How it goes later"), "office_staying", "group", 9, *_may("job", "jobs")),
+            _item(_("Printed papers"), "office_papers", "doc-full-inverse", 4, *_may("job", "jobs")),
+            _item(_("Enquiries"), "office_enquiries", "mail", 4, *_may("enquiry", "jobs")),
+            _item(_("Tips of neighbours"), "office_tips", "comment", 5, *_may("tipcase", "jobs")),
+            *_messages(),
         ]
     )
+
+
+def _messages() -> list[MenuItem]:
+    hand, log = "notices.change_handtask", "notices.view_sendlog"
+    return [
+        _item(_("Calls to make"), "office_calls", "mobile-alt", 11, hand),
+        _item(_("Postcards to send"), "office_postcards", "mail", 12, hand),
+        _item(_("Messages that could not be sent"), "office_dead_letters", "warning", 13, log),
+        _item(_("Send log"), "office_send_log:index", "list-ul", 14, log),
+        _item(
+            _("Addresses that do not work"),
+            "office_suppressed:index",
+            "circle-xmark",
+            15,
+            "notices.view_suppressed",
+        ),
+    ]
 
 
 def _pages() -> Menu:
@@ -111,6 +178,13 @@ def _words() -> Menu:
             _item(_("Considerations"), "office_considerations:index", "tag", 4, *_may("consideration")),
             _item(_("Topics"), "office_topics:index", "tag", 5, *_may("topic")),
             _item(_("Occupations"), "office_occupations:index", "tag", 6, *_may("occupation")),
+            _item(
+                _("Minimum wages"),
+                "office_minimum_wages:index",
+                "calendar-alt",
+                7,
+                *_may("minimumwage"),
+            ),
         ]
     )
 
@@ -123,6 +197,8 @@ def _settings() -> Menu:
                 _("People of the office"), "office_members:index", "group", 2, *_may("membership", "accounts")
             ),
             _item(_("Trail"), "office_audit:index", "history", 3, *_may("auditentry", "kernel")),
+            _item(_("LINE account"), "office_line", "comment", 6, "notices.change_lineaccount"),
+            _item(_("Rules for messages"), "office_message_rules", "mail", 7, "notices.change_siterules"),
             _item(
                 _("Redirects"), "wagtailredirects:index", "redirect", 4, "wagtailredirects.change_redirect"
             ),

@@ -4,8 +4,14 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from mikke.tenancy.enums import Feature
+from mikke.tenancy.legal_mode import allows
+
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Give ``profile`` and ``towns`` to every template of a request that has a site."""
+    """Give ``profile``, ``towns`` and ``takes_tips`` to every template of a request that has a site."""
     facts = getattr(request, "facts", None)
-    return {} if facts is None else {"profile": facts.profile, "towns": facts.towns}
+    if facts is None:
+        return {}
+    takes_tips = allows(facts.profile, Feature.TIPS)
+    return {"profile": facts.profile, "towns": facts.towns, "takes_tips": takes_tips}

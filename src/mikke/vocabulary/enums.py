@@ -30,3 +30,11 @@ class ConsiderationGroup(models.TextChoices):
     BODY = "body", _("Body")
     MIND = "mind", _("Peace of mind")
     START = "start", _("An easy start")
+
+
+class WageStatus(models.TextChoices):
+    """How sure a rate is. Only confirmed and single rates bind a posting."""
+
+    CONFIRMED = "confirmed", _("confirmed by two sources")
+    SINGLE = "single", _("one source, not yet compared with the gazette")
+    PLANNED = "planned", _("planned, warns only")

@@ -1,10 +1,11 @@
 """Words that all towns share, loaded from the sourced tables and editable in the office."""
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from mikke.vocabulary.enums import AreaKind, ConsiderationGroup, TownType
+from mikke.vocabulary.enums import AreaKind, ConsiderationGroup, TownType, WageStatus
 
 
 class BilingualName(models.Model):
@@ -88,6 +89,38 @@ class Area(BilingualName):
                 ),
             ),
         )
+
+
+class MinimumWage(models.Model):
+    """最低賃金 of a prefecture from a day on (最低賃金法). Loaded from the sourced table, kept by the office."""
+
+    prefecture = models.ForeignKey(
+        Prefecture, on_delete=models.PROTECT, related_name="minimum_wages", verbose_name=_("prefecture")
+    )
+    effective_from = models.DateField(_("in force from"))
+    yen_per_hour = models.PositiveIntegerField(_("yen an hour"), validators=[MinValueValidator(1)])
+    status = models.CharField(_("how sure"), max_length=10, choices=WageStatus, default=WageStatus.SINGLE)
+    source = models.CharField(_("source"), max_length=300)
+
+    class Meta:
+        ordering = ("prefecture", "effective_from")
+        verbose_name = _("minimum wage")
+        verbose_name_plural = _("minimum wages")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("prefecture", "effective_from"),
+                name="minimumwage_once_a_day",
+                violation_error_message=_("There is a rate of this prefecture from this day on already."),
+            ),
+            models.CheckConstraint(
+                name="minimumwage_above_zero",
+                condition=models.Q(yen_per_hour__gt=0),
+                violation_error_message=_("The rate must be above zero."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.prefecture} {self.effective_from:%Y-%m-%d}: {self.yen_per_hour}"
 
 
 class Word(BilingualName):

@@ -1,11 +1,12 @@
 """Reading the shared words."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Self, cast
 
 from django.utils import translation
 
-from mikke.vocabulary.models import Consideration, Skill, Topic, Town
+from mikke.domain import wages
+from mikke.vocabulary.models import Consideration, MinimumWage, Skill, Topic, Town
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,34 @@ class KnownVocabulary:
             considerations=frozenset(Consideration.objects.values_list("id", flat=True)),
             topics=frozenset(Topic.objects.values_list("id", flat=True)),
         )
+
+
+def minimum_wage_table(*, prefecture_code: str | None = None) -> wages.WageTable:
+    """Return the office's minimum wages as the posting check takes them: one small query.
+
+    Args:
+        prefecture_code: read this prefecture only; None reads all.
+
+    A prefecture of which the office holds no rate keeps the shipped ones: nothing is published unchecked because
+    a table was not loaded.
+    """
+    rows = MinimumWage.objects.select_related("prefecture")
+    if prefecture_code is not None:
+        rows = rows.filter(prefecture_id=prefecture_code)
+    rates = [
+        wages.MinimumWage(
+            row.prefecture_id,
+            row.prefecture.name_ja,
+            row.yen_per_hour,
+            row.effective_from,
+            cast(wages.Status, row.status),
+            row.source,
+        )
+        for row in rows
+    ]
+    held = {rate.prefecture_code for rate in rates}
+    shipped = [rate for rate in wages.minimum_wages() if rate.prefecture_code not in held]
+    return wages.WageTable.of([*rates, *shipped])
 
 
 def town_code(prefecture: str, town: str) -> str | None:

@@ -1,5 +1,6 @@
 """Loading the shared words from the sourced tables: safe to run again, never a second copy of a word."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from django.db import models, transaction
@@ -7,8 +8,10 @@ from django.db import models, transaction
 from mikke.domain import vocabulary_data
 from mikke.domain.occupations import occupations
 from mikke.domain.places_data import municipalities, prefectures
+from mikke.domain.wages import minimum_wages
 from mikke.vocabulary.models import (
     Consideration,
+    MinimumWage,
     Occupation,
     Prefecture,
     Process,
@@ -99,9 +102,42 @@ def _occupations() -> Iterator[Occupation]:
         yield Occupation(id=row.id, name_ja=row.ja, name_en=row.en, sort_order=order)
 
 
+def _fiscal_year(day: dt.date) -> int:
+    """Return the year in which the fiscal year of ``day`` began (1 April)."""
+    return day.year if day.month >= 4 else day.year - 1
+
+
+@transaction.atomic
+def load_minimum_wages() -> int:
+    """Bring in the shipped rates; return how many were new.
+
+    A prefecture gets one new rate a fiscal year. A year of which the office has a rate is left alone, so that a
+    day or an amount it has put right is not doubled by the shipped one.
+    """
+    held = {
+        (code, _fiscal_year(day))
+        for code, day in MinimumWage.objects.values_list("prefecture_id", "effective_from")
+    }
+    known = set(Prefecture.objects.values_list("code", flat=True))
+    fresh = [
+        MinimumWage(
+            prefecture_id=rate.prefecture_code,
+            effective_from=rate.effective_from,
+            yen_per_hour=rate.hourly_yen,
+            status=rate.status,
+            source=rate.source[:300],
+        )
+        for rate in minimum_wages()
+        if rate.prefecture_code in known
+        and (rate.prefecture_code, _fiscal_year(rate.effective_from)) not in held
+    ]
+    MinimumWage.objects.bulk_create(fresh, ignore_conflicts=True)
+    return len(fresh)
+
+
 @transaction.atomic
 def load_vocabulary() -> dict[str, int]:
-    """Bring in prefectures, towns, skills, considerations, topics, processes and occupations.
+    """Bring in prefectures, towns, minimum wages, skills, considerations, topics, processes and occupations.
 
     Returns: how many of each were new. A word the office has edited keeps its edit; a word it has deleted
     comes back, because postings and imports name it.
@@ -109,6 +145,7 @@ def load_vocabulary() -> dict[str, int]:
     return {
         "prefectures": _upsert(Prefecture, _prefectures(), key="code"),
         "towns": _upsert(Town, _towns(), key="code"),
+        "minimum_wages": load_minimum_wages(),
         "skills": _upsert(Skill, _skills(), key="id"),
         "considerations": _upsert(Consideration, _considerations(), key="id"),
         "topics": _upsert(Topic, _topics(), key="id"),

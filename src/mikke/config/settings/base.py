@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "mikke.office",
     "mikke.cms",
     "mikke.jobs",
+    "mikke.notices",
     "mikke.accounts",
     "mikke.search_index",
     "mikke.tenancy",
@@ -147,6 +148,7 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [("illustrations", PACKAGE_DIR / "demo" / "illustrations")]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+PAPER_ROOT = VAR_DIR / "paper"  # private: handed out by views only
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -205,6 +207,18 @@ EMAIL_HOST = ENV.text("MIKKE_SMTP_HOST", "localhost")
 EMAIL_PORT = ENV.integer("MIKKE_SMTP_PORT", 25, low=1, high=65535)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = ENV.text("MIKKE_MAIL_FROM", "mikke@localhost")
+MIKKE_BOUNCE_ADDRESS = ENV.text("MIKKE_BOUNCE_ADDRESS", DEFAULT_FROM_EMAIL)
+
+# -- LINE and Web Push; the first two change in tests only: those who run a site cannot point them elsewhere
+MIKKE_LINE_API = "https://api.line.me"
+MIKKE_PUSH_SERVICES = [
+    "https://fcm.googleapis.com",
+    "https://updates.push.services.mozilla.com",
+    "https://web.push.apple.com",
+    "https://*.push.apple.com",
+    "https://*.notify.windows.com",
+]
+MIKKE_VAPID_KEY = ENV.values.get("MIKKE_VAPID_KEY", "").strip()
 
 # -- logs: the method, the path without its query, the answer and how long; never cookies or bodies
 LOGGING = {

@@ -18,5 +18,5 @@ if IS_HTTPS:  # the browser then takes them from this very host over TLS only
     SESSION_COOKIE_NAME = "__Host-sessionid"
     CSRF_COOKIE_NAME = "__Host-csrftoken"
 
-if IS_DEMO:
+if IS_DEMO and not ENV.text("MIKKE_SMTP_HOST", ""):  # the demo shows its mails where it runs
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -10,6 +10,7 @@ from mikke.jobs.enums import ClosedReason, JobStatus
 from mikke.jobs.errors import JobStateChangedError
 from mikke.jobs.models import Job
 from mikke.jobs.search.projection import write_projection
+from mikke.jobs.services.staying import plan_checks
 from mikke.kernel import audit
 
 
@@ -30,6 +31,8 @@ def close_job(*, job: Job, reason: ClosedReason, actor: Any, now: dt.datetime) -
         target=f"job {job.public_id}",
         reason=str(reason),
     )
+    if reason == ClosedReason.FILLED:
+        plan_checks(job, now=now)
     write_projection(job, today=timezone.localdate(now))
     return job
 

@@ -1,5 +1,6 @@
 """Bringing many postings in: all or nothing, safe to run twice, every refused row with its reason."""
 
+import dataclasses
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
@@ -11,14 +12,15 @@ from django.utils import timezone
 
 from mikke.domain.errors import DomainError, Problem, ProblemList
 from mikke.domain.posting import Posting, read_posting
-from mikke.domain.posting_check import Finding, check_posting
+from mikke.domain.posting_check import Finding, check_posting, errors_of
+from mikke.domain.wages import WageTable
 from mikke.jobs.enums import EmploymentType, JobSource, JobStatus
 from mikke.jobs.models import Job
 from mikke.jobs.services.read_jobs_table import JobRow
 from mikke.jobs.services.save import JobContent, save_content
 from mikke.tenancy.models import Site
 from mikke.tenancy.sites import SiteFacts
-from mikke.vocabulary.selectors import KnownVocabulary
+from mikke.vocabulary.selectors import KnownVocabulary, minimum_wage_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,22 +123,26 @@ def _prepare(
     if isinstance(chosen, Problem):
         raise DomainError(chosen)
     digest = hashlib.blake2b(row.digest_source.encode("utf-8", "replace"), digest_size=16).hexdigest()
+    posting = dataclasses.replace(posting, remote=extra["is_remote"])
     content = JobContent(posting=posting, **extra)
     return ReadyRow(chosen, row.external_id, content, posting, digest)
 
 
-def _write(ready: ReadyRow, result: ImportResult, *, now: dt.datetime) -> None:
+def _write(ready: ReadyRow, result: ImportResult, *, now: dt.datetime, table: WageTable) -> None:
     """Add or update one posting and count it."""
     site: Site = ready.facts.site
     job = Job.objects.for_site(site).filter(external_id=ready.external_id).first()
     if job is not None and job.import_digest == ready.digest:
         result.unchanged += 1
         return
-    findings = [
-        item
-        for item in check_posting(ready.posting, posted_on=timezone.localdate(now))
-        if item.severity == "error"
-    ]
+    findings = errors_of(
+        check_posting(
+            ready.posting,
+            posted_on=timezone.localdate(now),
+            until=ready.content.valid_through,
+            minimum_wages=table,
+        )
+    )
     is_new = job is None
     job = job or Job(site=site, external_id=ready.external_id, source=JobSource.IMPORT)
     job.import_digest = ready.digest
@@ -203,9 +209,10 @@ def import_jobs(
     result = ImportResult(problems=problems)
     if problems and not keep_going:
         return result
+    table = minimum_wage_table()
     with transaction.atomic():
         for one in ready:
-            _write(one, result, now=now)
+            _write(one, result, now=now, table=table)
         if dry_run:
             transaction.set_rollback(True)
     return result

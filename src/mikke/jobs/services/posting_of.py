@@ -15,6 +15,7 @@ def posting_of(job: Job) -> Posting:
         relation=job.relation,
         town=job.town_id,
         job_time=JobTime.from_json(job.job_time) if job.job_time else None,
+        remote=job.is_remote,
         break_minutes=job.break_minutes,
         wage=Wage(
             job.wage_unit,

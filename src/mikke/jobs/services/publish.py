@@ -6,15 +6,25 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from mikke.domain.posting_check import Finding, check_posting
-from mikke.jobs.enums import ClosedReason, JobStatus
-from mikke.jobs.errors import JobStateChangedError, JobTimeMissingError, PostingRefusedError
+from mikke.domain.posting_check import Finding, check_posting, errors_of
+from mikke.jobs.alerts.match import look_for_readers
+from mikke.jobs.confirmation import awaits_shop
+from mikke.jobs.enums import ClosedReason, JobSource, JobStatus, ReviewAction
+from mikke.jobs.errors import (
+    JobStateChangedError,
+    JobTimeMissingError,
+    NotConfirmedError,
+    PostingRefusedError,
+)
+from mikke.jobs.life import last_day
 from mikke.jobs.models import Job
 from mikke.jobs.search.projection import write_projection
+from mikke.jobs.services.history import note_step
 from mikke.jobs.services.posting_of import posting_of
+from mikke.jobs.services.review import tell_published
 from mikke.kernel import audit
+from mikke.vocabulary.selectors import minimum_wage_table
 
-DEFAULT_LIFE = dt.timedelta(days=30)
 OPENABLE = (JobStatus.DRAFT, JobStatus.REVIEW)
 
 
@@ -29,8 +39,10 @@ def set_published(job: Job, *, now: dt.datetime) -> None:
 
 
 def findings_of(job: Job, *, today: dt.date) -> list[Finding]:
-    """Return all that the posting check finds in ``job`` as it stands, errors first."""
-    return check_posting(posting_of(job), posted_on=today, until=job.valid_through)
+    """Return what the check finds in a job by the site's table of minimum wages, while it stands open."""
+    until = job.valid_through or last_day(None, today=today)
+    table = minimum_wage_table(prefecture_code=job.town_id[:2])
+    return check_posting(posting_of(job), posted_on=today, until=until, minimum_wages=table)
 
 
 @transaction.atomic
@@ -39,21 +51,27 @@ def publish_job(*, job: Job, actor: Any, now: dt.datetime) -> Job:
 
     Raises:
         JobTimeMissingError: it says nothing of the working time.
+        NotConfirmedError: staff entered it, and the shop has not said yes.
         PostingRefusedError: the check finds errors.
         JobStateChangedError: somebody else published or closed it first.
     """
     today = timezone.localdate(now)
     if not job.job_time:
         raise JobTimeMissingError
-    errors = [finding for finding in findings_of(job, today=today) if finding.severity == "error"]
-    if errors:
+    if awaits_shop(job):
+        raise NotConfirmedError
+    if errors := errors_of(findings_of(job, today=today)):
         raise PostingRefusedError(errors)
     moved = Job.objects.filter(pk=job.pk, status__in=OPENABLE).update(
-        status=JobStatus.PUBLISHED, published_at=now, valid_through=job.valid_through or today + DEFAULT_LIFE
+        status=JobStatus.PUBLISHED, published_at=now, valid_through=last_day(job.valid_through, today=today)
     )
     if not moved:
         raise JobStateChangedError
     job.refresh_from_db()
+    note_step(job, ReviewAction.PUBLISHED, actor=actor, now=now)
     audit.record(action="job.published", actor=actor, site=job.site, at=now, target=f"job {job.public_id}")
+    look_for_readers(job, now=now)
+    if job.source != JobSource.IMPORT:
+        tell_published(job, now=now)
     write_projection(job, today=today)
     return job

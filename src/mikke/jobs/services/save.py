@@ -12,6 +12,7 @@ from django.utils import timezone
 from mikke.domain.job_time import JobTime
 from mikke.domain.posting import TEXT_KEYS, Posting
 from mikke.domain.vocabulary_data import derived_answers
+from mikke.jobs.alerts.match import look_for_readers
 from mikke.jobs.enums import FactAnswer, FactSource, JobStatus
 from mikke.jobs.models import Employer, Fact, Job
 from mikke.jobs.search.projection import write_projection
@@ -23,7 +24,10 @@ NEVER_LAPSES = dt.date(2099, 12, 31)
 
 @dataclass(frozen=True, slots=True)
 class JobContent:
-    """All that a source says of a job: the posting and what the posting JSON has no key for."""
+    """All that a source says of a job: the posting and what the posting JSON has no key for.
+
+    ``employer`` is named where it is known; else the one of the posting's name and address is found or made.
+    """
 
     posting: Posting
     employment_type: str
@@ -33,6 +37,7 @@ class JobContent:
     skills: Collection[str] = ()
     teaches: Collection[str] = ()
     valid_through: dt.date | None = None
+    employer: Employer | None = None
 
 
 def fact_expiry(checked_on: dt.date) -> dt.date:
@@ -47,7 +52,11 @@ def _employer(job: Job, content: JobContent) -> Employer:
     """Return the employer of the posting: the one of the same name and address on this site, or a new one."""
     recruiter = content.posting.employer
     employer, is_new = Employer.objects.get_or_create(
-        site=job.site, name=recruiter.name, address=recruiter.address, defaults={"contact": recruiter.contact}
+        site=job.site,
+        name=recruiter.name,
+        address=recruiter.address,
+        same_as=None,
+        defaults={"contact": recruiter.contact},
     )
     if not is_new and recruiter.contact and not employer.contact:
         employer.contact = recruiter.contact
@@ -61,7 +70,7 @@ def fill_job(job: Job, content: JobContent) -> None:
     for key in TEXT_KEYS:
         setattr(job, key, getattr(posting, key))
     wage = posting.wage
-    job.employer = _employer(job, content)
+    job.employer = content.employer or _employer(job, content)
     job.contact = posting.employer.contact
     job.relation = posting.relation
     job.town_id = posting.town
@@ -140,6 +149,7 @@ def save_job(
     if answers is not None:
         write_facts(job, answers, source=source, checked_on=today)
     derive_facts(job, today=today)
+    look_for_readers(job, now=now)
     write_projection(job, today=today)
     return job
 
@@ -161,5 +171,6 @@ def save_content(*, job: Job, content: JobContent, publish: bool, now: dt.dateti
     job.teaches.set(Skill.objects.filter(pk__in=content.teaches))
     write_facts(job, _stated(content.posting), source=FactSource.EMPLOYER_SAID, checked_on=today)
     derive_facts(job, today=today)
+    look_for_readers(job, now=now)
     write_projection(job, today=today)
     return job

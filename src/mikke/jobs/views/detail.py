@@ -12,16 +12,21 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from mikke.jobs import detail_page, selectors
+from mikke.jobs.asked import asked_ids
 from mikke.jobs.cards import card_rows, job_href, pay_of_job, trust_words, when_words
 from mikke.jobs.conditions import conditions_of, keep_nowhere
 from mikke.jobs.fit_choices import fit_choices
 from mikke.jobs.fit_one import shown_fit
+from mikke.jobs.job_picture import link_picture
 from mikke.jobs.models import Job
 from mikke.jobs.saved import saved_ids
 from mikke.jobs.search.similar import similar_jobs
+from mikke.jobs.six_items import six_items
 from mikke.jobs.structured_data import job_posting
 from mikke.kernel.kept import Kept
 from mikke.kernel.qr import qr_svg
+from mikke.tenancy import legal_mode
+from mikke.tenancy.enums import Feature
 from mikke.tenancy.sites import SiteFacts
 from mikke.vocabulary.selectors import vocabulary_names
 
@@ -43,6 +48,8 @@ def _sections(public_id: uuid.UUID, facts: SiteFacts, today: dt.date) -> dict[st
     if job is None:
         raise Http404
     days, words = when_words(job)
+    closed = detail_page.closed_words(job, today=today)
+    has_six = not closed and not six_items(job).missing()
     known, unknown = detail_page.known_and_open(job, fit_choices(facts).considerations, today=today)
     where, way = detail_page.where_words(job)
     return {
@@ -63,8 +70,11 @@ def _sections(public_id: uuid.UUID, facts: SiteFacts, today: dt.date) -> dict[st
         "rules": detail_page.rule_rows(job),
         "earnings": detail_page.earnings_words(job),
         "contact": detail_page.contact_of(job),
+        "can_enquire": legal_mode.allows(facts.profile, Feature.ENQUIRY_FORWARD),
         "trust": trust_words(job),
-        "closed": detail_page.closed_words(job, today=today),
+        "closed": closed,
+        "picture": link_picture(job, profile=facts.profile) if has_six else None,
+        "has_paper": has_six,
         "today": today,
         "similar": SafeString(
             "".join(card_rows(similar_jobs(job, facts=facts, today=today), facts=facts, today=today))
@@ -78,7 +88,8 @@ def job_detail(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     facts, today = request.facts, timezone.localdate()  # type: ignore[attr-defined]
     sections = _pages.get(facts, (public_id, today), lambda: _sections(public_id, facts, today))
     job = sections["job"]
-    context = sections | {"is_saved": public_id in saved_ids(request)}
+    is_asked = public_id in asked_ids(request)
+    context = sections | {"is_saved": public_id in saved_ids(request), "is_asked": is_asked}
     conditions = conditions_of(request, now=timezone.now())
     if conditions is not None and not context["closed"]:
         words = vocabulary_names(rev=facts.rev)
@@ -92,4 +103,4 @@ def job_detail(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     response = render(request, "jobs/detail.html", context)
     if context["closed"]:
         response["X-Robots-Tag"] = "noindex"
-    return response if conditions is None else keep_nowhere(response)
+    return keep_nowhere(response) if is_asked or conditions is not None else response

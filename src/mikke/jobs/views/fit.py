@@ -29,6 +29,8 @@ from mikke.jobs.forms import FitForm
 from mikke.jobs.week_form import answer_for
 from mikke.kernel.kept import Kept
 from mikke.kernel.visitor_post import visitor_form, visitor_post, way_back
+from mikke.tenancy.enums import Feature
+from mikke.tenancy.legal_mode import allows
 from mikke.vocabulary.selectors import vocabulary_names
 
 
@@ -63,6 +65,7 @@ def _show_answer(request: HttpRequest, conditions: Conditions) -> HttpResponse:
         "process": "find",
         "answer": found,
         "show": show if show in GROUPS else "",
+        "may_save": allows(facts.profile, Feature.SAVED_CONDITIONS),
         "said": condition_words(conditions.profile, choices=fit_choices(facts), names=names),
         "sorts": [
             ("new", _("newest first"), found.sort == "new"),

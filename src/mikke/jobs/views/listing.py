@@ -25,6 +25,8 @@ from mikke.jobs.fit_choices import fit_choices
 from mikke.jobs.list_query import ListQuery, read_list_query
 from mikke.jobs.search import JobResults, search_jobs
 from mikke.kernel.visitor_post import visitor_post
+from mikke.tenancy.enums import Feature
+from mikke.tenancy.legal_mode import allows
 from mikke.vocabulary.selectors import vocabulary_names
 
 
@@ -61,6 +63,8 @@ def _context(asked: ListQuery, results: JobResults, request: HttpRequest) -> dic
         "hidden_filters": [pair for pair in asked.pairs() if pair[0] != "q"],
         "rows": SafeString("".join(card_rows(results.job_ids, facts=facts, today=today))),
         "pages": list_page.page_links(asked, results),
+        "filters": asked.address().removeprefix("?"),
+        "may_save": (asked.pairs() or needs) and allows(facts.profile, Feature.SAVED_CONDITIONS),
     }
 
 

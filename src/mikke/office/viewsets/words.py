@@ -4,10 +4,12 @@ from typing import Any, ClassVar
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
 
 from mikke.office.scoped import ScopedCreate, ScopedDelete, ScopedEdit, ScopedIndex, ScopedViewSet
 from mikke.tenancy.sites import bump_all
-from mikke.vocabulary.models import Area, Consideration, Occupation, Skill, Topic, Town
+from mikke.vocabulary.models import Area, Consideration, MinimumWage, Occupation, Skill, Topic, Town
 
 
 class SeenEverywhere:
@@ -117,7 +119,7 @@ class WordViewSet(ScopedViewSet):
     search_fields: ClassVar[list[str]] = ["name_ja", "name_en", "id"]
     search_backend_name = None
     list_export: ClassVar[list[str]] = ["id", "name_ja", "name_en"]
-    ordering = ("sort_order",)
+    ordering: tuple[str, ...] = ("sort_order",)
 
 
 class TownViewSet(WordViewSet):
@@ -195,3 +197,34 @@ class OccupationViewSet(WordViewSet):
     url_prefix = "words/occupations"
     form_fields: ClassVar[list[str]] = ["id", "name_ja", "name_en", "sort_order"]
     export_filename = "occupations"
+
+
+class MinimumWageIndex(ScopedIndex):
+    """Rates with their prefectures."""
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        """Return the rates with the names of their prefectures."""
+        return super().get_base_queryset().select_related("prefecture")
+
+
+class MinimumWageViewSet(WordViewSet):
+    """最低賃金: all sites share the table; the check of postings reads it at once."""
+
+    model = MinimumWage
+    name = "office_minimum_wages"
+    url_prefix = "words/minimum-wages"
+    icon = "calendar-alt"
+    index_view_class = MinimumWageIndex
+    form_fields: ClassVar[list[str]] = ["prefecture", "effective_from", "yen_per_hour", "status", "source"]
+    list_display: ClassVar[list[Any]] = [
+        Column("prefecture", label=_("prefecture"), sort_key="prefecture"),
+        Column("effective_from", label=_("in force from"), sort_key="effective_from"),
+        Column("yen_per_hour", label=_("yen an hour"), sort_key="yen_per_hour"),
+        Column("get_status_display", label=_("how sure"), sort_key="status"),
+        Column("source", label=_("source")),
+    ]
+    list_filter: ClassVar[list[str]] = ["prefecture", "status", "effective_from"]
+    search_fields: ClassVar[list[str]] = ["prefecture__name_ja", "source"]
+    list_export: ClassVar[list[str]] = ["prefecture", "effective_from", "yen_per_hour", "status", "source"]
+    export_filename = "minimum-wages"
+    ordering = ("-effective_from", "prefecture")

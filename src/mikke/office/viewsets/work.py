@@ -12,7 +12,7 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from mikke.jobs.models import Employer, Fact, Job
 from mikke.jobs.services.remove import delete_job, refresh_jobs
 from mikke.jobs.services.save import save_job
-from mikke.office import views
+from mikke.office import share_views, views
 from mikke.office.forms import EmployerForm
 from mikke.office.job_form import JobForm
 from mikke.office.scoped import ScopedCreate, ScopedDelete, ScopedEdit, ScopedIndex, ScopedViewSet
@@ -112,11 +112,14 @@ class JobViewSet(ScopedViewSet):
         """Use no panels: considerations are rows of a table, not fields of the model."""
 
     def get_urlpatterns(self) -> list[Any]:
-        """Add the two buttons that change the state."""
+        """Add the buttons that change the state, and the page of paper and networks."""
         return [
             *super().get_urlpatterns(),
             path("publish/<int:pk>/", views.publish, name="publish"),
             path("close/<int:pk>/", views.close, name="close"),
+            path("share/<int:pk>/", share_views.share, name="share"),
+            path("share/<int:pk>/posted/", share_views.share_posted, name="share_posted"),
+            path("share/<int:pk>/codes/", share_views.share_code, name="share_code"),
         ]
 
 

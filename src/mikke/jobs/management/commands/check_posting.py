@@ -13,7 +13,7 @@ from mikke.domain.posting import Posting, read_posting
 from mikke.domain.posting_check import check_posting
 from mikke.jobs.posting_wording import findings_by_severity
 from mikke.kernel.problem_text import problem_text
-from mikke.vocabulary.selectors import KnownVocabulary
+from mikke.vocabulary.selectors import KnownVocabulary, minimum_wage_table
 
 
 def read_file(path: Path) -> Posting:
@@ -46,7 +46,9 @@ class Command(BaseCommand):
 
     def handle(self, *, file: Path, **_options: Any) -> None:
         """Read, check, print."""
-        findings = check_posting(read_file(file), posted_on=timezone.localdate())
+        posting = read_file(file)
+        table = minimum_wage_table(prefecture_code=posting.town[:2])
+        findings = check_posting(posting, posted_on=timezone.localdate(), minimum_wages=table)
         with translation.override("ja"):
             groups = findings_by_severity(findings)
         self.stdout.write(json.dumps(groups, ensure_ascii=False, indent=2))

@@ -1,4 +1,4 @@
-"""Employers, their postings, and what is known of the workplace."""
+"""A posting."""
 
 import uuid
 
@@ -10,46 +10,13 @@ from mikke.jobs.enums import (
     ClosedReason,
     ConfirmedHow,
     EmploymentType,
-    FactAnswer,
-    FactSource,
     JobSource,
     JobStatus,
-    LoadKind,
     Relation,
     WageUnit,
 )
-from mikke.search_index.fields import TokensField
+from mikke.jobs.models.employer import Employer
 from mikke.tenancy.models import SiteQuerySet
-
-
-class Employer(models.Model):
-    """お店・会社: who offers the work."""
-
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    site = models.ForeignKey(
-        "wagtailcore.Site", on_delete=models.CASCADE, related_name="+", verbose_name=_("site")
-    )
-    name = models.CharField(_("name"), max_length=100)
-    address = models.CharField(_("address, down to the room"), max_length=200, blank=True)
-    contact = models.CharField(
-        _("contact"), max_length=200, blank=True, help_text=_("Telephone, mail address or own form.")
-    )
-    url = models.URLField(_("own web page"), blank=True)
-    description = models.TextField(_("what they do"), blank=True)
-    created_at = models.DateTimeField(_("since"), auto_now_add=True)
-
-    objects = SiteQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("name", "pk")
-        verbose_name = _("employer")
-        verbose_name_plural = _("employers")
-        constraints = (
-            models.UniqueConstraint(fields=("site", "name", "address"), name="employer_once_per_site"),
-        )
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Job(models.Model):
@@ -97,6 +64,8 @@ class Job(models.Model):
     is_remote = models.BooleanField(_("work from home"), default=False)
     duties = models.TextField(_("work to be done"))
     steps = models.TextField(_("the work, step by step"), blank=True, help_text=_("One step a line."))
+    photo = models.CharField(_("picture"), max_length=100, blank=True, editable=False)
+    photo_alt = models.CharField(_("what the picture shows"), max_length=150, blank=True)
     how_to_apply = models.TextField(_("how to apply"), blank=True)
     wage_unit = models.CharField(_("wage by the"), max_length=8, choices=WageUnit, default=WageUnit.HOUR)
     wage_min = models.PositiveIntegerField(_("wage from (yen)"), null=True, blank=True)
@@ -189,150 +158,3 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-
-class Fact(models.Model):
-    """What is known of one consideration at a workplace: the answer, who says so and when; it lapses after a year."""
-
-    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="facts", verbose_name=_("job"))
-    consideration = models.ForeignKey(
-        "vocabulary.Consideration",
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name=_("consideration"),
-    )
-    answer = models.CharField(_("answer"), max_length=4, choices=FactAnswer)
-    source = models.CharField(_("who says so"), max_length=20, choices=FactSource)
-    checked_on = models.DateField(_("checked on"))
-    expires_on = models.DateField(_("counts until"))
-    note = models.CharField(_("in words"), max_length=200, blank=True)
-
-    class Meta:
-        ordering = ("consideration", "-checked_on", "pk")
-        verbose_name = _("fact")
-        verbose_name_plural = _("facts")
-        constraints = (
-            models.UniqueConstraint(fields=("job", "consideration", "source"), name="fact_once_per_source"),
-            models.CheckConstraint(
-                name="fact_expires_after_check", condition=Q(expires_on__gt=models.F("checked_on"))
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.consideration_id}: {self.answer}"
-
-
-class Load(models.Model):
-    """体への負担: what the work asks of a body, seen by whom and when."""
-
-    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="loads", verbose_name=_("job"))
-    kind = models.CharField(_("kind"), max_length=8, choices=LoadKind)
-    text = models.CharField(_("in words"), max_length=200)
-    source = models.CharField(_("who says so"), max_length=20, choices=FactSource)
-    checked_on = models.DateField(_("checked on"))
-
-    class Meta:
-        ordering = ("pk",)
-        verbose_name = _("load")
-        verbose_name_plural = _("loads")
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.text}"
-
-
-class Voice(models.Model):
-    """職場の声: a sentence of somebody who works there, shown with consent."""
-
-    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="voices", verbose_name=_("job"))
-    text = models.CharField(_("sentence"), max_length=300)
-    who = models.CharField(_("who"), max_length=100)
-
-    class Meta:
-        ordering = ("pk",)
-        verbose_name = _("voice")
-        verbose_name_plural = _("voices")
-
-    def __str__(self) -> str:
-        return self.text
-
-
-class TimeShape(models.Model):
-    """A distinct working time: many postings share one, and the fit of a time is computed once for all of them."""
-
-    key = models.CharField(max_length=64, unique=True)
-    data = models.JSONField()
-
-    class Meta:
-        verbose_name = _("distinct working time")
-        verbose_name_plural = _("distinct working times")
-
-    def __str__(self) -> str:
-        return self.key
-
-
-class SkillShape(models.Model):
-    """A distinct pair of skills needed and skills learnt."""
-
-    key = models.CharField(max_length=64, unique=True)
-    data = models.JSONField()
-
-    class Meta:
-        verbose_name = _("distinct set of skills")
-        verbose_name_plural = _("distinct sets of skills")
-
-    def __str__(self) -> str:
-        return self.key
-
-
-class JobSearch(models.Model):
-    """The narrow row that search and fit read; written in the job's own transaction."""
-
-    job = models.OneToOneField(Job, on_delete=models.CASCADE, primary_key=True, related_name="search_row")
-    site = models.ForeignKey("wagtailcore.Site", on_delete=models.CASCADE, related_name="+", db_index=False)
-    rev = models.BigIntegerField()
-    is_open = models.BooleanField()
-    pack = models.BinaryField()
-    tok = TokensField()
-    tok_version = models.PositiveSmallIntegerField()
-
-    class Meta:
-        indexes = (models.Index(fields=("site", "rev"), name="jobsearch_site_rev"),)
-        verbose_name = _("search row")
-        verbose_name_plural = _("search rows")
-
-    def __str__(self) -> str:
-        return str(self.job_id)
-
-
-class SearchGone(models.Model):
-    """A posting whose search row was deleted: a process that polls for changes cannot see a missing row."""
-
-    site = models.ForeignKey("wagtailcore.Site", on_delete=models.CASCADE, related_name="+", db_index=False)
-    job_key = models.BigIntegerField()
-    rev = models.BigIntegerField()
-
-    class Meta:
-        indexes = (models.Index(fields=("site", "rev"), name="searchgone_site_rev"),)
-        verbose_name = _("deleted search row")
-        verbose_name_plural = _("deleted search rows")
-
-    def __str__(self) -> str:
-        return str(self.job_key)
-
-
-class ConsiderationBit(models.Model):
-    """The place of a consideration in the bit masks of search rows: given once, never given again."""
-
-    consideration = models.CharField(max_length=60, primary_key=True)
-    bit = models.PositiveSmallIntegerField(unique=True)
-
-    class Meta:
-        ordering = ("bit",)
-        verbose_name = _("bit of a consideration")
-        verbose_name_plural = _("bits of considerations")
-        constraints = (
-            models.CheckConstraint(name="considerationbit_in_64", condition=Q(bit__gte=0, bit__lt=64)),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.consideration}: {self.bit}"

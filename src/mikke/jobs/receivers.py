@@ -1,0 +1,25 @@
+"""What this room does when something is said on the page of a person's messages."""
+
+from typing import Any
+
+from django.dispatch import receiver
+from django.utils import timezone
+
+from mikke.jobs.enums import AlertPace, SavedState
+from mikke.jobs.services.saved_conditions import forget_person, take_pace
+from mikke.notices.signals import address_forgotten, rhythm_chosen
+
+
+@receiver(address_forgotten)
+def forget_saved_conditions(sender: Any, *, site: Any, address_hash: str, **_kwargs: Any) -> None:
+    """Erase the saved conditions of somebody who had their address deleted."""
+    del sender
+    forget_person(site=site, contact_hash=address_hash, state=SavedState.STOPPED, now=timezone.now())
+
+
+@receiver(rhythm_chosen)
+def change_pace_of_alerts(sender: Any, *, site: Any, address_hash: str, rhythm: str, **_kwargs: Any) -> None:
+    """Send news of jobs as often as the person has just said for all messages."""
+    del sender
+    if rhythm in AlertPace.values:
+        take_pace(site=site, contact_hash=address_hash, pace=rhythm, now=timezone.now())

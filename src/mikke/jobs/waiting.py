@@ -1,0 +1,19 @@
+"""What waits for the editors, in numbers."""
+
+from django.utils.translation import gettext as _
+
+from mikke.jobs.enums import JobStatus, ReportState
+from mikke.jobs.models import Job, JobReport
+from mikke.jobs.selectors import held_enquiries, waiting_changes, waiting_tips
+from mikke.tenancy.models import Site
+
+
+def waiting_counts(*, site: Site) -> list[tuple[str, int]]:
+    """Return (what, how many) of everything of this room that waits on ``site``."""
+    return [
+        (_("Postings to look at"), Job.objects.for_site(site).filter(status=JobStatus.REVIEW).count()),
+        (_("Changes of postings"), waiting_changes(site=site).count()),
+        (_("Enquiries to pass on"), held_enquiries(site=site).count()),
+        (_("Tips of neighbours"), waiting_tips(site=site).count()),
+        (_("Readers' reports"), JobReport.objects.for_site(site).filter(state=ReportState.OPEN).count()),
+    ]

@@ -1,0 +1,1 @@
+"""The channels the worker sends by: each takes a delivery, hands it over and says how it ended."""

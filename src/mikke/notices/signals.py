@@ -1,0 +1,11 @@
+"""What the rooms above may listen to."""
+
+from django.dispatch import Signal
+
+address_forgotten = Signal()
+"""Somebody had their address deleted. Sent with ``site`` and ``address_hash`` inside the transaction; a room that
+keeps an address compares it with ``hashes.address_hash`` and deletes what belongs to it."""
+
+rhythm_chosen = Signal()
+"""Somebody said how often they want to hear what they asked for. Sent with ``site``, ``address_hash`` and ``rhythm`` (a
+``Rhythm``) inside the transaction."""
