@@ -71,6 +71,7 @@ PIECES = (
     "mikke.demo.build_jobs:build_jobs",
     "mikke.demo.build_pages:build_pages",
     "mikke.demo.build_alerts:build_alerts",
+    "mikke.demo.build_afterwards:build_afterwards",
     "mikke.demo.build_enquiries:build_enquiries",
 )
 Tell = Callable[[str], None]
