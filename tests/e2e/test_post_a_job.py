@@ -41,7 +41,7 @@ def words_of(message: Any) -> str:
 
 
 def code_in_mail(demo: DemoSite, mail: str) -> str:
-    return re.search(r"\d{6}", words_of(demo.sink.wait_for(mail, subject="番号")))[0]
+    return re.search(r"\d{6}", words_of(demo.sink.wait_for(mail, subject="^番号：")))[0]
 
 
 def sign_in(visitor: Counted, demo: DemoSite, mail: str) -> None:

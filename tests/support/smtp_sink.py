@@ -3,6 +3,7 @@
 It can be told to be a bad one: refuse a command, answer slowly, or close in the middle of a mail.
 """
 
+import re
 import socketserver
 import threading
 from email import message_from_bytes
@@ -86,7 +87,7 @@ class SmtpSink(socketserver.ThreadingTCPServer):
         self.arrived = threading.Condition()
 
     def wait_for(self, recipient: str, *, subject: str = "", number: int = 1, seconds: float = 60) -> Message:
-        """Return the mail that was the ``number``-th for somebody (with these words in its subject), once it has come.
+        """Return the mail that was the ``number``-th for somebody (whose subject matches a pattern), once it has come.
 
         Raises: TimeoutError when it does not come within ``seconds``.
         """
@@ -94,7 +95,11 @@ class SmtpSink(socketserver.ThreadingTCPServer):
         def mails() -> list[Message]:
             pairs = zip(self.messages, self.recipients, strict=True)
             mine = [message for message, to in pairs if recipient in to]
-            return [one for one in mine if subject in str(make_header(decode_header(one["Subject"] or "")))]
+            return [
+                one
+                for one in mine
+                if re.search(subject, str(make_header(decode_header(one["Subject"] or ""))))
+            ]
 
         with self.arrived:
             if not self.arrived.wait_for(lambda: len(mails()) >= number, timeout=seconds):
