@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from tests.e2e.test_editor import sign_in as sign_in_editor
@@ -72,7 +73,7 @@ def post_a_job(phone: Any, demo: DemoSite) -> None:
 
 def publish_it(desktop: Any, demo: DemoSite) -> None:
     sign_in_editor(desktop, demo)
-    desktop.goto("/cms/work/review/")
+    desktop.goto(reverse("office_review_queue"))
     desktop.locator(".todo__item", has_text=TITLE).locator("a.obtn").last.click()
     desktop.locator("button[name=action][value=publish]").click()
     expect(desktop.locator("body")).to_contain_text("公開しました")
@@ -93,7 +94,7 @@ def read_the_news_and_ask(reader: Any, demo: DemoSite) -> None:
 
 def pass_it_on_and_answer(desktop: Any, phone: Any, demo: DemoSite) -> None:
     """What is sent without JavaScript is looked at first; then the shop answers by the link of its mail."""
-    desktop.goto("/cms/work/enquiries/")
+    desktop.goto(reverse("office_enquiries"))
     desktop.locator(".todo__item", has_text=TITLE).locator("a.obtn").first.click()
     desktop.locator("button[value=pass]").click()
     asked = demo.sink.wait_for(SHOP, number=3)

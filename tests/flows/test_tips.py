@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.core import mail
+from django.urls import reverse
 from django.utils import timezone
 
 from mikke.accounts.enums import Role
@@ -41,7 +42,7 @@ def test_from_a_note_in_a_window_to_a_job_that_people_find(client, site, rf):
         "hours": "平日の昼",
         "outcome": "consent",
     }
-    assert client.post(f"/cms/work/tips/{case.public_id}/", call).status_code == 302
+    assert client.post(reverse("office_tip", args=(case.public_id,)), call).status_code == 302
     job = Job.objects.get()
     assert "見本食堂" not in client.get("/jobs/").content.decode()
     assert client.get(f"/jobs/{job.public_id}/").status_code == 404

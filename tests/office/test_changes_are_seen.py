@@ -1,6 +1,7 @@
 """What the office changes is seen by the next visitor: revisions grow and search rows follow."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from mikke.accounts.enums import Role
@@ -39,14 +40,14 @@ def test_a_renamed_employer_is_found_by_its_new_name(enter, office_site, job):
         "url": "",
         "description": "",
     }
-    client.post(f"/cms/work/employers/edit/{job.employer.pk}/", data)
+    client.post(reverse("office_employers:edit", args=(job.employer.pk,)), data)
     assert Employer.objects.get(pk=job.employer.pk).name == "麦畑ベーカリー"
     assert titles(client) == ["パンの仕事"]
 
 
 def test_a_deleted_posting_leaves_the_search(enter, office_site, job):
     client, before = enter(Role.EDITOR), rev(office_site)
-    client.post(f"/cms/work/jobs/delete/{job.pk}/")
+    client.post(reverse("office_jobs:delete", args=(job.pk,)))
     assert not Job.objects.filter(pk=job.pk).exists()
     assert not JobSearch.objects.filter(job_id=job.pk).exists()
     assert rev(office_site) > before

@@ -1,7 +1,5 @@
 """The form of an enquiry: one for asking, applying and visiting."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,27 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from mikke.jobs.enquiry_letter import Letter
 from mikke.jobs.enums import EnquiryKind
+from mikke.jobs.reply_fields import ReplyFields
 from mikke.kernel.form_guard import GuardedForm
 
 MAX_TEXT = 1_000
-_NOT_DIALLED = re.compile(r"[\s()・ー‐‑–—―−－-]")
-_PHONE = re.compile(r"(?:\+81|0)\d{9,10}")
 
 
-class PhoneField(forms.CharField):
-    """A Japanese telephone number, written in any usual way; becomes digits with hyphens as typed, half width."""
-
-    def clean(self, value: Any) -> str:
-        """Return the number as typed in half width, or refuse it."""
-        text = unicodedata.normalize("NFKC", str(super().clean(value))).strip()
-        if text and not _PHONE.fullmatch(_NOT_DIALLED.sub("", text)):
-            raise forms.ValidationError(
-                _("Write the telephone number in digits, for example 090-0000-0000."), code="phone"
-            )
-        return text
-
-
-class EnquiryForm(GuardedForm):
+class EnquiryForm(ReplyFields, GuardedForm):
     """What somebody writes to a shop.
 
     Args:
@@ -40,6 +24,7 @@ class EnquiryForm(GuardedForm):
     """
 
     form_name = "enquiry"
+    field_order = ("questions", "text", "name", "mail", "phone")
     questions = forms.MultipleChoiceField(required=False)
     text = forms.CharField(
         required=False,
@@ -51,21 +36,6 @@ class EnquiryForm(GuardedForm):
         max_length=60,
         label=_("Your name"),
         widget=forms.TextInput(attrs={"class": "input", "autocomplete": "name"}),
-    )
-    mail = forms.EmailField(
-        required=False,
-        max_length=200,
-        label=_("Mail address"),
-        widget=forms.EmailInput(attrs={"class": "input", "autocomplete": "email", "inputmode": "email"}),
-        error_messages={"invalid": _("Write the mail address as name@example.jp.")},
-    )
-    phone = PhoneField(
-        required=False,
-        max_length=30,
-        label=_("Telephone number"),
-        widget=forms.TextInput(
-            attrs={"class": "input input--m", "autocomplete": "tel", "inputmode": "tel", "type": "tel"}
-        ),
     )
     desk = forms.BooleanField(required=False)
     consent = forms.BooleanField(required=False)

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mikke.assets.images import clean_picture
-from mikke.jobs.enquiry_form import PhoneField
+from mikke.jobs.reply_fields import ReplyFields
 from mikke.kernel.errors import UserFacingError
 from mikke.kernel.form_guard import GuardedForm
 from mikke.vocabulary.models import Town
@@ -15,7 +15,7 @@ from mikke.vocabulary.models import Town
 MAX_NOTE = 600
 
 
-class TipForm(GuardedForm):
+class TipForm(ReplyFields, GuardedForm):
     """What a neighbour tells us.
 
     Args:
@@ -23,6 +23,7 @@ class TipForm(GuardedForm):
     """
 
     form_name = "tip"
+    field_order = ("shop", "town", "note", "picture")
     shop = forms.CharField(
         max_length=100,
         label=_("Which shop?"),
@@ -44,21 +45,6 @@ class TipForm(GuardedForm):
         label=_("A picture of the note"),
         help_text=_("Please without faces. Where and with what it was taken is removed."),
         widget=forms.FileInput(attrs={"class": "input", "accept": "image/*"}),
-    )
-    mail = forms.EmailField(
-        required=False,
-        max_length=200,
-        label=_("Mail address"),
-        widget=forms.EmailInput(attrs={"class": "input", "autocomplete": "email", "inputmode": "email"}),
-        error_messages={"invalid": _("Write the mail address as name@example.jp.")},
-    )
-    phone = PhoneField(
-        required=False,
-        max_length=30,
-        label=_("Telephone number"),
-        widget=forms.TextInput(
-            attrs={"class": "input input--m", "autocomplete": "tel", "inputmode": "tel", "type": "tel"}
-        ),
     )
 
     def __init__(self, *args: Any, towns: Sequence[Town], **kwargs: Any) -> None:

@@ -22,6 +22,14 @@ def close_job(*, job: Job, reason: ClosedReason, actor: Any, now: dt.datetime) -
     )
     if not moved:
         raise JobStateChangedError
+    return settle_ending(job, reason=reason, actor=actor, now=now)
+
+
+def settle_ending(job: Job, *, reason: ClosedReason, actor: Any, now: dt.datetime) -> Job:
+    """Do what follows from an ending just written: the audit, the later questions when filled, the search row.
+
+    Called inside the transaction that wrote ``reason``; returns the posting read again.
+    """
     job.refresh_from_db()
     audit.record(
         action="job.closed",

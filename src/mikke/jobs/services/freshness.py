@@ -13,11 +13,10 @@ from mikke.jobs.errors import JobStateChangedError
 from mikke.jobs.life import ANSWER_WITHIN, ASK_BEFORE, last_day
 from mikke.jobs.models import Job
 from mikke.jobs.search.projection import write_projection
-from mikke.jobs.services.close import close_job
+from mikke.jobs.services.close import close_job, settle_ending
 from mikke.jobs.services.history import note_step
-from mikke.jobs.services.staying import plan_checks
 from mikke.jobs.shop_notices import tell_shop
-from mikke.kernel import audit, links
+from mikke.kernel import links
 from mikke.notices.message import Notice
 from mikke.tenancy.addresses import page_address
 
@@ -101,16 +100,4 @@ def end_by_shop(*, job: Job, reason: ClosedReason, actor: Any, how: str, now: dt
     )
     if not moved:
         raise JobStateChangedError
-    job.refresh_from_db()
-    audit.record(
-        action="job.closed",
-        actor=actor,
-        site=job.site,
-        at=now,
-        target=f"job {job.public_id}",
-        reason=str(reason),
-    )
-    if reason == ClosedReason.FILLED:
-        plan_checks(job, now=now)
-    write_projection(job, today=timezone.localdate(now))
-    return job
+    return settle_ending(job, reason=reason, actor=actor, now=now)
