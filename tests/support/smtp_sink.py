@@ -94,7 +94,7 @@ class SmtpSink(socketserver.ThreadingTCPServer):
 
         def mails() -> list[Message]:
             pairs = zip(self.messages, self.recipients, strict=True)
-            mine = [message for message, to in pairs if recipient in to]
+            mine = [message for message, to in pairs if to == recipient]
             return [
                 one
                 for one in mine
