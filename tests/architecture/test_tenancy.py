@@ -16,6 +16,7 @@ from mikke.kernel.paper.asking import ask_for
 from mikke.kernel.paper.sheet import Sheet
 from tests import factories
 from tests.notices import records as messages
+from tests.reports import records as figures
 
 # Tables with a site that are not records of a town, each with its reason.
 WITHOUT_SCOPE = {
@@ -49,6 +50,7 @@ MAKERS = {
     "jobs.Enquiry": factories.make_enquiry,
     "jobs.TipCase": factories.make_tip_case,
     **messages.MAKERS,
+    **figures.MAKERS,
 }
 
 

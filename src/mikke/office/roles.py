@@ -45,12 +45,14 @@ MESSAGES = [
     "notices.view_suppressed",
     "notices.delete_suppressed",
 ]
+FIGURES = _all("reports", "periodreport", "target", "fund")
 MODEL_RIGHTS: dict[Role, list[str]] = {
     Role.OWNER: [
         ACCESS,
         *JOBS,
         *DOOR,
         *WORDS,
+        *FIGURES,
         *_write("vocabulary", "skill", "consideration", "topic", "occupation", "minimumwage"),
         "vocabulary.change_town",
         "tenancy.view_siteprofile",
@@ -61,7 +63,7 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
         "notices.change_lineaccount",
         "notices.change_siterules",
     ],
-    Role.EDITOR: [ACCESS, *JOBS, *DOOR, *WORDS, *MESSAGES],
+    Role.EDITOR: [ACCESS, *JOBS, *DOOR, *WORDS, *FIGURES, *MESSAGES],
     Role.DESK: [
         ACCESS,
         *BY_HAND,

@@ -16,14 +16,16 @@ from wagtail.admin.viewsets.base import ViewSet
 from mikke.office import (
     enquiry_views,
     entries,
+    figure_views,
     message_views,
+    period_report_views,
     reports,
     review,
     share_views,
     tip_views,
     views,
 )
-from mikke.office.viewsets import house, messages, words, work
+from mikke.office.viewsets import figures, house, messages, words, work
 
 VIEWSETS: tuple[ViewSet, ...] = (
     work.JobViewSet(),
@@ -40,6 +42,8 @@ VIEWSETS: tuple[ViewSet, ...] = (
     house.AuditViewSet(),
     messages.SendLogViewSet(),
     messages.SuppressedViewSet(),
+    figures.TargetViewSet(),
+    figures.FundViewSet(),
 )
 
 
@@ -82,6 +86,26 @@ def office_urls() -> list[Any]:
             message_views.sheet,
             {"channel": "postcard"},
             name="office_postcards_sheet",
+        ),
+        path("reports/figures/", figure_views.figures, name="office_figures"),
+        path("reports/demand/", figure_views.demand, name="office_demand"),
+        path("reports/periods/", period_report_views.report_list, name="office_period_reports"),
+        path("reports/periods/new/", period_report_views.write, name="office_period_report_new"),
+        path("reports/periods/<uuid:public_id>/", period_report_views.write, name="office_period_report"),
+        path(
+            "reports/periods/<uuid:public_id>/preview/",
+            period_report_views.preview,
+            name="office_period_report_preview",
+        ),
+        path(
+            "reports/periods/<uuid:public_id>/publish/",
+            period_report_views.publish,
+            name="office_period_report_publish",
+        ),
+        path(
+            "reports/periods/<uuid:public_id>/editions/<int:number>/",
+            period_report_views.edition_shown,
+            name="office_report_edition",
         ),
         path("house/line/", message_views.line_account, name="office_line"),
         path("house/messages/", message_views.rules, name="office_message_rules"),
@@ -130,8 +154,18 @@ def _work() -> Menu:
             _item(_("Enquiries"), "office_enquiries", "mail", 4, *_may("enquiry", "jobs")),
             _item(_("Tips of neighbours"), "office_tips", "comment", 5, *_may("tipcase", "jobs")),
             *_messages(),
+            *_figures(),
         ]
     )
+
+
+def _figures() -> list[MenuItem]:
+    look = "reports.view_periodreport"
+    return [
+        _item(_("Figures"), "office_figures", "table", 16, look),
+        _item(_("Free hours and work"), "office_demand", "date", 17, look),
+        _item(_("Reports of periods"), "office_period_reports", "doc-full", 18, look),
+    ]
 
 
 def _messages() -> list[MenuItem]:

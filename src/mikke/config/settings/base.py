@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "mikke.demo",
     "mikke.api",
     "mikke.office",
+    "mikke.reports",
     "mikke.cms",
     "mikke.jobs",
     "mikke.notices",
