@@ -2,7 +2,8 @@
 
 import datetime as dt
 
-from mikke.reports.models import DemandCount, Fund, PeriodReport, Target
+from mikke.reports.models import DemandCount, Fund, OpenDataRow, OpenDataTerms, PeriodReport, Target
+from tests.factories import NOW
 
 PERIOD = {"starts_on": dt.date(2026, 4, 1), "ends_on": dt.date(2027, 3, 31)}
 MAKERS = {
@@ -15,5 +16,9 @@ MAKERS = {
     ),
     "reports.DemandCount": lambda site: DemandCount.objects.create(
         site=site, counted_on=PERIOD["starts_on"], people=[0] * 168, places=[0] * 168
+    ),
+    "reports.OpenDataTerms": lambda site: OpenDataTerms.objects.create(site=site, credit="見本の会"),
+    "reports.OpenDataRow": lambda site: OpenDataRow.objects.create(
+        site=site, kind="event", key="1", cells={}, read_at=NOW
     ),
 }

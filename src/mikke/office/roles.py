@@ -45,7 +45,7 @@ MESSAGES = [
     "notices.view_suppressed",
     "notices.delete_suppressed",
 ]
-FIGURES = _all("reports", "periodreport", "target", "fund")
+FIGURES = _all("reports", "periodreport", "target", "fund", "opendataterms")
 MODEL_RIGHTS: dict[Role, list[str]] = {
     Role.OWNER: [
         ACCESS,

@@ -18,6 +18,7 @@ from mikke.office import (
     entries,
     figure_views,
     message_views,
+    open_data_views,
     period_report_views,
     reports,
     review,
@@ -88,6 +89,7 @@ def office_urls() -> list[Any]:
             name="office_postcards_sheet",
         ),
         path("reports/figures/", figure_views.figures, name="office_figures"),
+        path("reports/open-data/", open_data_views.open_data, name="office_open_data"),
         path("reports/demand/", figure_views.demand, name="office_demand"),
         path("reports/periods/", period_report_views.report_list, name="office_period_reports"),
         path("reports/periods/new/", period_report_views.write, name="office_period_report_new"),
@@ -165,6 +167,7 @@ def _figures() -> list[MenuItem]:
         _item(_("Figures"), "office_figures", "table", 16, look),
         _item(_("Free hours and work"), "office_demand", "date", 17, look),
         _item(_("Reports of periods"), "office_period_reports", "doc-full", 18, look),
+        _item(_("Open data"), "office_open_data", "download", 19, "reports.change_opendataterms"),
     ]
 
 

@@ -11,8 +11,10 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from mikke.cms.enums import ArticleKind
 from mikke.cms.live import live_pages
 from mikke.domain.indicator_table import Method, Observation
 from mikke.jobs.enums import ClosedReason, EnquiryKind, JobStatus, TipState
@@ -93,9 +95,10 @@ def _town(code: str | None) -> frozenset[str]:
     return frozenset((code,)) if code else frozenset()
 
 
-def _pages(kind: str) -> Source:
+def _pages(kind: str, **narrowed: str) -> Source:
     def source(ask: Ask) -> Iterable[Observation]:
-        pages = ask.within(live_pages(kind, site=ask.site), "first_published_at").prefetch_related("towns")
+        rows = live_pages(kind, site=ask.site).filter(**narrowed)
+        pages = ask.within(rows, "first_published_at").prefetch_related("towns")
         for page in pages:
             yield Observation(
                 _day(page.first_published_at), 1, frozenset(town.pk for town in page.towns.all())
@@ -156,6 +159,16 @@ def _saved(ask: Ask) -> Iterable[Observation]:
 PAGES, JOBS, PEOPLE = _("What was published"), _("Jobs"), _("People")
 register(
     Indicator("articles", _("Articles"), _("pieces"), PAGES, _pages("ArticlePage")),
+    *(
+        Indicator(
+            f"articles_{kind.value}".replace("-", "_"),
+            format_lazy("{}{}", _("Articles: "), kind.label),
+            _("pieces"),
+            PAGES,
+            _pages("ArticlePage", kind=kind.value),
+        )
+        for kind in ArticleKind
+    ),
     Indicator("interviews", _("Interviews"), _("pieces"), PAGES, _pages("InterviewPage")),
     Indicator("places", _("Places to work and to meet"), _("pieces"), PAGES, _pages("PlacePage")),
     Indicator("shops", _("Shops and firms"), _("pieces"), PAGES, _pages("ShopPage")),

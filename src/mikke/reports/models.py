@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from mikke.reports.enums import DataKind, Licence
 from mikke.tenancy.models import SiteQuerySet
 
 
@@ -195,3 +196,52 @@ class DemandCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.site_id} {self.town_code} {self.counted_on}"
+
+
+class OpenDataTerms(models.Model):
+    """On which terms a site gives its data away; without a row it gives none."""
+
+    site = models.OneToOneField(
+        "wagtailcore.Site", on_delete=models.CASCADE, related_name="+", verbose_name=_("site")
+    )
+    licence = models.CharField(_("licence"), max_length=12, choices=Licence, default=Licence.CC_BY)
+    credit = models.CharField(
+        _("to be named as the source"),
+        max_length=100,
+        help_text=_("Who uses the data writes this name beside it."),
+    )
+
+    objects = SiteQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("terms of open data")
+        verbose_name_plural = _("terms of open data")
+
+    def __str__(self) -> str:
+        return self.licence
+
+
+class OpenDataRow(models.Model):
+    """A row of a municipal table that was brought in: cells by header, null where nobody knows."""
+
+    site = models.ForeignKey(
+        "wagtailcore.Site", on_delete=models.CASCADE, related_name="+", verbose_name=_("site")
+    )
+    kind = models.CharField(_("table"), max_length=12, choices=DataKind)
+    key = models.CharField(max_length=64, editable=False)
+    cells = models.JSONField(_("cells"))
+    source = models.CharField(_("file"), max_length=200, blank=True)
+    read_at = models.DateTimeField(_("brought in"))
+
+    objects = SiteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("kind", "pk")
+        verbose_name = _("row of open data")
+        verbose_name_plural = _("rows of open data")
+        constraints = (
+            models.UniqueConstraint(fields=("site", "kind", "key"), name="opendatarow_once_per_key"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"

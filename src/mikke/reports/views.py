@@ -11,7 +11,10 @@ from mikke.kernel.paper.serving import busy_response, paper_response
 from mikke.kernel.week_plots import day_names
 from mikke.reports import access, selectors
 from mikke.reports.csv_files import figures_csv
+from mikke.reports.enums import LICENCE_ADDRESSES, DataKind, Licence
 from mikke.reports.freezing import canonical
+from mikke.reports.models import OpenDataTerms
+from mikke.reports.open_data_out import SOURCES
 from mikke.reports.paper import file_name, report_sheet
 from mikke.reports.reading import edition_reading
 from mikke.tenancy.addresses import page_address
@@ -53,6 +56,18 @@ def report_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     except PaperQueueFullError:
         return busy_response(request)
     return paper_response(request, paper, file_name=file_name(edition), now=now)
+
+
+@require_safe
+def open_data(request: HttpRequest) -> HttpResponse:
+    """List the tables for others, with the terms; 200 also where none are given away, and it says so."""
+    terms = OpenDataTerms.objects.for_site(request.site).first()
+    context = {
+        "terms": terms,
+        "licence_href": LICENCE_ADDRESSES[Licence(terms.licence)] if terms else "",
+        "kinds": [(kind, DataKind(kind).label) for kind in SOURCES] if terms else [],
+    }
+    return render(request, "reports/open_data.html", context)
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:
