@@ -38,7 +38,7 @@ def read_phone(text: str) -> str | None:
 def phones_in(text: str) -> set[str]:
     """Return every telephone number that stands in a text, each as ``+81…``; fax numbers are numbers too."""
     plain = unicodedata.normalize("NFKC", text)
-    found = set()
+    found: set[str | None] = set()
     for match in IN_TEXT.finditer(plain):
         whole = read_phone(match.group())
         found |= {whole} if whole else {read_phone(part) for part in match.group().split()}
