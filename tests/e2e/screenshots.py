@@ -12,16 +12,12 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from tests.e2e.pages import set_conditions
-from tests.e2e.test_editor import sign_in as sign_in_editor
-from tests.e2e.test_post_a_job import Counted, say_what_where_when
-from tests.e2e.test_post_a_job import sign_in as sign_in_shop
 from tests.support.browser import chromium_path
 from tests.support.databases import PROJECT
 from tests.support.demo_site import DemoSite, build_demo, served_demo
 
 FOLDER = PROJECT / "docs" / "screenshots"
 SIZES = ((360, 1600), (1280, 1400))
-NEW_JOB = "見本・見てもらう前"
 ARTICLE = "/articles/report-autumn-tips/"
 
 
@@ -45,27 +41,6 @@ def _walk(browser: Any, demo: DemoSite, width: int, height: int) -> None:
     _take(page, "detail", width, height)
 
 
-def _work(browser: Any, demo: DemoSite) -> None:
-    """What a shop is told about its pay on a telephone, and what an editor sees of a posting at a desk."""
-    (phone, tall), (desk, high) = SIZES
-    page = browser.new_context(
-        base_url=demo.url, locale="ja-JP", viewport={"width": phone, "height": tall}
-    ).new_page()
-    shop = Counted(page)
-    sign_in_shop(shop, demo, "pictures@example.jp")
-    say_what_where_when(shop)
-    shop.fill("wage_min", "1200")
-    shop.onward()
-    _take(page, "post-pay", phone, tall)
-    page = browser.new_context(
-        base_url=demo.url, locale="ja-JP", viewport={"width": desk, "height": high}
-    ).new_page()
-    sign_in_editor(page, demo)
-    page.goto("/cms/")
-    page.locator(".todo__item", has_text=NEW_JOB).locator("a.obtn").first.click()
-    _take(page, "review", desk, high)
-
-
 def main() -> None:
     """Build the sample towns, serve them and take every picture."""
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -75,7 +50,6 @@ def main() -> None:
             browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
             for width, height in SIZES:
                 _walk(browser, demo, width, height)
-            _work(browser, demo)
             browser.close()
 
 
