@@ -101,3 +101,15 @@ def test_nobody_saved_anything():
     columns = ProfileColumns.of([], CODES)
     rows, states = evaluate_profiles(JobFacts(id=1, town="132047", job_time=JobTime.free()), columns)
     assert (len(columns), rows.tolist(), states.tolist()) == (0, [], [])
+
+
+@pytest.mark.parametrize(
+    ("wanted_yen", "state"), [(900, "fits"), (1000, "fits"), (1001, "no"), (1200, "no"), (1201, "no")]
+)
+def test_a_posting_whose_most_is_below_its_least_is_judged_as_one_by_one(wanted_yen, state):
+    job = JobFacts(
+        id=1, town="132047", job_time=JobTime.free(), wage_unit="hour", wage_min_yen=1000, wage_max_yen=950
+    )
+    profile = Profile(min_hourly_wage_yen=wanted_yen)
+    _, states = evaluate_profiles(job, ProfileColumns.of([profile], CODES), down_to="no")
+    assert [STATES[each] for each in states] == [evaluate(job, profile).state] == [state]

@@ -128,10 +128,8 @@ class TermsTable:
         lowest, highest = job.hourly.lowest_yen, job.hourly.highest_yen
         if lowest is None or highest is None:
             return (wanted > 0).view(np.uint8)  # ASK is 1
-        if lowest == highest:
-            return _no(wanted > lowest)
         answers: Answers = (wanted > lowest).view(np.uint8)
-        answers |= _no(wanted > highest)
+        answers |= _no(wanted > max(lowest, highest))  # a posting's most may be below its least
         return answers
 
     def _hours(self, job: JobFacts) -> Answers:
