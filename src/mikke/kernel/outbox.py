@@ -370,7 +370,7 @@ def _settle(kind: str, delivery: Delivery, ended: Settled, *, attempts: int) -> 
 
 
 def _close(delivery: Delivery) -> bool:
-    done = {"state": OutboxState.DONE, "lease_until": None, "last_error": "", "payload": {}}
+    done: dict[str, Any] = {"state": OutboxState.DONE, "lease_until": None, "last_error": "", "payload": {}}
     ours = {"id": delivery.entry_id, "attempts": delivery.attempt, "state": OutboxState.HANDING_OVER}
     return bool(_DONE.run(done, where=ours))
 

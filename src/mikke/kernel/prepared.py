@@ -1,4 +1,4 @@
-"""Updates that run thousands of times: written as SQL once for a connection, run with other values each time.
+"""Updates that run thousands of times: written as SQL once for a process, run with other values each time.
 
 Measured where the outbox is drained: making the SQL of such an update anew through the ORM costs six times what
 SQLite needs to run it. The values still go through the fields of the model, so both databases get their own forms.
@@ -24,8 +24,8 @@ class PreparedUpdate:
             adds_one: a field whose number goes up by one.
             where: the fields that choose the rows.
         """
-        about = model._meta  # noqa: SLF001 -- Django's documented way to read a model's fields
-        self._table = about.db_table
+        about: Any = model._meta  # noqa: SLF001 -- Django's public name
+        self._table = str(about.db_table)
         self._sets = [about.get_field(name) for name in sets]
         self._where = [about.get_field(name) for name in where]
         self._added = about.get_field(adds_one) if adds_one else None

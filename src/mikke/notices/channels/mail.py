@@ -31,9 +31,9 @@ class Mail(EmailMultiAlternatives):
     cannot be met by chance or put into the words on purpose.
     """
 
-    def message(self) -> Any:
+    def message(self, **how: Any) -> Any:
         """Return the mail as it goes over the line."""
-        message = super().message()
+        message = super().message(**how)
         message.set_boundary(f"={secrets.token_hex(16)}=")
         return message
 
