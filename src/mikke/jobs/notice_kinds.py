@@ -12,6 +12,9 @@ RESUME_DRAFT = register(Kind("jobs.resume_draft", _("links to go on with a draft
 CONFIRM_POSTING = register(Kind("jobs.confirm_posting", _("links to confirm a posting")))
 STILL_OPEN = register(Kind("jobs.still_open", _("asking a shop whether a posting is still open")))
 STAY = register(Kind("jobs.stay", _("asking how it goes, months later")))
+STAY_PERSON = register(
+    Kind("jobs.stay_person", _("asking how it goes after you were taken on"), is_wanted=True)
+)
 RETURNED = register(Kind("jobs.returned", _("questions about a posting")))
 REFUSED = register(Kind("jobs.refused", _("postings that are not shown")))
 PUBLISHED = register(Kind("jobs.published", _("postings that are shown now")))

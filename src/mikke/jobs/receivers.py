@@ -7,14 +7,16 @@ from django.utils import timezone
 
 from mikke.jobs.enums import AlertPace, SavedState
 from mikke.jobs.services.saved_conditions import forget_person, take_pace
+from mikke.jobs.services.stay_wishes import forget_wishes
 from mikke.notices.signals import address_forgotten, rhythm_chosen
 
 
 @receiver(address_forgotten)
 def forget_saved_conditions(sender: Any, *, site: Any, address_hash: str, **_kwargs: Any) -> None:
-    """Erase the saved conditions of somebody who had their address deleted."""
+    """Erase the saved conditions, and the wish to be asked, of somebody who had their address deleted."""
     del sender
     forget_person(site=site, contact_hash=address_hash, state=SavedState.STOPPED, now=timezone.now())
+    forget_wishes(site=site, contact_hash=address_hash, now=timezone.now())
 
 
 @receiver(rhythm_chosen)
