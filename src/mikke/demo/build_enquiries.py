@@ -25,7 +25,7 @@ from mikke.tenancy.models import Site
 
 FIRST_SITE = "mitaka"
 OPENING = dt.time(9, 30)
-FOUND_TOKEN = "mihon-kettei"  # /enquiries/?t=mihon-kettei: invented, so it need not be secret
+FOUND_PAGE = "mihon-kettei"  # /enquiries/?t=mihon-kettei: invented, so it need not be secret
 # who was asked, after how many months, does it go on, what is hard
 ANSWERS = (
     (StayWho.SHOP, 1, Going.YES, Trouble.NONE),
@@ -106,7 +106,7 @@ def _found(enquiry: Enquiry, *, today: dt.date) -> None:
         subject=str(enquiry.public_id),
         now=_at(today, 9),
         lives=LINKS_LIVE,
-        token=FOUND_TOKEN,
+        token=FOUND_PAGE,
     )
     StayCheck.objects.bulk_create(
         StayCheck(

@@ -6,6 +6,7 @@ from mikke.notices.kinds import Kind, register
 
 ALERT = register(Kind("jobs.alert", _("news of jobs for saved conditions"), is_wanted=True))
 ALERT_CONFIRM = register(Kind("jobs.alert_confirm", _("confirming an address")))
+ALERT_BEGIN = register(Kind("jobs.alert_begin", _("news of jobs begins")))
 ALERT_END = register(Kind("jobs.alert_end", _("saved conditions end soon")))
 CODE = register(Kind("accounts.code", _("codes to sign in")))
 RESUME_DRAFT = register(Kind("jobs.resume_draft", _("links to go on with a draft")))
