@@ -20,11 +20,13 @@ from mikke.jobs.models import (
     Job,
     JobReport,
     StayCheck,
+    StayWish,
     TipCase,
 )
 from mikke.jobs.services.join_shops import join_shops, say_different
 from mikke.jobs.services.reports import report_job
 from mikke.jobs.services.saved_conditions import confirm_conditions, save_conditions
+from mikke.jobs.services.stay_wishes import ask_later
 from mikke.jobs.services.staying import plan_checks
 from mikke.notices.message import Recipient
 from mikke.tenancy.models import SiteProfile, SiteRev
@@ -208,6 +210,14 @@ def make_stay_check(site: Site, **fields: Any) -> StayCheck:
     job = fields.pop("job", None) or make_job(site)
     plan_checks(job, now=fields.pop("now", NOW))
     return StayCheck.objects.filter(job=job).first()
+
+
+def make_stay_wish(site: Site, **fields: Any) -> StayWish:
+    """Somebody who was found and wants to be asked how it goes."""
+    now = fields.pop("now", NOW)
+    enquiry = make_enquiry(site, state="hired", changed_at=now, **fields)
+    ask_later(enquiry=enquiry, to=Recipient(mail=f"found{next(_numbers)}@example.org"), now=now)
+    return StayWish.objects.get(enquiry=enquiry)
 
 
 def make_enquiry(site: Site, **fields: Any) -> Enquiry:

@@ -44,6 +44,7 @@ MAKERS = {
     "jobs.JobReport": factories.make_report,
     "jobs.ReviewerWish": lambda site: ReviewerWish.objects.create(site=site, user=factories.make_user()),
     "jobs.StayCheck": factories.make_stay_check,
+    "jobs.StayWish": factories.make_stay_wish,
     "jobs.SharePost": lambda site: log_share(
         job=factories.make_job(site), service="x", text="見本", url="", actor=None, now=factories.NOW
     ),

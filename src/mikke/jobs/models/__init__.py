@@ -10,7 +10,7 @@ from mikke.jobs.models.review import ReviewerWish, ReviewEvent
 from mikke.jobs.models.saved import AlertMatch, SavedCondition
 from mikke.jobs.models.search_rows import ConsiderationBit, JobSearch, SearchGone, SkillShape, TimeShape
 from mikke.jobs.models.sharing import FlyerCode, FlyerCount, SharePost
-from mikke.jobs.models.staying import StayCheck
+from mikke.jobs.models.staying import StayCheck, StayWish
 from mikke.jobs.models.tip import Tip, TipCall, TipCase
 from mikke.jobs.models.workplace import Fact, Load, Voice
 
@@ -39,6 +39,7 @@ __all__ = (
     "SharePost",
     "SkillShape",
     "StayCheck",
+    "StayWish",
     "TimeShape",
     "Tip",
     "TipCall",
