@@ -3,11 +3,28 @@
 import itertools
 from typing import Any
 
-from mikke.cms.models import ArticleIndexPage, ArticlePage, PlaceIndexPage, PlacePage, ShopIndexPage, ShopPage
+from mikke.cms.models import (
+    ActivityIndexPage,
+    ActivityPage,
+    ArticleIndexPage,
+    ArticlePage,
+    InterviewIndexPage,
+    InterviewPage,
+    PlaceIndexPage,
+    PlacePage,
+    ShopIndexPage,
+    ShopPage,
+)
 from mikke.vocabulary.models import Skill, Topic
 
 _numbers = itertools.count(1)
-PARENTS = {ArticlePage: ArticleIndexPage, ShopPage: ShopIndexPage, PlacePage: PlaceIndexPage}
+PARENTS = {
+    ActivityPage: ActivityIndexPage,
+    ArticlePage: ArticleIndexPage,
+    InterviewPage: InterviewIndexPage,
+    ShopPage: ShopIndexPage,
+    PlacePage: PlaceIndexPage,
+}
 
 
 def make_skill(pk: str = "test.sheets", name: str = "表計算") -> Skill:
@@ -23,7 +40,7 @@ def make_topic(pk: str = "test-bread", name: str = "パン") -> Topic:
 def make_page(site: Any, model: Any = ArticlePage, *, is_live: bool = True, **fields: Any) -> Any:
     """A page below its list; subjects (towns, topics, skills, processes) may be given as lists."""
     subjects = {
-        name: fields.pop(name) for name in ("towns", "topics", "skills", "processes") if name in fields
+        name: fields.pop(name) for name in ("towns", "topics", "skills", "processes", "goals") if name in fields
     }
     number = next(_numbers)
     values = {"title": f"見本の記事 {number}", "slug": f"page-{number}"} | fields

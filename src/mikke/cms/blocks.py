@@ -91,9 +91,7 @@ class QuestionBlock(blocks.StructBlock):
 
     question = blocks.TextBlock(label=_("question"), max_length=300, rows=2)
     answer = blocks.RichTextBlock(label=_("answer"), features=TEXT_FEATURES)
-    who = blocks.CharBlock(
-        label=_("who answers, when there are several"), required=False, max_length=60
-    )
+    who = blocks.CharBlock(label=_("who answers, when there are several"), required=False, max_length=60)
 
     class Meta:
         label = _("question and answer")
@@ -111,7 +109,9 @@ class LegBlock(blocks.StructBlock):
         max_length=20,
         help_text=_("Something one sees: the post office, the second light."),
     )
-    minutes = blocks.IntegerBlock(label=_("then so many minutes on foot"), min_value=0, max_value=60, default=1)
+    minutes = blocks.IntegerBlock(
+        label=_("then so many minutes on foot"), min_value=0, max_value=60, default=1
+    )
 
     class Meta:
         label = _("stretch of the way")

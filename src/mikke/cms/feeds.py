@@ -11,8 +11,8 @@ from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import gettext as _
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from mikke.cms.enums import ArticleKind, ProcessId
 from mikke.cms.feed_kinds import ALL, KINDS, feed_name, is_feed

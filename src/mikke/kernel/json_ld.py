@@ -88,7 +88,12 @@ def event(facts: EventFacts) -> dict[str, Any]:
     if facts.ends_at is not None:
         data["endDate"] = facts.ends_at.isoformat()
     if facts.price_yen is not None:
-        data["offers"] = {"@type": "Offer", "price": facts.price_yen, "priceCurrency": "JPY", "url": facts.url}
+        data["offers"] = {
+            "@type": "Offer",
+            "price": facts.price_yen,
+            "priceCurrency": "JPY",
+            "url": facts.url,
+        }
     if facts.image:
         data["image"] = [facts.image]
     return data

@@ -105,7 +105,10 @@ class InterviewPage(ReadingPage):
     subpage_types = ()
     content_panels = reading_panels(
         MultiFieldPanel(
-            [FieldPanel(name) for name in ("person", "person_role", "portrait", "portrait_alt", "interviewed_on")],
+            [
+                FieldPanel(name)
+                for name in ("person", "person_role", "portrait", "portrait_alt", "interviewed_on")
+            ],
             heading=_("Who speaks"),
         ),
     )

@@ -18,7 +18,6 @@ from mikke.cms import presentation
 from mikke.cms.blocks import Body, StepBlock
 from mikke.cms.enums import Drawing
 
-
 HEAD_FROM = "mikke.cms.head.head_of"
 
 

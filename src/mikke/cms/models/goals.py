@@ -30,7 +30,9 @@ class Goal(models.Model):
     text_en = models.CharField(_("why, in a sentence, in English"), max_length=300, blank=True)
     target = models.PositiveIntegerField(_("number to reach"), validators=[MinValueValidator(1)])
     reached = models.PositiveIntegerField(_("reached so far"), default=0)
-    unit = models.CharField(_("unit"), max_length=20, blank=True, help_text=_("Such as: jobs, people, times."))
+    unit = models.CharField(
+        _("unit"), max_length=20, blank=True, help_text=_("Such as: jobs, people, times.")
+    )
     unit_en = models.CharField(_("unit in English"), max_length=30, blank=True)
     counted_on = models.DateField(_("counted on"), null=True, blank=True)
     due_on = models.DateField(_("until"), null=True, blank=True)

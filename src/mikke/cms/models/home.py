@@ -78,7 +78,11 @@ class HomeFeature(Orderable):
         verbose_name = _("featured page")
         verbose_name_plural = _("featured pages")
 
-    panels = (PageChooserPanel("page", page_type=["cms.ArticlePage", "cms.InterviewPage", "cms.ShopPage", "cms.ActivityPage"]),)
+    panels = (
+        PageChooserPanel(
+            "page", page_type=["cms.ArticlePage", "cms.InterviewPage", "cms.ShopPage", "cms.ActivityPage"]
+        ),
+    )
 
     def __str__(self) -> str:
         return str(self.page)

@@ -88,7 +88,10 @@ class PlacePage(ReadingPage):
     wifi = answer_field(_("Wi-Fi"))
     booking = answer_field(_("booking needed"))
     way_from = models.CharField(
-        _("the sketch begins at"), max_length=30, blank=True, help_text=_("A station, a bus stop, the town hall.")
+        _("the sketch begins at"),
+        max_length=30,
+        blank=True,
+        help_text=_("A station, a bus stop, the town hall."),
     )
     way_legs = StreamField(
         [("leg", LegBlock())],
@@ -104,9 +107,7 @@ class PlacePage(ReadingPage):
         related_name="+",
         verbose_name=_("or a sketch of your own"),
     )
-    map_picture_alt = models.CharField(
-        _("what your sketch shows, in words"), max_length=300, blank=True
-    )
+    map_picture_alt = models.CharField(_("what your sketch shows, in words"), max_length=300, blank=True)
 
     template = "cms/place_page.html"
     context_from = "mikke.cms.details.place_context"
@@ -134,7 +135,9 @@ class PlacePage(ReadingPage):
     @property
     def known_traits(self) -> list[tuple[str, Answer]]:
         """The questions that somebody has answered, with yes or no."""
-        found = [(str(self._meta.get_field(name).verbose_name), Answer(getattr(self, name))) for name in TRAITS]
+        found = [
+            (str(self._meta.get_field(name).verbose_name), Answer(getattr(self, name))) for name in TRAITS
+        ]
         return [(question, answer) for question, answer in found if answer != Answer.UNKNOWN]
 
     @property

@@ -26,7 +26,6 @@ from mikke.kernel.pictures.pen import (
 __all__ = ["MAX_BYTES", "PictureWords", "can_draw", "draw_picture", "kept_picture"]
 
 VERSION = 1  # raise it when the drawing changes
-PAPER, INK, SOFT, SOIL, FIELD = "#fdf9ee", "#2b2a27", "#5a554b", "#5b4526", "#ecd9ae"
 TITLE_SIZES = (72, 64, 56, 48)
 SMALL_SIZES = (24, 22, 20, 18, 16, 14)
 LEADING = 1.4

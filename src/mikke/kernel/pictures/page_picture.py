@@ -115,8 +115,11 @@ def _write(pen: Pen, words: PageWords, *, width: float) -> None:
     pen.draw.ellipse((MARGIN, 62, MARGIN + 28, 90), fill=words.accent)
     pen.y = 58
     pen.write(
-        MARGIN + 44, pen.line(words.kind, KIND_SIZE, width=width - 44, is_bold=True), KIND_SIZE,
-        colour=words.accent, is_bold=True,
+        MARGIN + 44,
+        pen.line(words.kind, KIND_SIZE, width=width - 44, is_bold=True),
+        KIND_SIZE,
+        colour=words.accent,
+        is_bold=True,
     )
     size, lines = _title_lines(pen, words.title, width=width)
     pen.y = 122

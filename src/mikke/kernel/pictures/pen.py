@@ -9,7 +9,7 @@ from typing import cast
 from PIL import Image, ImageDraw, ImageFont
 
 from mikke.kernel.paper.storing import PICTURES, folder
-from mikke.kernel.pictures.fonts import FAMILY, font, has_fonts
+from mikke.kernel.pictures.fonts import font, has_fonts
 from mikke.kernel.pictures.kinsoku import break_lines, cut_lines
 from mikke.kernel.whole_file import write_whole
 
