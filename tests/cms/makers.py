@@ -8,12 +8,14 @@ from mikke.cms.models import (
     ActivityPage,
     ArticleIndexPage,
     ArticlePage,
+    HomePage,
     InterviewIndexPage,
     InterviewPage,
     PlaceIndexPage,
     PlacePage,
     ShopIndexPage,
     ShopPage,
+    TextPage,
 )
 from mikke.vocabulary.models import Skill, Topic
 
@@ -24,6 +26,7 @@ PARENTS = {
     InterviewPage: InterviewIndexPage,
     ShopPage: ShopIndexPage,
     PlacePage: PlaceIndexPage,
+    TextPage: HomePage,
 }
 
 
@@ -40,11 +43,13 @@ def make_topic(pk: str = "test-bread", name: str = "パン") -> Topic:
 def make_page(site: Any, model: Any = ArticlePage, *, is_live: bool = True, **fields: Any) -> Any:
     """A page below its list; subjects (towns, topics, skills, processes) may be given as lists."""
     subjects = {
-        name: fields.pop(name) for name in ("towns", "topics", "skills", "processes", "goals") if name in fields
+        name: fields.pop(name)
+        for name in ("towns", "topics", "skills", "processes", "goals")
+        if name in fields
     }
     number = next(_numbers)
     values = {"title": f"見本の記事 {number}", "slug": f"page-{number}"} | fields
-    parent = PARENTS[model].objects.descendant_of(site.root_page).get()
+    parent = PARENTS[model].objects.descendant_of(site.root_page, inclusive=True).get()
     page = model(live=False, **values)
     parent.add_child(instance=page)
     for name, rows in subjects.items():

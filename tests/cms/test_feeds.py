@@ -66,10 +66,13 @@ def test_the_facets_of_a_list_work_on_its_feed_and_the_list_says_where_it_is(cli
     assert titles(read(client, "cms:feed", "articles", "?topic=test-bread&kind=skill")) == ["パンB"]
     assert titles(read(client, "cms:feed", "articles", "?topic=nobody")) == []
     page = client.get("/articles/?topic=test-bread").content.decode()
-    assert '<link rel="alternate" type="application/rss+xml" href="/feeds/articles.xml?topic=test-bread"' in page
-    assert '<link rel="alternate" type="application/atom+xml" href="/feeds/find.atom"' in client.get(
-        "/find/"
-    ).content.decode()
+    assert (
+        '<link rel="alternate" type="application/rss+xml" href="/feeds/articles.xml?topic=test-bread"' in page
+    )
+    assert (
+        '<link rel="alternate" type="application/atom+xml" href="/feeds/find.atom"'
+        in client.get("/find/").content.decode()
+    )
 
 
 def test_an_english_feed_is_in_english(client, town_site):

@@ -17,8 +17,12 @@ URL = "https://mitaka.example.jp/articles/x/"
 @pytest.mark.parametrize("length", [1, 12])
 def test_every_text_fits_and_leads_to_the_page(town_site, language, model, length):
     page = make_page(
-        town_site, model, title="長い題の記事です" * length, summary="要点をここに書きます。" * 2 * length,
-        towns=[factories.make_town()], topics=[make_topic()],
+        town_site,
+        model,
+        title="長い題の記事です" * length,
+        summary="要点をここに書きます。" * 2 * length,
+        towns=[factories.make_town()],
+        topics=[make_topic()],
     )
     profile = SiteProfile.objects.get(site=town_site)
 
@@ -41,7 +45,12 @@ def test_tags_are_towns_and_topics(town_site):
 
 @pytest.mark.parametrize(
     ("words", "most", "expected"),
-    [("一つめ。二つめです。", 6, "一つめ。"), ("短い", 6, "短い"), ("句点のない長い文", 4, "句点の…"), ("x", 1, "x")],
+    [
+        ("一つめ。二つめです。", 6, "一つめ。"),
+        ("短い", 6, "短い"),
+        ("句点のない長い文", 4, "句点の…"),
+        ("x", 1, "x"),
+    ],
 )
 def test_summaries_are_cut_at_sentences(words, most, expected):
     assert cut(words, most=most) == expected

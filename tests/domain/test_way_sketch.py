@@ -18,7 +18,9 @@ LEGS = st.lists(
 
 
 def test_one_walks_up_and_turns_at_right_angles():
-    sketch = way_sketch("駅", [Leg("ahead", "", 4), Leg("right", "橋", 3), Leg("left", "ポスト", 0)], "つくえ")
+    sketch = way_sketch(
+        "駅", [Leg("ahead", "", 4), Leg("right", "橋", 3), Leg("left", "ポスト", 0)], "つくえ"
+    )
 
     assert sketch.points == ((0, 0), (0, -88), (66, -88), (66, -88 - SHORTEST))
     assert [label.text for label in sketch.labels] == ["駅", "橋", "ポスト", "つくえ"]

@@ -5,7 +5,6 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page
 
 from mikke.kernel.colour import readable
@@ -14,7 +13,6 @@ from mikke.kernel.pictures.pen import LinkPicture, can_draw
 from mikke.tenancy.models import SiteProfile
 
 ACCENTS = {"find": "#806300", "learn": "#115a36", "try": "#743a78", "play": "#ac3e00"}
-SPEC = "fill-440x568|format-jpeg|jpegquality-85"
 
 
 def photo_of(page: Any) -> Any | None:
@@ -41,23 +39,23 @@ def page_words(page: Any, *, profile: SiteProfile) -> PageWords:
 
 
 def read_photo(page: Any) -> bytes:
-    """Return the photograph's file, cut to its place; nothing when it has gone."""
+    """Return the photograph's file as it was kept; nothing when it has gone."""
     photo = photo_of(page)
     if photo is None:
         return b""
     try:
-        with photo.get_rendition(SPEC).file.open("rb") as file:
+        with photo.file.storage.open(photo.file.name, "rb") as file:
             return bytes(file.read())
-    except (SourceImageIOError, OSError):
+    except OSError:
         return b""
 
 
 def page_link_picture(page: Page, *, profile: SiteProfile) -> LinkPicture | None:
-    """Return the picture of a page, or None where the machine lacks the font.
+    """Return the picture of a page, or None where the machine lacks the font or the page is not saved yet.
 
     The address ends with a mark that changes with the content, so that networks fetch it anew.
     """
-    if not can_draw():
+    if page.pk is None or not can_draw():
         return None
     words = page_words(page, profile=profile)
     alt = f"{words.title} – {words.site}"

@@ -56,7 +56,7 @@ def local_business(page: Any, *, image: str, absolute: Absolute) -> Data:
 
     Opening hours are free words with us and are left out: a guess would be wrong on a door.
     """
-    town = next(iter(page.towns.select_related("prefecture")), None)
+    town = next(iter(page.towns.all()), None)
     data: Data = {
         "@type": BUSINESS.get(getattr(page, "kind", ""), "LocalBusiness"),
         "name": page.title,

@@ -14,6 +14,9 @@ from mikke.cms import listing, presentation
 from mikke.cms.blocks import TEXT_FEATURES
 from mikke.cms.models.base import IndexPage, ReadingPage, reading_panels
 from mikke.cms.models.goals import Goal, goals_of
+from mikke.kernel.kept import Kept
+
+_goals: Kept[list[Goal]] = Kept(20)
 
 
 class ActivityIndexPage(IndexPage):
@@ -30,7 +33,8 @@ class ActivityIndexPage(IndexPage):
 
     def own_context(self, request: HttpRequest) -> dict[str, Any]:
         """Add the goals, and the activities that fit the chosen facets."""
-        goals = list(goals_of(request.site))  # type: ignore[attr-defined]
+        facts = request.facts  # type: ignore[attr-defined]
+        goals = _goals.get(facts, "goals", lambda: list(goals_of(facts.site)))
         facets = (listing.by_name("goal", _("Goal"), "goals__key", _goal_names(goals)), *listing.SUBJECTS)
         return listing.context(self, ActivityPage, request=request, facets=facets) | {"goals": goals}
 

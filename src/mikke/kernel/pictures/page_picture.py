@@ -95,6 +95,7 @@ def _photo(data: bytes) -> Image.Image | None:
         return None
     try:
         with Image.open(io.BytesIO(data)) as opened:
+            opened.draft("RGB", (2 * HEIGHT, 2 * HEIGHT))  # large photographs are read small
             upright = ImageOps.exif_transpose(opened).convert("RGB")
     except (OSError, UnidentifiedImageError, Image.DecompressionBombError):
         return None
