@@ -19,7 +19,7 @@ from mikke.search_index.selectors import find_entries
 from mikke.tenancy.sites import bump_rev, facts_of
 from mikke.vocabulary.models import Process, TaughtSkill
 from tests import factories
-from tests.cms.makers import make_page, make_skill, make_topic
+from tests.cms.makers import PARENTS, make_page, make_skill, make_topic
 
 
 def text(response) -> str:
@@ -230,3 +230,15 @@ def test_a_page_costs_the_same_however_many_others_there_are(client, town_site, 
 def test_the_front_door_offers_activities_too(client, town_site):
     assert 'href="/activities/"' in text(client.get("/"))
     assert HomePage.objects.count() == 1
+
+
+@pytest.mark.parametrize("model", [ActivityPage, ShopPage, PlacePage, InterviewPage])
+def test_a_page_that_is_not_saved_yet_can_be_looked_at(town_site, model):
+    parent = PARENTS[model].objects.descendant_of(town_site.root_page).get()
+    page = model(title="まだない", slug="not-yet", path=f"{parent.path}9999", depth=parent.depth + 1)
+    page.set_url_path(parent)
+
+    answer = page.make_preview_request()
+
+    assert answer.status_code == 200
+    assert "まだない" in answer.rendered_content

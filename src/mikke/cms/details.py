@@ -85,7 +85,7 @@ def activity_context(page: Any, *, request: HttpRequest) -> dict[str, Any]:
 
 def _activity(page: Any, request: HttpRequest) -> dict[str, Any]:
     goals = [goal for goal in page.goals.all() if goal.is_public]
-    index = live_pages("ActivityIndexPage", site=request.site).first()  # type: ignore[attr-defined]
+    index = live_pages("ActivityIndexPage", site=request.site).first()
     return _common(page, request=request) | {"goals": goals, "goals_href": index.get_url() if index else ""}
 
 

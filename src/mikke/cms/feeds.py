@@ -39,7 +39,8 @@ class _Asked:
 
     def pages(self, kind: str) -> QuerySet[Any]:
         """Return the newest pages of one kind."""
-        found = live_pages(kind, site=self.facts.site).defer_streamfields().prefetch_related("topics")
+        live: Any = live_pages(kind, site=self.facts.site)
+        found: QuerySet[Any] = live.defer_streamfields().prefetch_related("topics")
         for field, value in self.facets.items():
             found = found.filter(**{field: value})
         return found.distinct()[:MOST]

@@ -178,9 +178,9 @@ def context(index: Any, model: Any, *, request: HttpRequest, facets: Sequence[Fa
     facts, today = request.facts, timezone.localdate()  # type: ignore[attr-defined]
 
     def make() -> tuple[Listing, list[Row]]:
-        pages = live_pages(model.__name__, site=facts.site).child_of(index)
+        below: Any = live_pages(model.__name__, site=facts.site)
         ways = ways_on(_subject(asked, index.get_url() or ""), facts=facts, today=today)
-        return build(pages, query=request.GET, facets=facets), rows(ways)
+        return build(below.child_of(index), query=request.GET, facets=facets), rows(ways)
 
     key = (index.pk, tuple(asked.items()), today)
     listing, steps = _kept.get(facts, key, make)

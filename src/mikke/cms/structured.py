@@ -15,7 +15,7 @@ from mikke.cms.presentation import Crumb
 from mikke.kernel import json_ld
 
 Absolute = Callable[[str], str]
-BUSINESS = {PlaceKind.LIBRARY: "Library", PlaceKind.CAFE: "CafeOrCoffeeShop"}
+BUSINESS: dict[str, str] = {PlaceKind.LIBRARY: "Library", PlaceKind.CAFE: "CafeOrCoffeeShop"}
 Data = dict[str, Any]
 
 

@@ -41,7 +41,7 @@ def _singular(name: str) -> str:
 
 
 def _entries(kind: str, facts: SiteFacts) -> list[Entry]:
-    pages = live_pages(kind, site=facts.site)
+    pages: Any = live_pages(kind, site=facts.site)
     rows = list(pages.defer_streamfields().order_by("pk"))
     days = {row.pk: _day(row.first_published_at) for row in rows}
     sets = _sets(pages.model, days)

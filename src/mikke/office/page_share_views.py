@@ -62,7 +62,7 @@ def _picture(request: HttpRequest, page: Any) -> LinkPicture | None:
 
 def _posts(request: HttpRequest, page: Any) -> Any:
     """Return what was posted of the page, also at addresses that it has left."""
-    site = request.site  # type: ignore[attr-defined]
+    site = request.site
     old = Redirect.objects.filter(redirect_page=page, site=site).values_list("old_path", flat=True)
     paths = {_path(page), *old, *(f"{path}/" for path in old)}
     return SharePost.objects.for_site(site).filter(Q(page_path__in=paths)).select_related("by")[:MOST_POSTS]
@@ -73,7 +73,7 @@ def _posts(request: HttpRequest, page: Any) -> Any:
 def page_share(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the texts and the picture of a page, and what was posted already."""
     page = _page(request, pk)
-    is_public = public_pages(site=request.site).filter(pk=page.pk).exists()  # type: ignore[attr-defined]
+    is_public = public_pages(site=request.site).filter(pk=page.pk).exists()
     context = {
         "page": page,
         "is_public": is_public,
@@ -95,7 +95,7 @@ def page_share_posted(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid() and form.cleaned_data["key"] in texts:
         text = texts[form.cleaned_data["key"]]
         log_page_share(
-            site=request.site,  # type: ignore[attr-defined]
+            site=request.site,
             page_path=_path(page),
             text=text,
             url=form.cleaned_data["url"],

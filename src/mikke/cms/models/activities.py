@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -74,7 +75,7 @@ class ActivityPage(ReadingPage):
     base_form_class = ActivityPageForm
     content_panels = (
         *reading_panels(
-            FieldPanel("goals"),
+            FieldPanel("goals", widget=forms.CheckboxSelectMultiple),
             FieldRowPanel([FieldPanel("held_from"), FieldPanel("held_until"), FieldPanel("where")]),
             FieldPanel("purpose"),
             FieldPanel("outcome"),
