@@ -76,3 +76,16 @@ def entries_of(*kinds: str, facts: SiteFacts) -> Iterator[Entry]:
     """Yield the public pages of several kinds."""
     for kind in kinds:
         yield from entries(kind, facts=facts)
+
+
+_hrefs: Kept[str] = Kept(20)
+
+
+def index_href(kind: str, *, facts: SiteFacts) -> str:
+    """Return where the list of a kind (``PlaceIndexPage``, ...) is; empty where the site has none."""
+
+    def make() -> str:
+        index = live_pages(kind, site=facts.site).first()
+        return (index.get_url() or "") if index else ""
+
+    return _hrefs.get(facts, kind, make)

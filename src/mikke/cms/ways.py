@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from mikke.cms.live import live_pages
-from mikke.cms.subjects import Entry, entries, entries_of
+from mikke.cms.subjects import Entry, entries, entries_of, index_href
 from mikke.kernel.ways_on import WEIGHTS, Subject, Way, shared_points, way_source
 from mikke.tenancy.sites import SiteFacts
 from mikke.vocabulary.models import Skill, TaughtSkill
@@ -62,8 +61,8 @@ def _general(facts: SiteFacts) -> Iterator[Way]:
     if _of_process("learn", facts):
         yield Way("learn", _("What helps on the way there"), reverse("cms:learn"))
     yield Way("try", _("Try before you apply"), reverse("cms:try"))
-    places = live_pages("PlaceIndexPage", site=facts.site).first()
-    if places is not None and entries("PlacePage", facts=facts):
-        yield Way("play", _("Places to work and to meet"), places.get_url() or "")
+    places = index_href("PlaceIndexPage", facts=facts)
+    if places and entries("PlacePage", facts=facts):
+        yield Way("play", _("Places to work and to meet"), places)
     else:
         yield Way("play", _("Meet others in town"), reverse("cms:play"))
