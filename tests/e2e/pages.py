@@ -9,7 +9,7 @@ from tests.support.browser import scrolls_sideways
 from tests.support.demo_site import DemoSite
 
 WIDTHS = (320, 360, 1280)
-LIST_PAGES = ("/", "/jobs/", "/articles/", "/interviews/", "/shops/", "/places/", "/search/")
+LIST_PAGES = ("/", "/jobs/", "/articles/", "/interviews/", "/shops/", "/places/", "/activities/", "/search/")
 PROCESS_PAGES = ("/find/", "/learn/", "/try/", "/play/")
 TEXT_PAGES = ("/about/", "/contact/", "/terms/", "/privacy/", "/accessibility/")
 READING_PAGES = (
@@ -18,6 +18,7 @@ READING_PAGES = (
     "/interviews/interview-eight-years/",
     "/shops/見本ベーカリー-むぎ/",
     "/places/tsukue/",
+    "/activities/shopping-street-walk/",
 )
 FOUND_PAGES = ("/jobs/?q=事務&sort=wage", "/jobs/?q=潜水艦", "/search/?q=在宅", "/search/?q=潜水艦")
 OTHER_PAGES = (

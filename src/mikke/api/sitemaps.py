@@ -18,10 +18,17 @@ PER_FILE = 10_000
 LISTS = ("jobs:list", "jobs:fit", "cms:find", "cms:learn", "cms:try", "cms:play")
 
 
-class PagesSitemap(Sitemap[Any]):
-    """What editors write."""
+class BothLanguages(Sitemap[Any]):
+    """Names each address in Japanese and English, and that each is the other's translation."""
 
     limit = PER_FILE
+    i18n = True
+    alternates = True
+    x_default = True
+
+
+class PagesSitemap(BothLanguages):
+    """What editors write."""
 
     def __init__(self, facts: SiteFacts) -> None:
         self._facts = facts
@@ -39,7 +46,7 @@ class PagesSitemap(Sitemap[Any]):
         return item.last_published_at
 
 
-class ListsSitemap(Sitemap[str]):
+class ListsSitemap(BothLanguages):
     """The lists and the page that asks for a week."""
 
     def items(self) -> list[str]:

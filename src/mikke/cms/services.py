@@ -6,7 +6,7 @@ from django.utils import translation
 from django.utils.html import strip_tags
 from wagtail.models import Page, Site
 
-from mikke.cms.models import ArticlePage, InterviewPage, PlacePage, ShopPage
+from mikke.cms.models import ActivityPage, ArticlePage, InterviewPage, PlacePage, ShopPage
 from mikke.search_index import services as search_index
 from mikke.search_index.enums import EntryKind
 from mikke.tenancy.sites import bump_rev
@@ -16,8 +16,10 @@ KINDS: dict[type[Page], EntryKind] = {
     InterviewPage: EntryKind.INTERVIEW,
     ShopPage: EntryKind.SHOP,
     PlacePage: EntryKind.PLACE,
+    ActivityPage: EntryKind.ACTIVITY,
 }
-WORD_FIELDS = ("area", "address", "way", "hours", "price", "person", "author")
+WORD_FIELDS = ("area", "address", "way", "hours", "price", "person", "person_role", "author", "where")
+RICH_FIELDS = ("purpose", "purpose_en", "outcome", "outcome_en")
 
 
 def _site_of(page: Page) -> Site | None:
@@ -33,6 +35,7 @@ def words_of(page: Any) -> str:
     """Return everything of a page that a search may find besides title and summary."""
     names = [row.name_ja for field in ("towns", "topics", "skills") for row in getattr(page, field).all()]
     fields = [str(getattr(page, field, "") or "") for field in WORD_FIELDS]
+    fields += [strip_tags(getattr(page, field, "") or "") for field in RICH_FIELDS]
     return " ".join(filter(None, [*names, *fields, _body_words(page.body), _body_words(page.body_en)]))
 
 

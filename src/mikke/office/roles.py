@@ -38,6 +38,7 @@ WORDS = [
     *_all("vocabulary", "area"),
     *_look("vocabulary", "town", "skill", "consideration", "topic", "occupation", "minimumwage"),
 ]
+PAGES = _all("cms", "goal")
 BY_HAND = ["notices.view_handtask", "notices.change_handtask", "notices.view_sendlog"]
 MESSAGES = [
     *BY_HAND,
@@ -58,10 +59,11 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
         *_all("accounts", "membership"),
         "kernel.view_auditentry",
         *MESSAGES,
+        *PAGES,
         "notices.change_lineaccount",
         "notices.change_siterules",
     ],
-    Role.EDITOR: [ACCESS, *JOBS, *DOOR, *WORDS, *MESSAGES],
+    Role.EDITOR: [ACCESS, *JOBS, *DOOR, *WORDS, *MESSAGES, *PAGES],
     Role.DESK: [
         ACCESS,
         *BY_HAND,

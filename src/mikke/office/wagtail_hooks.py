@@ -1,5 +1,6 @@
 """What the office looks like: five entries in the menu, our lists, our one style sheet, nothing from outside."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,11 +13,13 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.widgets import Button
 
 from mikke.office import (
     enquiry_views,
     entries,
     message_views,
+    page_share_views,
     reports,
     review,
     same_shops,
@@ -24,7 +27,7 @@ from mikke.office import (
     tip_views,
     views,
 )
-from mikke.office.viewsets import house, messages, words, work
+from mikke.office.viewsets import goals, house, messages, words, work
 
 VIEWSETS: tuple[ViewSet, ...] = (
     work.JobViewSet(),
@@ -37,6 +40,7 @@ VIEWSETS: tuple[ViewSet, ...] = (
     words.TopicViewSet(),
     words.OccupationViewSet(),
     words.MinimumWageViewSet(),
+    goals.GoalViewSet(),
     house.MemberViewSet(),
     house.AuditViewSet(),
     messages.SendLogViewSet(),
@@ -87,9 +91,38 @@ def office_urls() -> list[Any]:
             {"channel": "postcard"},
             name="office_postcards_sheet",
         ),
+        path("pages/share/<int:pk>/", page_share_views.page_share, name="office_page_share"),
+        path(
+            "pages/share/<int:pk>/posted/",
+            page_share_views.page_share_posted,
+            name="office_page_share_posted",
+        ),
         path("house/line/", message_views.line_account, name="office_line"),
         path("house/messages/", message_views.rules, name="office_message_rules"),
     ]
+
+
+def _share_button(page: Any, priority: int) -> Button:
+    url = reverse("office_page_share", args=(page.pk,))
+    return Button(_("Share this page"), url, icon_name="link-external", priority=priority)
+
+
+@hooks.register("register_page_header_buttons")
+def page_header_buttons(
+    page: Any, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """Lead from the page one edits to the texts for networks."""
+    del view_name, next_url
+    if page_share_views.shares(page.specific_class) and page.permissions_for_user(user).can_edit():
+        yield _share_button(page, 60)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def page_listing_buttons(page: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    """Lead from the list of pages to the same."""
+    del next_url
+    if page_share_views.shares(page.specific_class) and page.permissions_for_user(user).can_edit():
+        yield _share_button(page, 60)
 
 
 @hooks.register("insert_global_admin_css")
@@ -169,6 +202,7 @@ def _pages() -> Menu:
                 "wagtailimages.add_image",
             ),
             _item(_("Documents"), "wagtaildocs:index", "doc-full-inverse", 3, "wagtaildocs.add_document"),
+            _item(_("Goals"), "office_goals:index", "success", 4, *_may("goal", "cms")),
             _item(_("History of pages"), "wagtailadmin_reports:site_history", "history", 4),
         ]
     )

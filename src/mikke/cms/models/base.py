@@ -18,6 +18,8 @@ from mikke.cms import presentation
 from mikke.cms.blocks import Body, StepBlock
 from mikke.cms.enums import Drawing
 
+HEAD_FROM = "mikke.cms.head.head_of"
+
 
 class BilingualPage(Page):
     """A page in Japanese with optional English; there is one tree for both."""
@@ -92,6 +94,7 @@ class BilingualPage(Page):
         context = super().get_context(request, *args, **kwargs)
         context["kept_as"] = (self.pk, self.live_revision_id, timezone.localdate())
         context["crumbs"] = presentation.kept_crumbs(self, request=request)
+        context["head"] = import_string(HEAD_FROM)(self, request=request, crumbs=context["crumbs"])
         context |= self.own_context(request)
         return context
 
@@ -193,6 +196,11 @@ class ReadingPage(BilingualPage):
 
     class Meta:
         abstract = True
+
+    @property
+    def shown_picture(self) -> MikkeImage | None:
+        """The photograph for the page's head, its cards and the picture beside its link; every use asks here."""
+        return self.picture
 
     @property
     def shown_picture_alt(self) -> str:

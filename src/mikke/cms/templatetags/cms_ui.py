@@ -35,18 +35,37 @@ def drawing(name: str, alt: str = "", *, is_lazy: bool = True) -> SafeString:
 @register.simple_tag
 def card_picture(page: Any) -> SafeString:
     """Draw the picture of a card; it decorates, because the title says what the card is about."""
-    if page.picture:
-        return _image(page.picture, "fill-640x360", alt="", is_lazy=True)
+    if page.shown_picture:
+        return _image(page.shown_picture, "fill-640x360", alt="", is_lazy=True)
     return drawing(page.drawing) if page.drawing else SafeString("")
 
 
 @register.simple_tag
 def head_picture(page: Any) -> SafeString:
     """Draw the picture at the head of a page, with the words of the page for it."""
-    if page.picture:
-        alt = page.shown_picture_alt or page.picture.description
-        return _image(page.picture, "fill-960x540", alt=alt, is_lazy=False)
+    if page.shown_picture:
+        alt = page.shown_picture_alt or page.shown_picture.description
+        return _image(page.shown_picture, "fill-960x540", alt=alt, is_lazy=False)
     return drawing(page.drawing, page.shown_picture_alt, is_lazy=False) if page.drawing else SafeString("")
+
+
+@register.simple_tag
+def portrait(page: Any) -> SafeString:
+    """Draw the portrait of somebody who speaks, with the words of the page for it; nothing without one."""
+    if not page.shown_portrait:
+        return SafeString("")
+    rendition = get_rendition_or_not_found(page.shown_portrait, "fill-240x240|format-webp")
+    alt = page.portrait_alt or page.shown_portrait.description
+    return format_html(
+        '<img class="speaker__face" src="{}" alt="{}" width="120" height="120">', rendition.url, alt
+    )
+
+
+@register.simple_tag
+def map_picture(page: Any) -> SafeString:
+    """Draw the editors' own sketch of the way."""
+    alt = page.map_picture_alt or page.shown_map_picture.description
+    return _image(page.shown_map_picture, "max-960x960", alt=alt, is_lazy=True)
 
 
 @register.simple_tag
