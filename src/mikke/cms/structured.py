@@ -28,7 +28,7 @@ def article(page: Any, *, publisher: str, request: HttpRequest) -> str:
         data["datePublished"] = page.first_published_at.isoformat()
     if page.last_published_at:
         data["dateModified"] = page.last_published_at.isoformat()
-    if page.picture:
+    if page.shown_picture:
         data["image"] = request.build_absolute_uri(
             page.picture.get_rendition("fill-1200x675|format-jpeg").url
         )
