@@ -76,7 +76,9 @@ def test_only_a_long_text_needs_headings():
     assert codes(rules.headings([], text_chars=801)) == ["headings_none"]
 
 
-@pytest.mark.parametrize("name", ["IMG_2034", "img 2034", "DSC00123.JPG", "写真1", "画像 3", "oven.webp", "無題"])
+@pytest.mark.parametrize(
+    "name", ["IMG_2034", "img 2034", "DSC00123.JPG", "写真1", "画像 3", "oven.webp", "無題"]
+)
 def test_the_name_of_a_file_is_no_description(name):
     assert rules.picture_words(name).code == "picture_file_name"
 

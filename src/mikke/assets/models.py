@@ -12,6 +12,11 @@ WITHHELD_DRAWING = "assets/withheld.png"
 WITHHELD_SIZE = (1200, 675)
 
 
+def shown(image: Any) -> Any:
+    """Return a picture that may be shown, else None: there is none, or it is withheld."""
+    return None if image is None or image.is_withheld else image
+
+
 class MikkeImage(AbstractImage):
     """A picture with its description and where it comes from."""
 
@@ -75,7 +80,9 @@ def withheld_rendition(image: Any, wanted: Any) -> MikkeRendition:
     """
     width, height = WITHHELD_SIZE
     spec = str(getattr(wanted, "spec", wanted))
-    return MikkeRendition(image=image, filter_spec=spec, width=width, height=height)
+    rendition = MikkeRendition(image=image, filter_spec=spec, width=width, height=height)
+    rendition.file.name = "not-found"  # Wagtail's own word for a file that is not there
+    return rendition
 
 
 class MikkeDocument(AbstractDocument):

@@ -66,10 +66,9 @@ def consents(site: Any, first: dt.date, last: dt.date) -> Iterator[CalendarEntry
 def jobs(site: Any, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:
     """Yield the last days of open postings."""
     for job in ending_between(site=site, first=first, last=last):
-        href = reverse("office_review", args=(job.pk,))
-        yield CalendarEntry(
-            job.valid_through, "job", _("job ends"), f"{job.title}（{job.employer.name}）", href
-        )
+        title, href = f"{job.title}（{job.employer.name}）", reverse("office_review", args=(job.pk,))
+        if job.valid_through:
+            yield CalendarEntry(job.valid_through, "job", _("job ends"), title, href)
 
 
 def register() -> None:

@@ -119,9 +119,8 @@ def targets_of(page: Any, *, hosts: frozenset[str]) -> list[LinkTarget]:
         if isinstance(field, StreamField):
             for link in _stored(list(field.value_from_object(page).raw_data), hosts):
                 found.setdefault(link.target, link)
-    own = getattr(page, "url_field_names", ("url",))
-    for name in own:
-        address = page.__dict__.get(name)
-        if isinstance(address, str) and address and (link := _by_address(address, "", hosts)) is not None:
-            found.setdefault(link.target, link)
+    address = page.__dict__.get("url")  # shops and places have a web page of their own
+    link_out = _by_address(address, "", hosts) if isinstance(address, str) else None
+    if link_out is not None:
+        found.setdefault(link_out.target, link_out)
     return list(found.values())

@@ -13,14 +13,23 @@ from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
 
 from mikke.editorial.page_advice import approval_advice
 
-# Wagtail mails from within the request; here everything goes through the outbox and as each person wishes.
-for _signal, _sender, _uid in (
+WAGTAIL_MAILS = (
     (task_submitted, TaskState, "group_approval_task_submitted_email_notification"),
     (workflow_submitted, WorkflowState, "workflow_state_submitted_email_notification"),
     (workflow_rejected, WorkflowState, "workflow_state_rejected_email_notification"),
     (workflow_approved, WorkflowState, "workflow_state_approved_email_notification"),
-):
-    _signal.disconnect(sender=_sender, dispatch_uid=_uid)
+)
+
+
+@hooks.register("register_admin_urls")
+def silence_wagtail_mails() -> list[Any]:
+    """Take Wagtail's own mails out, which it sends from within the request; ours go through the outbox, as wished.
+
+    It offers no address: this is the hook that runs once, when every app is ready.
+    """
+    for signal, sender, uid in WAGTAIL_MAILS:
+        signal.disconnect(sender=sender, dispatch_uid=uid)
+    return []
 
 
 @hooks.register("after_publish_page")

@@ -20,7 +20,6 @@ from mikke.editorial.selectors import ended_consents, pages_with_picture
 from mikke.editorial.services.consents import attach_pictures, settle_consent, withdraw_consent, write_consent
 from mikke.kernel.errors import UserFacingError
 from mikke.office.editorial_forms import AttachForm, ConsentForm
-from mikke.office.roles import collection_of
 
 PER_PAGE = 50
 
@@ -81,7 +80,6 @@ def new(request: HttpRequest) -> HttpResponse:
         instance=Consent(site=request.site),
         initial=initial,
         site=request.site,
-        collection=collection_of(request.site),  # type: ignore[attr-defined]
         picture_ids=set(initial.get("images", ())),
     )
     if request.method == "POST" and form.is_valid():
@@ -126,7 +124,7 @@ def consent(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     attach = AttachForm(
         request.POST if request.POST.get("action") == "attach" else None,
         initial={"images": own},
-        collection=collection_of(request.site),  # type: ignore[attr-defined]
+        site=request.site,
         picture_ids=own,
     )
     if request.method == "POST":

@@ -4,12 +4,13 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.models import GroupCollectionPermission, Page
 
 from mikke.assets.models import MikkeImage
 from mikke.cms.models import ArticlePage, InterviewPage, PlacePage, ShopPage
 from mikke.editorial.enums import ApprovalHow, GivenHow
 from mikke.editorial.models import Consent
+from mikke.office.roles import PREFIX
 
 NEWEST = 60
 PAGE_KINDS = (InterviewPage, ArticlePage, ShopPage, PlacePage)
@@ -74,7 +75,9 @@ class ConsentForm(forms.ModelForm):
 
     given_on = _day(label=_("given on"))
     valid_until = _day(
-        label=_("last day"), required=False, help_text=_("Empty: until the person withdraws it.")
+        label=_("last day of the consent"),
+        required=False,
+        help_text=_("Empty: until the person withdraws it."),
     )
     images = PictureChoices(
         label=_("pictures"),
@@ -99,11 +102,12 @@ class ConsentForm(forms.ModelForm):
             "note",
         )
 
-    def __init__(self, *args: Any, site: Any, collection: Any, picture_ids: set[int], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, site: Any, picture_ids: set[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["given_how"].choices = GivenHow.choices
-        self.fields["images"].queryset = pictures_to_choose(collection, picture_ids)
-        self.fields["page"].queryset = pages_to_choose(site)
+        fields: Any = self.fields
+        fields["given_how"].choices = GivenHow.choices
+        fields["images"].queryset = pictures_to_choose(site, picture_ids)
+        fields["page"].queryset = pages_to_choose(site)
 
 
 class AttachForm(forms.Form):
@@ -116,14 +120,16 @@ class AttachForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args: Any, collection: Any, picture_ids: set[int], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, site: Any, picture_ids: set[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["images"].queryset = pictures_to_choose(collection, picture_ids)
+        fields: Any = self.fields
+        fields["images"].queryset = pictures_to_choose(site, picture_ids)
 
 
-def pictures_to_choose(collection: Any, picture_ids: set[int]) -> Any:
-    """Return the newest pictures of the site's collection, and those that are named, wherever they lie."""
-    rows = MikkeImage.objects.filter(collection=collection)
+def pictures_to_choose(site: Any, picture_ids: set[int]) -> Any:
+    """Return the newest pictures in the collections of the site's office, and those that are named."""
+    collections = GroupCollectionPermission.objects.filter(group__name__startswith=f"{PREFIX}{site.pk}:")
+    rows = MikkeImage.objects.filter(collection__in=collections.values("collection"))
     newest = list(rows.order_by("-created_at").values_list("pk", flat=True)[:NEWEST])
     return MikkeImage.objects.filter(pk__in={*newest, *picture_ids}).order_by("-created_at")
 

@@ -14,7 +14,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from mikke.assets.models import MikkeImage
+from mikke.assets.models import MikkeImage, shown
 from mikke.cms import presentation
 from mikke.cms.blocks import Body, StepBlock
 from mikke.cms.enums import Drawing
@@ -209,7 +209,7 @@ class ReadingPage(BilingualPage):
     @property
     def shown_picture(self) -> Any:
         """The picture, or None while it is withheld (``assets.withholding``): then a drawing of ours stands there."""
-        return None if self.picture is None or self.picture.is_withheld else self.picture
+        return shown(self.picture)
 
     @property
     def checked_day(self) -> Any:

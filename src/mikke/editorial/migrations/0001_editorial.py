@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('purpose', models.CharField(help_text='As the person was told: this site, its SNS, a flyer.', max_length=200, verbose_name='what for')),
                 ('given_how', models.CharField(choices=[('paper', 'on paper'), ('mail', 'by mail'), ('link', 'by the link'), ('spoken', 'spoken')], default='paper', max_length=8, verbose_name='how it was given')),
                 ('given_on', models.DateField(verbose_name='given on')),
-                ('valid_until', models.DateField(blank=True, help_text='Empty: until the person withdraws it.', null=True, verbose_name='last day')),
+                ('valid_until', models.DateField(blank=True, help_text='Empty: until the person withdraws it.', null=True, verbose_name='last day of the consent')),
                 ('note', models.CharField(blank=True, max_length=200, verbose_name='note for us')),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn at')),
                 ('ended_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='carried out at')),

@@ -41,7 +41,10 @@ class Consent(models.Model):
     )
     given_on = models.DateField(_("given on"))
     valid_until = models.DateField(
-        _("last day"), null=True, blank=True, help_text=_("Empty: until the person withdraws it.")
+        _("last day of the consent"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: until the person withdraws it."),
     )
     note = models.CharField(_("note for us"), max_length=200, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)

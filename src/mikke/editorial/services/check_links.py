@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.http import Http404
 from django.urls import Resolver404, resolve
+from django.utils import translation
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.models import Page
@@ -39,7 +40,8 @@ def check_site(*, site: Any, now: dt.datetime) -> int:
     """
     found = 0
     outside: set[str] = set()
-    for page in public_pages(site=site).specific().iterator(chunk_size=100):
+    pages: Any = public_pages(site=site)
+    for page in pages.specific().iterator(chunk_size=100):
         targets = targets_of(page, hosts=hosts_of(site))
         outside |= {target.key for target in targets if target.kind == "outside"}
         found += _write(page, _troubles(targets, site=site), site=site, now=now)
@@ -75,13 +77,15 @@ def _document(key: str, site: Any) -> LinkTrouble | None:
 def _inside(address: str, site: Any) -> LinkTrouble | None:
     """Look at an address of the site: one of our own rooms, a page of the tree, or a redirect."""
     path = unquote(urlsplit(address).path) or "/"
-    try:
-        match = resolve(path)
-    except Resolver404:
-        match = None
+    is_english = path.startswith(ENGLISH) or path == ENGLISH.rstrip("/")
+    with translation.override("en" if is_english else "ja"):
+        try:
+            match = resolve(path)
+        except Resolver404:
+            match = None
     if match is not None and match.url_name != PAGE_ROUTE:
         return None
-    bare = path.removeprefix(ENGLISH.rstrip("/")) if path.startswith(ENGLISH) or path == "/en" else path
+    bare = path.removeprefix(ENGLISH.rstrip("/")) if is_english else path
     if _is_page(bare, site) or _is_redirected(path, site):
         return None
     return LinkTrouble.ADDRESS_GONE

@@ -137,7 +137,7 @@ def follow_consents(images: Iterable[Any], *, now: dt.datetime) -> None:
     has_changed = False
     for image in images:
         must_go = ended_consents(today=today).filter(covers_pictures=True, images=image).exists()
-        changed = withhold(image, now=now) if must_go else image.is_withheld and release(image)
+        changed = withhold(image, now=now) if must_go else release(image)
         if changed:
             has_changed = True
             for page in pages_with_picture(image):
