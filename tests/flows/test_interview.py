@@ -121,9 +121,9 @@ def go_out_on_time(page):
 
 
 def status_of(url):
-    """The status of a picture's address; the file is let go of."""
+    """The status of a picture's address; reading the file to its end closes it."""
     answer = Client().get(url)
-    answer.close()
+    b"".join(answer)
     return answer.status_code
 
 
