@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import Page, ReferenceIndex, Revision, TaskState
 
 from mikke.assets.models import MikkeImage
@@ -71,9 +71,10 @@ def approved_version(page: Any) -> PageApproval | None:
 
 
 def open_approvals(*, site: Any) -> QuerySet[PageApproval]:
-    """Questions without an answer, and changes that were wanted, the longest waiting first."""
+    """The newest question about each page that has no answer or a wanted change, the longest waiting first."""
+    newer = PageApproval.objects.filter(page=OuterRef("page"), pk__gt=OuterRef("pk"))
     rows = PageApproval.objects.for_site(site).filter(
-        state__in=(ApprovalState.ASKED, ApprovalState.CHANGE_WANTED), page__isnull=False
+        ~Exists(newer), state__in=(ApprovalState.ASKED, ApprovalState.CHANGE_WANTED), page__isnull=False
     )
     return rows.select_related("page").order_by("asked_at", "pk")
 

@@ -75,7 +75,8 @@ def ask_approval(
 
 
 def _replace_open(page: Any, *, site: Any) -> None:
-    old = PageApproval.objects.filter(page=page, state__in=(ApprovalState.ASKED, ApprovalState.CHANGE_WANTED))
+    """End an open question, and every older link: only the newest text can be answered."""
+    old = PageApproval.objects.filter(page=page).exclude(state=ApprovalState.REPLACED)
     for approval in old:
         revoke_links(site=site, purpose=APPROVAL_LINK, subject=str(approval.public_id))
     old.filter(state=ApprovalState.ASKED).update(state=ApprovalState.REPLACED)
