@@ -19,24 +19,7 @@ SHOWN_CHARS = 40
 
 _SENTENCE_END = re.compile(r"(?<=[。！？!?])[」』）)]*|\n+")
 _KANJI_RUN = re.compile(rf"[一-龠々〆]{{{LONGEST_KANJI_RUN + 1},}}")
-_NAME_ENDINGS = (
-    "市",
-    "区",
-    "町",
-    "村",
-    "県",
-    "府",
-    "都",
-    "駅",
-    "会",
-    "社",
-    "店",
-    "課",
-    "館",
-    "法",
-    "校",
-    "園",
-)
+_NAME_ENDINGS = tuple("市区町村県府都駅会社店課館法校園室院所局部団寺")
 _WESTERN = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年(?!間)")
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _ERA = re.compile(rf"({'|'.join(_ERAS)})\s*(元|\d{{1,2}})\s*年")
