@@ -16,6 +16,7 @@ from mikke.jobs.services.log_share import log_share
 from mikke.kernel.paper.asking import ask_for
 from mikke.kernel.paper.sheet import Sheet
 from tests import factories
+from tests.editorial import makers as editorial
 from tests.notices import records as messages
 
 # Tables with a site that are not records of a town, each with its reason.
@@ -54,6 +55,7 @@ MAKERS = {
     "jobs.Enquiry": factories.make_enquiry,
     "jobs.TipCase": factories.make_tip_case,
     **messages.MAKERS,
+    **editorial.MAKERS,
 }
 
 

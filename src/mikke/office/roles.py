@@ -14,6 +14,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from mikke.accounts.enums import STAFF_ROLES, Role
 from mikke.accounts.models import Membership, User
+from mikke.editorial.services.workflow import ensure_workflow
 
 PREFIX = "mikke:"
 ACCESS = "wagtailadmin.access_admin"
@@ -46,12 +47,22 @@ MESSAGES = [
     "notices.view_suppressed",
     "notices.delete_suppressed",
 ]
+IDEAS = ["editorial.add_storyidea", "editorial.view_storyidea"]
+EDITORIAL = [
+    *IDEAS,
+    "editorial.change_storyidea",
+    "editorial.view_pageapproval",
+    "editorial.change_pageapproval",
+    *_write("editorial", "consent"),
+    "editorial.view_linkproblem",
+]
 MODEL_RIGHTS: dict[Role, list[str]] = {
     Role.OWNER: [
         ACCESS,
         *JOBS,
         *DOOR,
         *WORDS,
+        *EDITORIAL,
         *_write("vocabulary", "skill", "consideration", "topic", "occupation", "minimumwage"),
         "vocabulary.change_town",
         "tenancy.view_siteprofile",
@@ -63,9 +74,10 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
         "notices.change_lineaccount",
         "notices.change_siterules",
     ],
-    Role.EDITOR: [ACCESS, *JOBS, *DOOR, *WORDS, *MESSAGES, *PAGES],
+    Role.EDITOR: [ACCESS, *JOBS, *DOOR, *WORDS, *MESSAGES, *PAGES, *EDITORIAL],
     Role.DESK: [
         ACCESS,
+        *IDEAS,
         *BY_HAND,
         *DOOR,
         *_look("jobs", "employer", "job", "fact"),
@@ -73,6 +85,7 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
     ],
     Role.DIRECTOR: [
         ACCESS,
+        *IDEAS,
         *BY_HAND,
         *_look("jobs", "employer", "job", "fact"),
         *_look("vocabulary", "area", "town"),
@@ -138,6 +151,7 @@ def group_for(site: Site, role: Role) -> Group:
     _give_pages(group, site, PAGE_RIGHTS.get(role, ()))
     if role in PAGE_RIGHTS:
         _give_files(group, site)
+        ensure_workflow(site, [group])
     return group
 
 

@@ -16,6 +16,9 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets import Button
 
 from mikke.office import (
+    calendar_views,
+    consent_views,
+    editorial_views,
     enquiry_views,
     entries,
     message_views,
@@ -81,6 +84,15 @@ def office_urls() -> list[Any]:
         path("work/tips/", tip_views.tips, name="office_tips"),
         path("work/tips/<uuid:public_id>/", tip_views.tip, name="office_tip"),
         path("work/tips/<uuid:public_id>/<uuid:tip_id>/", tip_views.tip_picture, name="office_tip_picture"),
+        path("editorial/calendar/", calendar_views.calendar, name="office_calendar"),
+        path("editorial/ideas/", editorial_views.ideas, name="office_ideas"),
+        path("editorial/ideas/<uuid:public_id>/", editorial_views.idea, name="office_idea"),
+        path("editorial/pages/<int:pk>/approval/", editorial_views.approval, name="office_approval"),
+        path("editorial/pages/<int:pk>/still-right/", editorial_views.still_right, name="office_still_right"),
+        path("editorial/links/", editorial_views.links, name="office_links"),
+        path("editorial/consents/", consent_views.consents, name="office_consents"),
+        path("editorial/consents/new/", consent_views.new, name="office_consent_new"),
+        path("editorial/consents/<uuid:public_id>/", consent_views.consent, name="office_consent"),
         path("messages/dead/", message_views.dead_letters, name="office_dead_letters"),
         path("messages/calls/", message_views.by_hand, {"channel": "call"}, name="office_calls"),
         path("messages/postcards/", message_views.by_hand, {"channel": "postcard"}, name="office_postcards"),
@@ -204,6 +216,10 @@ def _pages() -> Menu:
             _item(_("Documents"), "wagtaildocs:index", "doc-full-inverse", 3, "wagtaildocs.add_document"),
             _item(_("Goals"), "office_goals:index", "success", 4, *_may("goal", "cms")),
             _item(_("History of pages"), "wagtailadmin_reports:site_history", "history", 4),
+            _item(_("Calendar"), "office_calendar", "calendar-alt", 5),
+            _item(_("Ideas"), "office_ideas", "pick", 6, "editorial.view_storyidea"),
+            _item(_("Consents"), "office_consents", "check", 7, "editorial.view_consent"),
+            _item(_("Links that lead nowhere"), "office_links", "link", 8, "editorial.view_linkproblem"),
         ]
     )
 

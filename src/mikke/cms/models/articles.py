@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
-from mikke.assets.models import MikkeImage
+from mikke.assets.models import MikkeImage, shown
 from mikke.cms import listing
 from mikke.cms.enums import ArticleKind
 from mikke.cms.models.base import IndexPage, ReadingPage, reading_panels
@@ -125,4 +125,4 @@ class InterviewPage(ReadingPage):
     @property
     def shown_portrait(self) -> MikkeImage | None:
         """The portrait; every use asks here."""
-        return self.portrait
+        return shown(self.portrait)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
-from mikke.assets.models import MikkeImage
+from mikke.assets.models import MikkeImage, shown
 from mikke.cms import listing
 from mikke.cms.blocks import LegBlock
 from mikke.cms.enums import Answer, PlaceKind, Turn
@@ -143,7 +143,7 @@ class PlacePage(ReadingPage):
     @property
     def shown_map_picture(self) -> MikkeImage | None:
         """The editors' own sketch; every use asks here."""
-        return self.map_picture
+        return shown(self.map_picture)
 
     @property
     def legs(self) -> list[Leg]:

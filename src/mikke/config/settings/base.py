@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "mikke.demo",
     "mikke.api",
     "mikke.office",
+    "mikke.editorial",
     "mikke.cms",
     "mikke.jobs",
     "mikke.notices",
@@ -182,6 +183,8 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAIL_USER_TIME_ZONES = ["Asia/Tokyo"]
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+# Writing to other people's servers is the operator's to decide.
+MIKKE_CHECK_OUTSIDE_LINKS = ENV.flag("MIKKE_CHECK_OUTSIDE_LINKS", default=False)
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 # -- safety
