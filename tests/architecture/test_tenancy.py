@@ -16,6 +16,7 @@ from mikke.kernel.paper.asking import ask_for
 from mikke.kernel.paper.sheet import Sheet
 from tests import factories
 from tests.notices import records as messages
+from tests.surveys.records import make_questionnaire
 
 # Tables with a site that are not records of a town, each with its reason.
 WITHOUT_SCOPE = {
@@ -48,6 +49,7 @@ MAKERS = {
     "kernel.PaperFile": lambda site: ask_for(Sheet("tests", "見本", "", ""), site=site, now=factories.NOW),
     "jobs.Enquiry": factories.make_enquiry,
     "jobs.TipCase": factories.make_tip_case,
+    "surveys.Questionnaire": make_questionnaire,
     **messages.MAKERS,
 }
 

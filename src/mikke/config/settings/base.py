@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "mikke.api",
     "mikke.office",
     "mikke.cms",
+    "mikke.surveys",
     "mikke.jobs",
     "mikke.notices",
     "mikke.accounts",

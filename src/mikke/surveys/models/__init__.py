@@ -1,0 +1,7 @@
+"""The tables of this room."""
+
+from mikke.surveys.models.questionnaire import Choice, Item, Questionnaire
+from mikke.surveys.models.response import Answer, PartialResponse, Response
+from mikke.surveys.models.sharing import SurveyShare
+
+__all__ = ("Answer", "Choice", "Item", "PartialResponse", "Questionnaire", "Response", "SurveyShare")
