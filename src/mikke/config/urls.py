@@ -25,6 +25,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("mikke.jobs.urls")),
         path("", include("mikke.notices.urls")),
+        path("", include("mikke.surveys.urls_results")),
         path("", include("mikke.cms.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,

@@ -83,14 +83,14 @@ def cross(rows: Side, columns: Side, tally: Mapping[tuple[Ticked, Ticked], int])
     row_ids = (*rows.options, *([NO_ANSWER] if NO_ANSWER in row_n else []))
     column_ids = (*columns.options, *([NO_ANSWER] if NO_ANSWER in column_n else []))
 
-    def row(one: str) -> CrossRow:
+    def made(one: str) -> CrossRow:
         base = row_n.get(one, 0)
         counted = [(column, cells.get((one, column), 0)) for column in column_ids]
         return CrossRow(one, base, tuple(Cell(name, count, percent(count, base)) for name, count in counted))
 
     totals = ((name, column_n.get(name, 0)) for name in column_ids)
     return CrossTable(
-        n, tuple(map(row, row_ids)), tuple(Cell(name, count, percent(count, n)) for name, count in totals)
+        n, tuple(map(made, row_ids)), tuple(Cell(name, count, percent(count, n)) for name, count in totals)
     )
 
 

@@ -58,11 +58,13 @@ class FormTable:
         questions: Headers of the columns that are questions, in order.
         left_out: Headers of columns that tell who somebody is, or that are no answers; nothing of them is kept.
         rows: The responses.
+        places: Number of each question's column in the file, from 1.
     """
 
     questions: tuple[str, ...]
     left_out: tuple[str, ...]
     rows: tuple[FormRow, ...]
+    places: tuple[int, ...] = ()
 
 
 def plain(text: str) -> str:
@@ -116,7 +118,12 @@ def read_form(data: bytes) -> FormTable:
             row if nth == 1 else FormRow(row.line, row.day, row.cells, _digest([row.digest, str(nth)]))
         )
     problems.raise_if_any()
-    return FormTable(tuple(header[n] for n in questions), tuple(header[n] for n in left_out), tuple(rows))
+    return FormTable(
+        questions=tuple(header[n] for n in questions),
+        left_out=tuple(header[n] for n in left_out),
+        rows=tuple(rows),
+        places=tuple(n + 1 for n in questions),
+    )
 
 
 def _columns(header: Sequence[str]) -> tuple[int | None, list[int], list[int]]:
@@ -125,7 +132,9 @@ def _columns(header: Sequence[str]) -> tuple[int | None, list[int], list[int]]:
     if len(header) > MAX_COLUMNS:
         raise refuse("csv.too_many_columns", "", len(header), f"1..{MAX_COLUMNS}", line=1, column=len(header))
     stamp: int | None = None
-    questions, left_out, seen = [], [], dict[str, int]()
+    questions: list[int] = []
+    left_out: list[int] = []
+    seen: dict[str, int] = {}
     for number, name in enumerate(header):
         key = plain(name)
         if not key:

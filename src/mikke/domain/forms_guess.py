@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -133,7 +134,7 @@ def split_all(cells: Sequence[str]) -> list[list[str]]:
 def _inseparable(parts: Sequence[Sequence[str]]) -> tuple[str, str] | None:
     """Return two parts that always stand side by side, given at least twice, or None."""
     alone = Counter(part for answer in parts for part in answer)
-    pairs = Counter(pair for answer in parts for pair in zip(answer, answer[1:], strict=False))
+    pairs = Counter(pair for answer in parts for pair in itertools.pairwise(answer))
     for pair, count in pairs.items():
         if count > 1 and alone[pair[0]] == alone[pair[1]] == count and pair[0] != pair[1]:
             return pair

@@ -51,3 +51,12 @@ class Opening(models.TextChoices):
     OPEN = "open", _("open")
     GRACE = "grace", _("closed a moment ago: what was begun is still taken")
     CLOSED = "closed", _("closed")
+
+
+class FindingStatus(models.TextChoices):
+    """What is done about something that a survey showed."""
+
+    PLANNED = "planned", _("planned")
+    DOING = "doing", _("under way")
+    DONE = "done", _("done")
+    NOT = "not", _("not done")

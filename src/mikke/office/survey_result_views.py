@@ -1,0 +1,197 @@
+"""The results of surveys in the office: what is public, which words are shown, what is done about it."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from wagtail.admin.auth import require_admin_access
+
+from mikke.domain.personal_signs import personal_signs
+from mikke.office.survey_result_forms import CrossForm, FindingForm, ResultPageForm
+from mikke.surveys.access import may_build, staff_questionnaire
+from mikke.surveys.models import Answer, CrossChoice, Finding, Questionnaire, ResultPage
+from mikke.surveys.services.result_pages import (
+    raise_results_rev,
+    review_text,
+    save_finding,
+    save_result_page,
+)
+
+TEXTS_A_PAGE = 50
+View = Callable[..., HttpResponse]
+get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def for_editors(view: View) -> View:
+    """Let owners and editors in; other staff are told that they may not."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not may_build(request.user, site=request.site):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return require_admin_access(guarded)
+
+
+def _survey(request: HttpRequest, pk: int) -> Questionnaire:
+    return staff_questionnaire(user=request.user, site=request.site, pk=pk)
+
+
+def texts_to_read(survey: Questionnaire) -> QuerySet[Answer]:
+    """Return what people wrote in their own words, the oldest first."""
+    written = Q(item__kind="text") & ~Q(text="") | ~Q(other_text="")
+    rows = Answer.objects.filter(written, item__questionnaire=survey, response__is_finished=True)
+    return rows.filter(response__is_held=False).select_related("item", "review").order_by("response_id", "pk")
+
+
+@require_safe
+@for_editors
+def surveys(request: HttpRequest) -> HttpResponse:
+    """List the surveys with what waits for somebody."""
+    counted = Count(
+        "responses", filter=Q(responses__is_finished=True, responses__is_held=False), distinct=True
+    )
+    rows = Questionnaire.objects.for_site(request.site).annotate(n=counted)
+    listed = [(survey, texts_to_read(survey).filter(review__isnull=True).count()) for survey in rows]
+    return render(
+        request, "office/survey_results.html", {"heading": _("Results of surveys"), "surveys": listed}
+    )
+
+
+@get_or_post
+@for_editors
+def settings_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show and change what stands around the results of one survey."""
+    survey = _survey(request, pk)
+    page = ResultPage.objects.filter(questionnaire=survey).first()
+    form = ResultPageForm(request.POST or None, instance=page, survey=survey)
+    if request.method == "POST" and form.is_valid():
+        save_result_page(
+            questionnaire=survey,
+            page=form.page_values(),
+            survey=form.survey_values(),
+            public_items=[int(one) for one in form.cleaned_data["items"]],
+            actor=request.user,  # type: ignore[arg-type] -- signed in
+            now=timezone.now(),
+        )
+        messages.success(request, _("Saved."))
+        return redirect("office_survey_result", survey.pk)
+    texts = {item.key: item.text for item in survey.items.filter(until_version__isnull=True)}
+    context = {
+        "heading": _("Results: %(title)s") % {"title": survey.title},
+        "survey": survey,
+        "form": form,
+        "findings": survey.findings.all(),
+        "crosses": [
+            (cross, texts.get(cross.row_key, ""), texts.get(cross.column_key, ""))
+            for cross in survey.crosses.all()
+        ],
+        "cross_form": CrossForm(survey=survey),
+        "waiting": texts_to_read(survey).filter(review__isnull=True).count(),
+    }
+    return render(request, "office/survey_result.html", context)
+
+
+@require_POST
+@for_editors
+def cross_add(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add a cross table."""
+    survey = _survey(request, pk)
+    form = CrossForm(request.POST, survey=survey)
+    if form.is_valid():
+        form.instance.position = survey.crosses.count() + 1
+        form.save()
+        raise_results_rev(survey)
+        messages.success(request, _("The table is on the page of results."))
+    else:
+        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+    return redirect("office_survey_result", survey.pk)
+
+
+@require_POST
+@for_editors
+def cross_remove(request: HttpRequest, pk: int, cross_pk: int) -> HttpResponse:
+    """Take a cross table away; it can be added again."""
+    survey = _survey(request, pk)
+    CrossChoice.objects.filter(questionnaire=survey, pk=cross_pk).delete()
+    raise_results_rev(survey)
+    messages.success(request, _("The table is no longer shown. You can add it again."))
+    return redirect("office_survey_result", survey.pk)
+
+
+@get_or_post
+@for_editors
+def finding(request: HttpRequest, pk: int, finding_pk: int | None = None) -> HttpResponse:
+    """Write or change a finding; POST with ``remove`` takes it away."""
+    survey = _survey(request, pk)
+    found = get_object_or_404(Finding, questionnaire=survey, pk=finding_pk) if finding_pk else None
+    if found is not None and request.method == "POST" and "remove" in request.POST:
+        found.delete()
+        messages.success(request, _("The finding was removed."))
+        return redirect("office_survey_result", survey.pk)
+    form = FindingForm(request.POST or None, instance=found, survey=survey)
+    if request.method == "POST" and form.is_valid():
+        save_finding(questionnaire=survey, finding=form.finding())
+        messages.success(request, _("Saved."))
+        return redirect("office_survey_result", survey.pk)
+    context = {
+        "heading": _("What was learnt, and what is done"),
+        "survey": survey,
+        "form": form,
+        "finding": found,
+    }
+    return render(request, "office/survey_finding.html", context)
+
+
+@get_or_post
+@for_editors
+def texts(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what people wrote, what waits first; POST decides about one text."""
+    survey = _survey(request, pk)
+    rows = texts_to_read(survey)
+    if request.method == "POST":
+        answer = get_object_or_404(
+            rows, pk=request.POST.get("answer") if request.POST.get("answer", "").isdecimal() else 0
+        )
+        review_text(
+            answer=answer,
+            is_shown=request.POST.get("decision") == "show",
+            actor=request.user,  # type: ignore[arg-type] -- signed in
+            now=timezone.now(),
+        )
+        messages.success(request, _("Noted. You can change it at any time."))
+        return redirect(f"{request.path}{'?all=1' if request.GET.get('all') else ''}")
+    is_all = bool(request.GET.get("all"))
+    listed = Paginator(rows if is_all else rows.filter(review__isnull=True), TEXTS_A_PAGE)
+    page = listed.get_page(request.GET.get("page"))
+    context = {
+        "heading": _("What people wrote: %(title)s") % {"title": survey.title},
+        "survey": survey,
+        "page": page,
+        "rows": [(answer, sign_words(answer.text or answer.other_text)) for answer in page],
+        "is_all": is_all,
+        "count_all": rows.count(),
+    }
+    return render(request, "office/survey_texts.html", context)
+
+
+def sign_words(text: str) -> list[str]:
+    """Return the signs of personal data in a text, in words."""
+    words = {
+        "mail": _("a mail address"),
+        "phone": _("a telephone number"),
+        "address": _("an address"),
+        "name": _("perhaps a name"),
+        "link": _("a link or an account"),
+    }
+    return [words[sign] for sign in personal_signs(text)]
