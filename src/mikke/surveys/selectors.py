@@ -123,3 +123,12 @@ def answer_table(questionnaire: Questionnaire) -> AnswerTable:
         column.other_texts[line] = row[5]
     alive = [column for column in columns.values() if column.item.until_version is None or any(column.shown)]
     return AnswerTable(ids, alive)
+
+
+def published_results(*, site: Site, now: dt.datetime) -> QuerySet[Questionnaire]:
+    """Return the surveys of ``site`` whose results may be read, the newest first."""
+    return (
+        public_questionnaires(site)
+        .filter(Q(status=SurveyStatus.CLOSED) | Q(closes_at__lte=now), is_results_public=True, is_listed=True)
+        .order_by("-closes_at", "-pk")
+    )
