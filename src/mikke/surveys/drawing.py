@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -63,6 +63,10 @@ class Drawn:
     typed: Typed
     error: str
     condition: str
+
+    def under(self, condition: str) -> "Drawn":
+        """Return the same question with the words of when it is asked."""
+        return replace(self, condition=condition)
 
     @property
     def first_id(self) -> str:

@@ -61,7 +61,9 @@ class BranchOrderError(UserFacingError):
 
     def __init__(self, *, later: str, decides: str) -> None:
         super().__init__(
-            _("“%(later)s” is asked depending on “%(decides)s”, so it has to stand after it.")
+            _(
+                "Whether “%(later)s” is asked depends on an answer to “%(decides)s”. Keep that answer, and keep the question before it; or change the dependence first."
+            )
             % {"later": later, "decides": decides}
         )
 

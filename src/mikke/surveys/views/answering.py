@@ -76,7 +76,7 @@ class Answering:
     def first_left(self) -> int | None:
         """Return the first page that this person has not finished."""
         page: int | None = next_page(self.items, self.written.answers, 0)
-        while page is not None and page in self.written.done:
+        while page is not None and page in self.written.done and not page_errors(self, page):
             page = next_page(self.items, self.written.answers, page)
         return page
 
@@ -176,7 +176,15 @@ def _begin(request: HttpRequest, at: Answering) -> None:
     at.written = written_in(at.partial)
 
 
-def _page_errors(at: Answering, page: int, answers: Mapping[str, Typed]) -> dict[str, str]:
+def page_errors(at: Answering, page: int, answers: Mapping[str, Typed] | None = None) -> dict[str, str]:
+    """Return what is to be mended on a page, by the key of the question.
+
+    Args:
+        at: the person.
+        page: the number of the page.
+        answers: what is answered; what was written unless told.
+    """
+    answers = at.written.answers if answers is None else answers
     asked = [item for item in shown_items(at.items, answers) if item.page_number == page]
     errors = {item.key: error_of(item, answers.get(item.key, Typed())) for item in asked}
     return {key: error for key, error in errors.items() if error}
@@ -185,7 +193,7 @@ def _page_errors(at: Answering, page: int, answers: Mapping[str, Typed]) -> dict
 def _take(request: HttpRequest, at: Answering, page: int) -> HttpResponse:
     typed = _typed(request, at, page)
     answers = {**at.written.answers, **typed}
-    errors = _page_errors(at, page, answers)
+    errors = page_errors(at, page, answers)
     try:
         _begin(request, at)
         at.written = write_page(partial=at.partial, answers=typed, page=page, is_done=not errors)  # type: ignore[arg-type]
