@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from mikke.surveys.models import Answer, Item, Questionnaire, Response
 from tests.surveys.records import make_item, make_questionnaire
@@ -72,8 +73,6 @@ def test_answers_are_matched_to_the_questions_by_their_words(survey, capsys, tmp
 
 def test_of_the_time_only_the_day_is_kept(survey, capsys, tmp_path):
     run(capsys, write(tmp_path, HEADER + f"{STAMP},収入,はい\n"), "--questionnaire", "wishes")
-    from django.utils import timezone
-
     kept = timezone.localtime(Response.objects.get().submitted_at)
     assert (kept.isoformat(), Response.objects.get().row_hash != "") == ("2020-12-02T00:00:00+09:00", True)
 

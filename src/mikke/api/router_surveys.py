@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from django.http import Http404, HttpRequest, JsonResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Path, Router, Schema
 
@@ -26,7 +27,7 @@ def survey_results(request: HttpRequest, slug: Slug) -> JsonResponse:
     """Return the figures of the questions that are published; a small count is hidden where the survey says so."""
     refuse_unknown(request, Schema)
     try:
-        survey = public_results(site=request.site, slug=slug)
+        survey = public_results(site=request.site, slug=slug, now=timezone.now())
     except Http404 as error:
         raise ApiError(404, "not_found", _("There are no public results of such a survey.")) from error
     response = json_response(results_json(results_of(survey)))

@@ -16,7 +16,7 @@ class OptionOut(Strict):
     percent: float | None = Field(
         description="of the responses in which the question was shown, one decimal, half up", examples=[79.2]
     )
-    hidden: bool = Field(False, description="true where so few people gave it that it is kept back")
+    hidden: bool = Field(default=False, description="true where so few people gave it that it is kept back")
     interval: list[float] | None = Field(
         None, description="95 % interval of Wilson in percent, where it is shown"
     )

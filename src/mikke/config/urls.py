@@ -24,6 +24,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     *i18n_patterns(
         path("", include("mikke.jobs.urls")),
+        path("", include("mikke.surveys.urls")),
         path("", include("mikke.notices.urls")),
         path("", include("mikke.surveys.urls_results")),
         path("", include("mikke.cms.urls")),

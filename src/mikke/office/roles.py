@@ -34,6 +34,7 @@ def _look(app: str, *models: str) -> list[str]:
 
 JOBS = _all("jobs", "employer", "job", "fact")
 DOOR = [f"jobs.{verb}_{model}" for model in ("enquiry", "tipcase") for verb in ("view", "change")]
+SURVEYS = [*_all("surveys", "questionnaire"), "surveys.add_response"]
 WORDS = [
     *_all("vocabulary", "area"),
     *_look("vocabulary", "town", "skill", "consideration", "topic", "occupation", "minimumwage"),
@@ -50,6 +51,7 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
         ACCESS,
         *JOBS,
         *DOOR,
+        *SURVEYS,
         *WORDS,
         *_write("vocabulary", "skill", "consideration", "topic", "occupation", "minimumwage"),
         "vocabulary.change_town",
@@ -61,11 +63,13 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
         "notices.change_lineaccount",
         "notices.change_siterules",
     ],
-    Role.EDITOR: [ACCESS, *JOBS, *DOOR, *WORDS, *MESSAGES],
+    Role.EDITOR: [ACCESS, *JOBS, *DOOR, *SURVEYS, *WORDS, *MESSAGES],
     Role.DESK: [
         ACCESS,
         *BY_HAND,
         *DOOR,
+        *_look("surveys", "questionnaire"),
+        "surveys.add_response",
         *_look("jobs", "employer", "job", "fact"),
         *_look("vocabulary", "area", "town"),
     ],

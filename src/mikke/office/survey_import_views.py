@@ -16,8 +16,8 @@ from mikke.domain.errors import DomainError, Problem
 from mikke.domain.forms_csv import FormTable, read_form
 from mikke.kernel.problem_text import problem_text
 from mikke.office.survey_result_forms import SurveyFileForm
-from mikke.office.survey_result_views import for_editors, get_or_post
-from mikke.surveys.access import staff_questionnaire
+from mikke.office.survey_result_views import get_or_post
+from mikke.office.survey_views import builder_view, survey_of
 from mikke.surveys.services.import_forms import import_form
 
 KEPT_BYTES = 500_000
@@ -60,10 +60,10 @@ def _read(form: SurveyFileForm) -> tuple[bytes, FormTable | None, list[Problem]]
 
 
 @get_or_post
-@for_editors
+@builder_view
 def import_file(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a file, show what would happen; the second button writes it."""
-    survey = staff_questionnaire(user=request.user, site=request.site, pk=pk)
+    survey = survey_of(request, pk)
     form = SurveyFileForm(request.POST or None, request.FILES or None)
     context: dict[str, Any] = {
         "heading": _("Bring in answers: %(title)s") % {"title": survey.title},

@@ -1,11 +1,6 @@
 """The results of surveys in the office: what is public, which words are shown, what is done about it."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -13,11 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from wagtail.admin.auth import require_admin_access
 
 from mikke.domain.personal_signs import personal_signs
 from mikke.office.survey_result_forms import CrossForm, FindingForm, ResultPageForm
-from mikke.surveys.access import may_build, staff_questionnaire
+from mikke.office.survey_views import builder_view, survey_of
 from mikke.surveys.models import Answer, CrossChoice, Finding, Questionnaire, ResultPage
 from mikke.surveys.services.result_pages import (
     raise_results_rev,
@@ -27,24 +21,7 @@ from mikke.surveys.services.result_pages import (
 )
 
 TEXTS_A_PAGE = 50
-View = Callable[..., HttpResponse]
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def for_editors(view: View) -> View:
-    """Let owners and editors in; other staff are told that they may not."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not may_build(request.user, site=request.site):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return require_admin_access(guarded)
-
-
-def _survey(request: HttpRequest, pk: int) -> Questionnaire:
-    return staff_questionnaire(user=request.user, site=request.site, pk=pk)
 
 
 def texts_to_read(survey: Questionnaire) -> QuerySet[Answer]:
@@ -55,7 +32,7 @@ def texts_to_read(survey: Questionnaire) -> QuerySet[Answer]:
 
 
 @require_safe
-@for_editors
+@builder_view
 def surveys(request: HttpRequest) -> HttpResponse:
     """List the surveys with what waits for somebody."""
     counted = Count(
@@ -69,10 +46,10 @@ def surveys(request: HttpRequest) -> HttpResponse:
 
 
 @get_or_post
-@for_editors
+@builder_view
 def settings_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Show and change what stands around the results of one survey."""
-    survey = _survey(request, pk)
+    survey = survey_of(request, pk)
     page = ResultPage.objects.filter(questionnaire=survey).first()
     form = ResultPageForm(request.POST or None, instance=page, survey=survey)
     if request.method == "POST" and form.is_valid():
@@ -103,10 +80,10 @@ def settings_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@for_editors
+@builder_view
 def cross_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a cross table."""
-    survey = _survey(request, pk)
+    survey = survey_of(request, pk)
     form = CrossForm(request.POST, survey=survey)
     if form.is_valid():
         form.instance.position = survey.crosses.count() + 1
@@ -119,10 +96,10 @@ def cross_add(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@for_editors
+@builder_view
 def cross_remove(request: HttpRequest, pk: int, cross_pk: int) -> HttpResponse:
     """Take a cross table away; it can be added again."""
-    survey = _survey(request, pk)
+    survey = survey_of(request, pk)
     CrossChoice.objects.filter(questionnaire=survey, pk=cross_pk).delete()
     raise_results_rev(survey)
     messages.success(request, _("The table is no longer shown. You can add it again."))
@@ -130,10 +107,10 @@ def cross_remove(request: HttpRequest, pk: int, cross_pk: int) -> HttpResponse:
 
 
 @get_or_post
-@for_editors
+@builder_view
 def finding(request: HttpRequest, pk: int, finding_pk: int | None = None) -> HttpResponse:
     """Write or change a finding; POST with ``remove`` takes it away."""
-    survey = _survey(request, pk)
+    survey = survey_of(request, pk)
     found = get_object_or_404(Finding, questionnaire=survey, pk=finding_pk) if finding_pk else None
     if found is not None and request.method == "POST" and "remove" in request.POST:
         found.delete()
@@ -154,10 +131,10 @@ def finding(request: HttpRequest, pk: int, finding_pk: int | None = None) -> Htt
 
 
 @get_or_post
-@for_editors
+@builder_view
 def texts(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what people wrote, what waits first; POST decides about one text."""
-    survey = _survey(request, pk)
+    survey = survey_of(request, pk)
     rows = texts_to_read(survey)
     if request.method == "POST":
         answer = get_object_or_404(

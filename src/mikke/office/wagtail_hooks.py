@@ -20,13 +20,12 @@ from mikke.office import (
     reports,
     review,
     share_views,
-    survey_import_views,
-    survey_result_views,
+    survey_result_urls,
+    survey_urls,
     tip_views,
     views,
 )
 from mikke.office.viewsets import house, messages, words, work
-from mikke.surveys.access import may_build
 
 VIEWSETS: tuple[ViewSet, ...] = (
     work.JobViewSet(),
@@ -76,7 +75,6 @@ def office_urls() -> list[Any]:
         path("work/tips/", tip_views.tips, name="office_tips"),
         path("work/tips/<uuid:public_id>/", tip_views.tip, name="office_tip"),
         path("work/tips/<uuid:public_id>/<uuid:tip_id>/", tip_views.tip_picture, name="office_tip_picture"),
-        *survey_urls(),
         path("messages/dead/", message_views.dead_letters, name="office_dead_letters"),
         path("messages/calls/", message_views.by_hand, {"channel": "call"}, name="office_calls"),
         path("messages/postcards/", message_views.by_hand, {"channel": "postcard"}, name="office_postcards"),
@@ -89,21 +87,8 @@ def office_urls() -> list[Any]:
         ),
         path("house/line/", message_views.line_account, name="office_line"),
         path("house/messages/", message_views.rules, name="office_message_rules"),
-    ]
-
-
-def survey_urls() -> list[Any]:
-    """Return the pages of the results of surveys."""
-    views, start = survey_result_views, "work/survey-results/<int:pk>/"
-    return [
-        path("work/survey-results/", views.surveys, name="office_survey_results"),
-        path(start, views.settings_page, name="office_survey_result"),
-        path(f"{start}texts/", views.texts, name="office_survey_texts"),
-        path(f"{start}findings/new/", views.finding, name="office_survey_finding_new"),
-        path(f"{start}findings/<int:finding_pk>/", views.finding, name="office_survey_finding"),
-        path(f"{start}crosses/", views.cross_add, name="office_survey_cross_add"),
-        path(f"{start}crosses/<int:cross_pk>/remove/", views.cross_remove, name="office_survey_cross_remove"),
-        path(f"{start}import/", survey_import_views.import_file, name="office_survey_import"),
+        *survey_urls.urlpatterns,
+        *survey_result_urls.urlpatterns,
     ]
 
 
@@ -123,14 +108,6 @@ class AllowedItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         """Return whether the person may go there."""
         return not self.rights or any(request.user.has_perm(right) for right in self.rights)
-
-
-class BuilderItem(MenuItem):
-    """An entry for those who write surveys."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Return whether the person may go there."""
-        return may_build(request.user, site=request.site)
 
 
 def _item(label: str, name: str, icon: str, order: int, *rights: str) -> AllowedItem:
@@ -155,8 +132,8 @@ def _work() -> Menu:
             _item(_("How it goes later"), "office_staying", "group", 9, *_may("job", "jobs")),
             _item(_("Printed papers"), "office_papers", "doc-full-inverse", 4, *_may("job", "jobs")),
             _item(_("Enquiries"), "office_enquiries", "mail", 4, *_may("enquiry", "jobs")),
-            BuilderItem(_("Results of surveys"), reverse("office_survey_results"), icon_name="form", order=6),
             _item(_("Tips of neighbours"), "office_tips", "comment", 5, *_may("tipcase", "jobs")),
+            _item(_("Surveys"), "office_surveys", "form", 7, *_may("questionnaire", "surveys")),
             *_messages(),
         ]
     )

@@ -2,13 +2,14 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class SurveyStatus(models.TextChoices):
     """Whether a survey takes answers."""
 
     DRAFT = "draft", _("draft")
-    OPEN = "open", _("open")
+    OPEN = "open", pgettext_lazy("survey", "open")
     CLOSED = "closed", _("closed")
 
 
@@ -48,7 +49,7 @@ class Opening(models.TextChoices):
     """What a visitor finds at the address of a survey at a given time."""
 
     NOT_YET = "not_yet", _("not open yet")
-    OPEN = "open", _("open")
+    OPEN = "open", pgettext_lazy("survey", "open")
     GRACE = "grace", _("closed a moment ago: what was begun is still taken")
     CLOSED = "closed", _("closed")
 

@@ -7,7 +7,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from mikke.domain.tabulate import Cell
-from mikke.surveys.languages import said
 from mikke.surveys.results import CrossResult, QuestionResult, SurveyResults, percent_text
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -73,7 +72,7 @@ def results_json(results: SurveyResults) -> dict[str, Any]:
     survey = results.questionnaire
     return {
         "slug": survey.slug,
-        "title": said(survey.title, survey.title_en),
+        "title": survey.display_title,
         "n": results.n,
         "questions": [_question(question) for question in results.questions],
         "cross_tables": [_cross(cross) for cross in results.crosses],
@@ -129,7 +128,7 @@ def _cross_lines(cross: CrossResult) -> list[list[str]]:
     return [
         [
             f"{cross.row.key} x {cross.column.key}",
-            safe_cell(f"{said(cross.row.text, cross.row.text_en)}: {cross.row_labels[row.id]}"),
+            safe_cell(f"{cross.row.display_text}: {cross.row_labels[row.id]}"),
             "cross",
             _hidden(row.n, is_hidden=row.n is None),
             "",

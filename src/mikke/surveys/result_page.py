@@ -98,8 +98,8 @@ def cross_rows(cross: CrossResult) -> dict[str, Any]:
     return {
         "head": [_("Answer"), "n", *(cross.column_labels[cell.id] for cell in cross.table.columns)],
         "rows": [*rows, total],
-        "row_text": cross.row.text,
-        "column_text": cross.column.text,
+        "row_text": cross.row.display_text,
+        "column_text": cross.column.display_text,
         "is_hiding": cross.is_hiding,
         "is_withheld": cross.table.is_withheld,
     }

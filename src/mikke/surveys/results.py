@@ -11,7 +11,6 @@ from mikke.domain.cross_table import NO_ANSWER, CrossTable, Side, cross, hide_sm
 from mikke.domain.small_cells import hide_small
 from mikke.domain.tabulate import Cell, Counts, Tally, count_choices, count_numbers, count_scale
 from mikke.surveys.enums import ItemKind
-from mikke.surveys.languages import said
 from mikke.surveys.models import Answer, CrossChoice, Finding, Item, Questionnaire, ResultPage
 from mikke.surveys.result_counts import CHOICES, ItemTally, SurveyTally, cross_items, tally_of
 from mikke.surveys.selectors import OTHER_KEY
@@ -108,7 +107,7 @@ def labels_of(item: Item) -> dict[str, str]:
     """Return the words for the cells of a question, in the reader's language."""
     if item.kind == ItemKind.SCALE:
         return {str(step): str(step) for step in range(item.scale_min, item.scale_max + 1)}
-    labels = {choice.key: said(choice.label, choice.label_en) for choice in item.choices.all()}
+    labels = {choice.key: choice.display_label for choice in item.choices.all()}
     return labels | {OTHER_KEY: _("Other")} if item.has_other else labels
 
 
@@ -140,7 +139,7 @@ def _question(
     made = QuestionResult(
         id=name,
         number=number,
-        text=said(item.text, item.text_en),
+        text=item.display_text,
         kind=item.kind,
         counts=Counts(0, 0),
         labels=labels_of(item),
@@ -153,11 +152,11 @@ def _question(
     return [
         replace(
             made,
-            id=f"{name}.{row['key']}",
-            text=f"{made.text} [{said(row['label'], row.get('label_en', ''))}]",
-            counts=_shown(item, _choices(item, tally.rows.get(row["key"], {}))),
+            id=f"{name}.{key}",
+            text=f"{made.text} [{label}]",
+            counts=_shown(item, _choices(item, tally.rows.get(key, {}))),
         )
-        for row in item.rows
+        for key, label in item.display_rows
     ]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from mikke.surveys.enums import ItemKind, SurveyStatus
 from mikke.surveys.models import Answer, Item, Questionnaire, Response
@@ -123,3 +123,24 @@ def answer_table(questionnaire: Questionnaire) -> AnswerTable:
         column.other_texts[line] = row[5]
     alive = [column for column in columns.values() if column.item.until_version is None or any(column.shown)]
     return AnswerTable(ids, alive)
+
+
+def published_results(*, site: Site, now: dt.datetime) -> QuerySet[Questionnaire]:
+    """Return the surveys of ``site`` whose results may be read, the newest first."""
+    return (
+        public_questionnaires(site)
+        .filter(Q(status=SurveyStatus.CLOSED) | Q(closes_at__lte=now), is_results_public=True, is_listed=True)
+        .order_by("-closes_at", "-pk")
+    )
+
+
+def held_responses(questionnaire: Questionnaire) -> QuerySet[Response]:
+    """Return the responses that wait for somebody of the office, with their answers."""
+    answers = (
+        Answer.objects.select_related("item")
+        .prefetch_related("item__choices")
+        .order_by("item__page_number", "item__position")
+    )
+    return Response.objects.filter(questionnaire=questionnaire, is_held=True).prefetch_related(
+        Prefetch("answers", queryset=answers)
+    )

@@ -4,10 +4,15 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from mikke.surveys.enums import ChoiceOrder, ItemKind, SurveyStatus
 from mikke.tenancy.models import SiteQuerySet
+
+
+def _said(ja: str, en: str) -> str:
+    return en if en and translation.get_language() == "en" else ja
 
 
 class Questionnaire(models.Model):
@@ -71,6 +76,21 @@ class Questionnaire(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def display_title(self) -> str:
+        """The title in the reader's language."""
+        return _said(self.title, self.title_en)
+
+    @property
+    def display_intro(self) -> str:
+        """The introduction in the reader's language."""
+        return _said(self.intro, self.intro_en)
+
+    @property
+    def display_thanks(self) -> str:
+        """The thanks in the reader's language."""
+        return _said(self.thanks, self.thanks_en)
 
 
 class Item(models.Model):
@@ -143,6 +163,32 @@ class Item(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def display_text(self) -> str:
+        """The question in the reader's language."""
+        return _said(self.text, self.text_en)
+
+    @property
+    def display_help(self) -> str:
+        """The hint in the reader's language."""
+        return _said(self.help_text, self.help_text_en)
+
+    @property
+    def display_scale_labels(self) -> tuple[str, str]:
+        """The meaning of the lowest and of the highest step in the reader's language."""
+        low = _said(self.scale_min_label, self.scale_min_label_en)
+        return low, _said(self.scale_max_label, self.scale_max_label_en)
+
+    @property
+    def display_rows(self) -> list[tuple[str, str]]:
+        """The rows of a table as (key, label in the reader's language)."""
+        return [(row["key"], _said(row["label"], row.get("label_en", ""))) for row in self.rows]
+
+    @property
+    def scale_steps(self) -> range:
+        """The steps of a scale."""
+        return range(self.scale_min, self.scale_max + 1)
+
 
 class Choice(models.Model):
     """選択肢: one possible answer of a question, or one column of a table."""
@@ -163,3 +209,8 @@ class Choice(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def display_label(self) -> str:
+        """The choice in the reader's language."""
+        return _said(self.label, self.label_en)

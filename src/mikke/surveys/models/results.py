@@ -6,8 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from mikke.surveys.enums import FindingStatus
-from mikke.surveys.languages import said
-from mikke.surveys.models.questionnaire import Questionnaire
+from mikke.surveys.models.questionnaire import Questionnaire, _said
 from mikke.surveys.models.response import Answer
 
 
@@ -34,7 +33,7 @@ class ResultPage(models.Model):
     @property
     def display_headline(self) -> str:
         """The headline in the reader's language."""
-        return said(self.headline, self.headline_en)
+        return _said(self.headline, self.headline_en)
 
 
 class Finding(models.Model):
@@ -65,12 +64,12 @@ class Finding(models.Model):
     @property
     def display_text(self) -> str:
         """What was learnt, in the reader's language."""
-        return said(self.text, self.text_en)
+        return _said(self.text, self.text_en)
 
     @property
     def display_words(self) -> str:
         """What is done, in the reader's language."""
-        return said(self.words, self.words_en)
+        return _said(self.words, self.words_en)
 
 
 class CrossChoice(models.Model):

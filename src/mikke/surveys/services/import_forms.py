@@ -15,6 +15,7 @@ from mikke.surveys.form_cells import Cell, read_cell
 from mikke.surveys.models import Answer, Item, Questionnaire, Response
 from mikke.surveys.selectors import items_of
 from mikke.surveys.services.result_pages import raise_results_rev
+from mikke.surveys.services.submit import day_of
 
 BATCH = 2_000
 
@@ -124,9 +125,9 @@ def _rows(table: FormTable, matching: Matching, problems: ProblemList) -> Iterat
 
 
 def _moment(day: dt.date | None, now: dt.datetime) -> dt.datetime:
-    """Return the beginning of the day in Japan: all of the time that is kept of an answer."""
-    chosen = day or timezone.localdate(now)
-    return dt.datetime.combine(chosen, dt.time(), tzinfo=timezone.get_default_timezone())
+    if day is None:
+        return day_of(now)
+    return dt.datetime.combine(day, dt.time(), tzinfo=timezone.get_default_timezone())
 
 
 def _write(questionnaire: Questionnaire, rows: Sequence[tuple[FormRow, list[Any]]], now: dt.datetime) -> None:

@@ -3,9 +3,9 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from mikke.surveys.languages import said
 from mikke.surveys.models import Questionnaire
 from mikke.surveys.result_access import public_results
 from mikke.surveys.result_files import results_csv, results_json
@@ -14,7 +14,7 @@ from mikke.surveys.results import results_of
 
 
 def _survey(request: HttpRequest, slug: str) -> Questionnaire:
-    return public_results(site=request.site, slug=slug, user=request.user)
+    return public_results(site=request.site, slug=slug, now=timezone.now(), user=request.user)
 
 
 def _fresh(response: HttpResponse) -> HttpResponse:
@@ -27,7 +27,7 @@ def _fresh(response: HttpResponse) -> HttpResponse:
 def results(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the results: the headline, the figures, the method, what is done about it."""
     survey = _survey(request, slug)
-    title = said(survey.title, survey.title_en)
+    title = survey.display_title
     context = page_context(results_of(survey)) | {
         "title": title,
         "process": "play",

@@ -1,0 +1,69 @@
+"""The same questions on A4, with the code of the survey, its version and a QR code."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.template.loader import render_to_string
+
+from mikke.kernel.paper.codes import qr_svg
+from mikke.kernel.paper.sheet import Sheet, read_css
+from mikke.surveys.drawing import condition_words
+from mikke.surveys.models import Item, Questionnaire
+from mikke.surveys.selectors import items_of
+from mikke.tenancy.sites import SiteFacts
+
+STYLE = Path(__file__).parent / "paper" / "survey.css"
+KIND = "surveys.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperQuestion:
+    """A question on paper.
+
+    Attributes:
+        number: from 1, the same that staff see when they enter the sheet.
+        item: the question.
+        condition: who answers it, empty for everybody.
+    """
+
+    number: int
+    item: Item
+    condition: str
+
+
+def paper_questions(items: Sequence[Item]) -> list[PaperQuestion]:
+    """Return the questions as they are numbered on paper; conditions name the number of the question before."""
+    numbers = {item.key: number for number, item in enumerate(items, start=1)}
+    found = []
+    for number, item in enumerate(items, start=1):
+        condition = condition_words(item, items)
+        if condition and item.shows_when:
+            condition = f"問{numbers[item.shows_when['item']]} → {condition}"
+        found.append(PaperQuestion(number, item, condition))
+    return found
+
+
+def paper_mark(questionnaire: Questionnaire, *, version: int | None = None) -> str:
+    """Return the code on a sheet: that of the survey with the version of its questions."""
+    return f"{questionnaire.code}-{version or questionnaire.version}"
+
+
+def paper_sheet(questionnaire: Questionnaire, *, facts: SiteFacts, address: str) -> Sheet:
+    """Return the sheet as it is to be printed; call it with Japanese as the language.
+
+    Args:
+        questionnaire: the survey, in its newest version.
+        facts: the site.
+        address: where the QR code leads.
+    """
+    context = {
+        "profile": facts.profile,
+        "survey": questionnaire,
+        "questions": paper_questions(items_of(questionnaire)),
+        "mark": paper_mark(questionnaire),
+        "address": address.partition("://")[2].rstrip("/"),
+        "qr": qr_svg(address, label="アンケートのページ"),
+    }
+    html = render_to_string("surveys/paper/sheet.html", context)
+    return Sheet(KIND, questionnaire.title, html, read_css(STYLE))
