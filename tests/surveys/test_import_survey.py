@@ -86,7 +86,7 @@ def test_unknown_columns_and_who_it_was_are_named_and_not_read(survey, capsys, t
         "wishes",
     )
     assert found.out.splitlines()[0] == "added=1 updated=0 unchanged=0 refused=0"
-    assert [line.rpartition(" ")[2] for line in found.err.splitlines()] == ["ほかの列", "メールアドレス"]
+    assert [line.rpartition("：")[2] for line in found.err.splitlines()] == ["ほかの列", "メールアドレス"]
     assert not Answer.objects.filter(text__contains="taro").exists()
 
 

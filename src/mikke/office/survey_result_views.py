@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from mikke.domain.personal_signs import personal_signs
 from mikke.office.survey_result_forms import CrossForm, FindingForm, ResultPageForm
 from mikke.office.survey_views import builder_view, survey_of
-from mikke.surveys.models import Answer, CrossChoice, Finding, Questionnaire, ResultPage
+from mikke.surveys.models import Answer, Finding, Questionnaire, ResultPage
 from mikke.surveys.services.result_pages import (
-    raise_results_rev,
+    add_cross,
+    remove_cross,
     review_text,
     save_finding,
     save_result_page,
@@ -86,10 +87,11 @@ def cross_add(request: HttpRequest, pk: int) -> HttpResponse:
     survey = survey_of(request, pk)
     form = CrossForm(request.POST, survey=survey)
     if form.is_valid():
-        form.instance.position = survey.crosses.count() + 1
-        form.save()
-        raise_results_rev(survey)
-        messages.success(request, _("The table is on the page of results."))
+        is_new = add_cross(questionnaire=survey, **form.cleaned_data)
+        messages.success(
+            request,
+            _("The table is on the page of results.") if is_new else _("The table was there already."),
+        )
     else:
         messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
     return redirect("office_survey_result", survey.pk)
@@ -100,8 +102,7 @@ def cross_add(request: HttpRequest, pk: int) -> HttpResponse:
 def cross_remove(request: HttpRequest, pk: int, cross_pk: int) -> HttpResponse:
     """Take a cross table away; it can be added again."""
     survey = survey_of(request, pk)
-    CrossChoice.objects.filter(questionnaire=survey, pk=cross_pk).delete()
-    raise_results_rev(survey)
+    remove_cross(questionnaire=survey, pk=cross_pk)
     messages.success(request, _("The table is no longer shown. You can add it again."))
     return redirect("office_survey_result", survey.pk)
 

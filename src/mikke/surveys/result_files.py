@@ -113,7 +113,7 @@ def results_csv(results: SurveyResults) -> str:
     writer = csv.writer(written)
     writer.writerow(
         [
-            _("question"), _("question in words"), _("kind of question"), "n", _("answered"), _("option"),
+            _("question"), _("question in words"), _("kind of question"), "n", _("answered the question"), _("option"),
             _("option in words"), _("people"), _("percent"),
         ]
     )  # fmt: skip

@@ -74,7 +74,7 @@ def bars(question: QuestionResult) -> BarTable:
     """Return a question as bars, the most given first."""
     cells = question.ranked()
     top = max((cell.count for cell in cells if cell.count and cell.id != OTHER_KEY), default=None)
-    head = (_("Answer"), _("Share and number"))
+    head = (_("Answer given"), _("Share and number"))
     return BarTable(caption(question), head, [_bar(question, cell, top) for cell in cells])
 
 
@@ -96,7 +96,7 @@ def cross_rows(cross: CrossResult) -> dict[str, Any]:
     ]
     total = [_("All"), f"{cross.table.n:,}", *(_shown(cell) for cell in cross.table.columns)]
     return {
-        "head": [_("Answer"), "n", *(cross.column_labels[cell.id] for cell in cross.table.columns)],
+        "head": [_("Answer given"), "n", *(cross.column_labels[cell.id] for cell in cross.table.columns)],
         "rows": [*rows, total],
         "row_text": cross.row.display_text,
         "column_text": cross.column.display_text,
@@ -154,7 +154,7 @@ def method(results: SurveyResults) -> list[tuple[str, str, str]]:
         counting += _(" Where several answers were possible, the percents add up to more than 100.")
     rows = [
         (_("Who answered"), people(results.n)),
-        (_("When"), period(results)),
+        (_("When people answered"), period(results)),
         (_("How"), survey.how_asked),
         (_("Whom it did not reach"), page.who_was_missed),
         (_("How it is counted"), counting),

@@ -9,7 +9,7 @@ from django.db.models import F
 
 from mikke.accounts.models import User
 from mikke.kernel import audit
-from mikke.surveys.models import Answer, Finding, Questionnaire, ResultPage, TextReview
+from mikke.surveys.models import Answer, CrossChoice, Finding, Questionnaire, ResultPage, TextReview
 
 
 def raise_results_rev(questionnaire: Questionnaire) -> None:
@@ -72,3 +72,23 @@ def save_finding(*, questionnaire: Questionnaire, finding: Finding) -> Finding:
     finding.save()
     raise_results_rev(questionnaire)
     return finding
+
+
+@transaction.atomic
+def add_cross(*, questionnaire: Questionnaire, row_key: str, column_key: str, hide_small_cells: bool) -> bool:
+    """Show two questions against each other; return False when they are already."""
+    _cross, is_new = CrossChoice.objects.get_or_create(
+        questionnaire=questionnaire,
+        row_key=row_key,
+        column_key=column_key,
+        defaults={"hide_small_cells": hide_small_cells, "position": questionnaire.crosses.count() + 1},
+    )
+    raise_results_rev(questionnaire)
+    return is_new
+
+
+@transaction.atomic
+def remove_cross(*, questionnaire: Questionnaire, pk: int) -> None:
+    """Show two questions no longer against each other."""
+    CrossChoice.objects.filter(questionnaire=questionnaire, pk=pk).delete()
+    raise_results_rev(questionnaire)
