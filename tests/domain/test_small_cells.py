@@ -1,6 +1,7 @@
 """Keeping small counts back: somebody who knows the totals and this very rule still cannot compute one."""
 
 import itertools
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given, settings
@@ -9,6 +10,9 @@ from hypothesis import strategies as st
 from mikke.domain.cross_table import NO_ANSWER, Side, cross, hide_small_cross
 from mikke.domain.small_cells import LEAST_COUNT, hide_small
 from mikke.domain.tabulate import count_choices, count_scale
+
+
+DOCUMENT = Path(__file__).resolve().parents[2] / "docs/explanation/survey-results.md"
 
 
 def single(counts):
@@ -155,6 +159,14 @@ def test_a_small_cell_takes_a_whole_corner_with_it():
     assert [cell.count for cell in table.columns] == [35, 15]
 
 
+def test_sums_that_everybody_knows_are_shown_and_small_ones_that_nobody_knows_are_not():
+    table = table_of([9, 3, 1, 2])
+    (first, second) = hide_small_cross(table, ROWS, COLUMNS).rows
+    assert (first.n, second.n) == (12, None)
+    known = Side(("r1", "r2"), known={"r2": 3})
+    assert [row.n for row in hide_small_cross(table, known, COLUMNS).rows] == [12, 3]
+
+
 def test_no_answer_is_a_row_and_a_column():
     table = cross(ROWS, COLUMNS, {(("r1",), ()): 6, ((), ("c1",)): 7, (("r1",), ("c1",)): 8})
     assert [row.id for row in table.rows] == ["r1", "r2", NO_ANSWER]
@@ -177,3 +189,12 @@ def test_what_is_hidden_alone_is_hidden_against_another():
     assert [row.n for row in table.rows] == [None, None]
     hidden_cells = [cell.is_hidden for row in table.rows for cell in row.cells]
     assert any(hidden_cells)
+
+
+def test_the_worked_example_of_the_document_is_what_the_code_does():
+    part = DOCUMENT.read_text(encoding="utf-8").partition("### 引き算でわからないように")[2]
+    lines = [line for line in part.partition("\n###")[0].splitlines() if line.startswith("| ")][1:]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if "---" not in line]
+    assert len(rows) == 3
+    expected = [None if row[4] == "–" else int(row[4]) for row in rows]
+    assert list(published([int(row[1]) for row in rows])[1]) == expected

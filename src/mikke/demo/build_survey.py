@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from mikke.domain.forms_csv import read_form
 from mikke.surveys.enums import FindingStatus, SurveyStatus
-from mikke.surveys.models import Answer, Choice, CrossChoice, Finding, Item, Questionnaire, ResultPage
+from mikke.surveys.models import Answer, Choice, Finding, Item, Questionnaire, ResultPage
 from mikke.surveys.services.import_forms import import_form
 from mikke.surveys.services.result_pages import review_text
 from mikke.tenancy.models import Site
@@ -159,6 +159,5 @@ def _around(survey: Questionnaire, now: dt.datetime) -> None:
             words_en=words_en,
             links=links,
         )
-    CrossChoice.objects.create(questionnaire=survey, row_key="q4", column_key="q3", position=1)
     for answer in Answer.objects.filter(item__questionnaire=survey, text__in=SHOWN).select_related("item"):
         review_text(answer=answer, is_shown=True, actor=None, now=now)

@@ -7,9 +7,9 @@ none; the base of a row's percents are its responses in which the second questio
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from mikke.domain.small_cells import OUTSIDE, TOTAL, Entry, computable, to_hide, without
+from mikke.domain.small_cells import LEAST_COUNT, OUTSIDE, TOTAL, Entry, computable, to_hide, without
 from mikke.domain.tabulate import Cell, Ticked, percent
 
 NO_ANSWER = ""
@@ -50,11 +50,17 @@ class Side:
         options: Ids in order.
         is_multiple: Whether a response may give several.
         hidden: Options whose count is kept back where the question stands alone.
+        known: Counts that everybody knows, because the question is shown alone with nothing hidden.
     """
 
     options: tuple[str, ...]
     is_multiple: bool = False
     hidden: frozenset[str] = frozenset()
+    known: Mapping[str, int] = field(default_factory=dict)
+
+    def is_kept_back(self, option: str, count: int) -> bool:
+        """Return whether the sum of an option is hidden in the table: hidden alone, or small and not known."""
+        return option in self.hidden or (count < LEAST_COUNT and self.known.get(option) != count)
 
     def keys(self, ticked: Ticked) -> tuple[str, ...]:
         """Return the rows or columns a given answer belongs to, each once."""
@@ -138,15 +144,17 @@ def _slacks(table: CrossTable, rows: Side, columns: Side) -> list[Entry]:
 def hide_small_cross(table: CrossTable, rows: Side, columns: Side) -> CrossTable:
     """Return the table with its small counts kept back, and what would give them away.
 
-    Totals of rows and columns count as cells of the table. What either question keeps back where it stands alone is
-    kept back here as well.
+    A sum of a row or column is hidden when it is hidden where its question stands alone, or when it is small and
+    not known from there. Where even all cells hidden would not be enough, the whole table is withheld.
     """
     entries, places = _network(table, rows, columns)
-    elsewhere = [
-        *(places[f"row {one}", None] for one in rows.hidden if (f"row {one}", None) in places),
-        *(places[f"column {one}", None] for one in columns.hidden if (f"column {one}", None) in places),
+    sums = [places[f"row {row.id}", None] for row in table.rows if rows.is_kept_back(row.id, row.n or 0)]
+    sums += [
+        places[f"column {cell.id}", None]
+        for cell in table.columns
+        if columns.is_kept_back(cell.id, cell.count or 0)
     ]
-    hidden = to_hide(entries, elsewhere)
+    hidden = to_hide(entries, sums)
     is_withheld = bool(computable(entries, hidden))
 
     def seen(cell: Cell, place: tuple[str, str | None]) -> Cell:

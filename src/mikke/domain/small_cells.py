@@ -32,7 +32,7 @@ class Entry:
         tail, head: Names of the two sums it belongs to.
         count: How many people.
         is_slack: Whether nobody sees it: by how much a sum may be exceeded because people gave several answers.
-        is_margin: Whether it is itself the sum of a row or column; those are hidden last.
+        is_margin: Whether it is itself the sum of a row or column: known from elsewhere unless the caller hides it.
     """
 
     tail: str
@@ -112,9 +112,11 @@ def computable(entries: Sequence[Entry], hidden: Iterable[int]) -> list[int]:
 def _next_to_hide(entries: Sequence[Entry], hidden: set[int], known: Iterable[int]) -> int | None:
     """Return the smallest shown entry that shares a sum with a computable one; else the smallest of all."""
     ends = {end for number in known for end in (entries[number].tail, entries[number].head)} - {OUTSIDE}
-    shown = [n for n, entry in enumerate(entries) if n not in hidden and not entry.is_slack]
+    shown = [
+        n for n, entry in enumerate(entries) if n not in hidden and not entry.is_slack and not entry.is_margin
+    ]
     near = [n for n in shown if entries[n].tail in ends or entries[n].head in ends]
-    return min(near or shown, key=lambda n: (entries[n].is_margin, entries[n].count, n), default=None)
+    return min(near or shown, key=lambda n: (entries[n].count, n), default=None)
 
 
 def to_hide(entries: Sequence[Entry], also: Iterable[int] = ()) -> set[int]:
@@ -122,12 +124,16 @@ def to_hide(entries: Sequence[Entry], also: Iterable[int] = ()) -> set[int]:
 
     Args:
         entries: the table.
-        also: entries that are hidden elsewhere already.
+        also: further entries that are to be hidden, such as sums that are hidden elsewhere.
 
     When everything is hidden and one can still be computed there is nothing left to hide in the table; the caller
     sees it by ``computable`` and keeps the sum back.
     """
-    hidden = {n for n, entry in enumerate(entries) if not entry.is_slack and entry.count < LEAST_COUNT}
+    hidden = {
+        n
+        for n, entry in enumerate(entries)
+        if not entry.is_slack and not entry.is_margin and entry.count < LEAST_COUNT
+    }
     hidden |= set(also)
     while hidden and (known := computable(entries, hidden)):
         further = _next_to_hide(entries, hidden, known)

@@ -40,8 +40,8 @@ def how_many(kind: str) -> str:
     }[ItemKind(kind)]
 
 
-def caption(question: QuestionResult) -> str:
-    """Return what was asked, how, and of how many."""
+def caption(question: QuestionResult, asked: str = "") -> str:
+    """Return what was asked, how, of how many and when."""
     counts = question.counts
     words = {
         "number": question.number,
@@ -50,9 +50,9 @@ def caption(question: QuestionResult) -> str:
         "n": people(counts.n),
     }
     said = _("Question %(number)s “%(text)s”, %(how)s. n = %(n)s") % words
-    if counts.answered == counts.n:
-        return said
-    return said + _(" (%(answered)s answered)") % {"answered": people(counts.answered)}
+    if counts.answered != counts.n:
+        said += _(" (%(answered)s answered)") % {"answered": people(counts.answered)}
+    return said + _(". %(when)s") % {"when": asked} if asked else said
 
 
 def _bar(question: QuestionResult, cell: Cell, top: int | None) -> Bar:
@@ -70,12 +70,12 @@ def _bar(question: QuestionResult, cell: Cell, top: int | None) -> Bar:
     )
 
 
-def bars(question: QuestionResult) -> BarTable:
+def bars(question: QuestionResult, asked: str = "") -> BarTable:
     """Return a question as bars, the most given first."""
     cells = question.ranked()
     top = max((cell.count for cell in cells if cell.count and cell.id != OTHER_KEY), default=None)
     head = (_("Answer given"), _("Share and number"))
-    return BarTable(caption(question), head, [_bar(question, cell, top) for cell in cells])
+    return BarTable(caption(question, asked), head, [_bar(question, cell, top) for cell in cells])
 
 
 def _shown(cell: Cell) -> str:
@@ -144,7 +144,7 @@ def _day(day: dt.date) -> str:
     return date_format(day, "DATE_FORMAT")
 
 
-def method(results: SurveyResults) -> list[tuple[str, str, str]]:
+def method(results: SurveyResults) -> list[tuple[str, str]]:
     """Return the rows that say how the survey was made."""
     survey, page = results.questionnaire, results.page
     counting = _(
@@ -163,7 +163,7 @@ def method(results: SurveyResults) -> list[tuple[str, str, str]]:
         rows.append(
             (_("How far chance may reach"), _("95 % interval of Wilson, as if people had been drawn by lot"))
         )
-    return [(term, text, "") for term, text in rows if text]
+    return [(term, text) for term, text in rows if text]
 
 
 def keeping_back(results: SurveyResults) -> str:
@@ -177,12 +177,17 @@ def keeping_back(results: SurveyResults) -> str:
 
 def page_context(results: SurveyResults) -> dict[str, Any]:
     """Return everything the template shows."""
+    headings = {
+        finding.item_key: finding.display_text for finding in reversed(results.findings) if finding.item_key
+    }
+    when = period(results)
     questions = [
         {
             "result": question,
+            "heading": headings.get(question.id, question.text),
             "id": question.id.replace(".", "-"),
-            "bars": bars(question) if question.counts.cells else None,
-            "caption": caption(question),
+            "bars": bars(question, when) if question.counts.cells else None,
+            "caption": caption(question, when),
             "numbers": question.counts.numbers,
         }
         for question in results.questions
@@ -194,7 +199,7 @@ def page_context(results: SurveyResults) -> dict[str, Any]:
         "headline": headline(results),
         "big": big_answer(results),
         "n_people": people(results.n),
-        "period": period(results),
+        "period": when,
         "questions": questions,
         "texts": [
             question for question in results.questions if question.kind == ItemKind.TEXT and question.texts

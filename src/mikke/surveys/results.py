@@ -208,8 +208,12 @@ def _questions(items: list[Item], questionnaire: Questionnaire, tally: SurveyTal
 
 
 def _side(item: Item, tally: SurveyTally) -> Side:
-    counts = _shown(item, _choices(item, tally.items.get(item.pk, ItemTally()).ticked))
-    return Side(tuple(labels_of(item)), item.kind == ItemKind.MULTIPLE, ids_of(counts.cells))
+    counts = _choices(item, tally.items.get(item.pk, ItemTally()).ticked)
+    alone = _shown(item, counts)
+    hidden = ids_of(alone.cells)
+    known = {cell.id: cell.count or 0 for cell in alone.cells if not cell.is_hidden}
+    known[NO_ANSWER] = counts.n - counts.answered
+    return Side(tuple(labels_of(item)), item.kind == ItemKind.MULTIPLE, hidden, known)
 
 
 def _cross(

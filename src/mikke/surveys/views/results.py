@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mikke.surveys.models import Questionnaire
@@ -31,7 +32,7 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
     context = page_context(results_of(survey)) | {
         "title": title,
         "process": "play",
-        "crumbs": [(title, "")],
+        "crumbs": [(_("Surveys"), reverse("surveys:list")), (title, "")],
         "csv_url": reverse("survey_results:csv", args=[slug]),
         "json_url": reverse("survey_results:json", args=[slug]),
     }
