@@ -11,7 +11,6 @@ from mikke.domain.cross_table import NO_ANSWER, Side, cross, hide_small_cross
 from mikke.domain.small_cells import LEAST_COUNT, hide_small
 from mikke.domain.tabulate import count_choices, count_scale
 
-
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs/explanation/survey-results.md"
 
 
@@ -153,7 +152,8 @@ def fits(other, whole):
 
 
 def test_a_small_cell_takes_a_whole_corner_with_it():
-    table = hide_small_cross(table_of([20, 3, 15, 12]), ROWS, COLUMNS)
+    known = Side(("r1", "r2"), known={"r1": 23, "r2": 27}), Side(("c1", "c2"), known={"c1": 35, "c2": 15})
+    table = hide_small_cross(table_of([20, 3, 15, 12]), *known)
     assert [[cell.count for cell in row.cells] for row in table.rows] == [[None, None], [None, None]]
     assert [row.n for row in table.rows] == [23, 27]
     assert [cell.count for cell in table.columns] == [35, 15]
@@ -161,10 +161,13 @@ def test_a_small_cell_takes_a_whole_corner_with_it():
 
 def test_sums_that_everybody_knows_are_shown_and_small_ones_that_nobody_knows_are_not():
     table = table_of([9, 3, 1, 2])
-    (first, second) = hide_small_cross(table, ROWS, COLUMNS).rows
-    assert (first.n, second.n) == (12, None)
-    known = Side(("r1", "r2"), known={"r2": 3})
-    assert [row.n for row in hide_small_cross(table, known, COLUMNS).rows] == [12, 3]
+    assert [row.n for row in hide_small_cross(table, ROWS, COLUMNS).rows] == [None, None]
+    known = Side(("r1", "r2"), known={"r1": 12, "r2": 3})
+    columns = Side(("c1", "c2"), known={"c1": 10, "c2": 5})
+    shown = hide_small_cross(table, known, columns)
+    assert [row.n for row in shown.rows] == [12, 3]
+    assert all(cell.is_hidden for row in shown.rows for cell in row.cells)
+    assert not shown.is_withheld
 
 
 def test_no_answer_is_a_row_and_a_column():

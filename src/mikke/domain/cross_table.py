@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from mikke.domain.small_cells import LEAST_COUNT, OUTSIDE, TOTAL, Entry, computable, to_hide, without
+from mikke.domain.small_cells import OUTSIDE, TOTAL, Entry, computable, to_hide, without
 from mikke.domain.tabulate import Cell, Ticked, percent
 
 NO_ANSWER = ""
@@ -58,9 +58,9 @@ class Side:
     hidden: frozenset[str] = frozenset()
     known: Mapping[str, int] = field(default_factory=dict)
 
-    def is_kept_back(self, option: str, count: int) -> bool:
-        """Return whether the sum of an option is hidden in the table: hidden alone, or small and not known."""
-        return option in self.hidden or (count < LEAST_COUNT and self.known.get(option) != count)
+    def is_known(self, option: str, count: int) -> bool:
+        """Return whether everybody knows the sum of an option already."""
+        return option not in self.hidden and self.known.get(option) == count
 
     def keys(self, ticked: Ticked) -> tuple[str, ...]:
         """Return the rows or columns a given answer belongs to, each once."""
@@ -112,13 +112,16 @@ def _network(
         entries.append(entry)
 
     for row in table.rows:
-        add((f"row {row.id}", None), Entry(TOTAL, f"row {row.id}", row.n or 0, is_margin=True))
+        count = row.n or 0
+        is_known = rows.is_known(row.id, count)
+        add((f"row {row.id}", None), Entry(TOTAL, f"row {row.id}", count, is_known=is_known))
         for cell in row.cells:
             entry = Entry(f"row {row.id}", f"column {cell.id}", cell.count or 0)
             add((f"row {row.id}", cell.id), entry)
     for cell in table.columns:
-        margin = Entry(f"column {cell.id}", _ALL_COLUMNS, cell.count or 0, is_margin=True)
-        add((f"column {cell.id}", None), margin)
+        count = cell.count or 0
+        is_known = columns.is_known(cell.id, count)
+        add((f"column {cell.id}", None), Entry(f"column {cell.id}", _ALL_COLUMNS, count, is_known=is_known))
     return entries + _slacks(table, rows, columns), places
 
 
@@ -144,16 +147,13 @@ def _slacks(table: CrossTable, rows: Side, columns: Side) -> list[Entry]:
 def hide_small_cross(table: CrossTable, rows: Side, columns: Side) -> CrossTable:
     """Return the table with its small counts kept back, and what would give them away.
 
-    A sum of a row or column is hidden when it is hidden where its question stands alone, or when it is small and
-    not known from there. Where even all cells hidden would not be enough, the whole table is withheld.
+    A sum of a row or column that everybody knows, because its question is shown alone, is shown; one that is hidden
+    there is hidden here, and any other is treated as a cell. Where hiding everything would not be enough, the whole
+    table is withheld.
     """
     entries, places = _network(table, rows, columns)
-    sums = [places[f"row {row.id}", None] for row in table.rows if rows.is_kept_back(row.id, row.n or 0)]
-    sums += [
-        places[f"column {cell.id}", None]
-        for cell in table.columns
-        if columns.is_kept_back(cell.id, cell.count or 0)
-    ]
+    sums = [places[f"row {row.id}", None] for row in table.rows if row.id in rows.hidden]
+    sums += [places[f"column {cell.id}", None] for cell in table.columns if cell.id in columns.hidden]
     hidden = to_hide(entries, sums)
     is_withheld = bool(computable(entries, hidden))
 

@@ -32,14 +32,18 @@ class Entry:
         tail, head: Names of the two sums it belongs to.
         count: How many people.
         is_slack: Whether nobody sees it: by how much a sum may be exceeded because people gave several answers.
-        is_margin: Whether it is itself the sum of a row or column: known from elsewhere unless the caller hides it.
+        is_known: Whether everybody knows it from elsewhere, so that hiding it here would hide nothing.
     """
 
     tail: str
     head: str
     count: int
     is_slack: bool = False
-    is_margin: bool = False
+    is_known: bool = False
+
+
+def _may_hide(entry: Entry) -> bool:
+    return not entry.is_slack and not entry.is_known
 
 
 def _neighbours(
@@ -73,18 +77,15 @@ def _leads(ways: Mapping[str, list[tuple[str, int]]], start: str, goal: str, wit
 def _bounds(entries: Sequence[Entry], hidden: Iterable[int]) -> dict[int, tuple[int, int]]:
     """Return between which values a reader of the rule can place each hidden count."""
     away = set(hidden)
-    next_one = {True: (_NO_BOUND, 0), False: (_NO_BOUND, 0)}
-    for number, entry in enumerate(entries):
-        if number not in away and not entry.is_slack:
-            next_one[entry.is_margin] = min(next_one[entry.is_margin], (entry.count, number))
+    shown = ((entry.count, n) for n, entry in enumerate(entries) if n not in away and _may_hide(entry))
+    next_count, next_place = min(shown, default=(_NO_BOUND, 0))
     found: dict[int, tuple[int, int]] = {}
     for number, entry in enumerate(entries):
         if entry.is_slack:
             found[number] = (0, _NO_BOUND)
         elif number in away:
             small = entry.count < LEAST_COUNT
-            count, place = next_one[entry.is_margin]
-            below = max(entry.count, count if number < place else count - 1)
+            below = max(entry.count, next_count if number < next_place else next_count - 1)
             found[number] = (0, LEAST_COUNT - 1) if small else (LEAST_COUNT, below)
     return found
 
@@ -112,9 +113,7 @@ def computable(entries: Sequence[Entry], hidden: Iterable[int]) -> list[int]:
 def _next_to_hide(entries: Sequence[Entry], hidden: set[int], known: Iterable[int]) -> int | None:
     """Return the smallest shown entry that shares a sum with a computable one; else the smallest of all."""
     ends = {end for number in known for end in (entries[number].tail, entries[number].head)} - {OUTSIDE}
-    shown = [
-        n for n, entry in enumerate(entries) if n not in hidden and not entry.is_slack and not entry.is_margin
-    ]
+    shown = [n for n, entry in enumerate(entries) if n not in hidden and _may_hide(entry)]
     near = [n for n in shown if entries[n].tail in ends or entries[n].head in ends]
     return min(near or shown, key=lambda n: (entries[n].count, n), default=None)
 
@@ -129,11 +128,7 @@ def to_hide(entries: Sequence[Entry], also: Iterable[int] = ()) -> set[int]:
     When everything is hidden and one can still be computed there is nothing left to hide in the table; the caller
     sees it by ``computable`` and keeps the sum back.
     """
-    hidden = {
-        n
-        for n, entry in enumerate(entries)
-        if not entry.is_slack and not entry.is_margin and entry.count < LEAST_COUNT
-    }
+    hidden = {n for n, entry in enumerate(entries) if _may_hide(entry) and entry.count < LEAST_COUNT}
     hidden |= set(also)
     while hidden and (known := computable(entries, hidden)):
         further = _next_to_hide(entries, hidden, known)

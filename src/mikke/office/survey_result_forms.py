@@ -42,7 +42,8 @@ class ResultPageForm(forms.ModelForm):
     def __init__(self, *args: Any, survey: Questionnaire, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = survey.items.filter(until_version__isnull=True)
-        self.fields["items"].choices = [(str(item.pk), item.text) for item in rows]
+        offered: Any = self.fields["items"]
+        offered.choices = [(str(item.pk), item.text) for item in rows]
         self.initial.setdefault("items", [str(item.pk) for item in rows if item.is_result_public])
         for name in ("how_asked", "hide_small_cells", "is_results_public"):
             self.initial.setdefault(name, getattr(survey, name))
@@ -55,7 +56,7 @@ class ResultPageForm(forms.ModelForm):
 
     def page_values(self) -> dict[str, Any]:
         """Return the fields of the page of results."""
-        return {name: self.cleaned_data[name] for name in self._meta.fields}
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
 class CrossForm(forms.ModelForm):
@@ -73,7 +74,9 @@ class CrossForm(forms.ModelForm):
         self.instance.questionnaire = survey
         rows = survey.items.filter(until_version__isnull=True, kind__in=CHOICES)
         choices = [("", "—"), *((item.key, item.text) for item in rows)]
-        self.fields["row_key"].choices = self.fields["column_key"].choices = choices
+        for name in ("row_key", "column_key"):
+            offered: Any = self.fields[name]
+            offered.choices = choices
 
 
 class FindingForm(forms.ModelForm):
@@ -98,7 +101,8 @@ class FindingForm(forms.ModelForm):
     def __init__(self, *args: Any, survey: Questionnaire, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         items: list[Item] = list(survey.items.filter(until_version__isnull=True))
-        self.fields["item_key"].choices = [("", "—"), *((item.key, item.text) for item in items)]
+        offered: Any = self.fields["item_key"]
+        offered.choices = [("", "—"), *((item.key, item.text) for item in items)]
         self.initial["link_lines"] = "\n".join(
             f"{link['url']} {link['label']}" for link in self.instance.links
         )

@@ -59,7 +59,7 @@ def settings_page(request: HttpRequest, pk: int) -> HttpResponse:
             page=form.page_values(),
             survey=form.survey_values(),
             public_items=[int(one) for one in form.cleaned_data["items"]],
-            actor=request.user,  # type: ignore[arg-type] -- signed in
+            actor=request.user,
             now=timezone.now(),
         )
         messages.success(request, _("Saved."))
@@ -93,7 +93,7 @@ def cross_add(request: HttpRequest, pk: int) -> HttpResponse:
             _("The table is on the page of results.") if is_new else _("The table was there already."),
         )
     else:
-        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
     return redirect("office_survey_result", survey.pk)
 
 
@@ -144,7 +144,7 @@ def texts(request: HttpRequest, pk: int) -> HttpResponse:
         review_text(
             answer=answer,
             is_shown=request.POST.get("decision") == "show",
-            actor=request.user,  # type: ignore[arg-type] -- signed in
+            actor=request.user,
             now=timezone.now(),
         )
         messages.success(request, _("Noted. You can change it at any time."))

@@ -239,7 +239,7 @@ def results_of(questionnaire: Questionnaire) -> SurveyResults:
     """Return the results as everybody may see them. Whether they may at all is the caller's to ask (``access``)."""
     page = ResultPage.objects.filter(questionnaire=questionnaire).first()
     page = page or ResultPage(questionnaire=questionnaire)
-    questionnaire.result_page = page  # type: ignore[misc] -- read once
+    questionnaire.result_page = page
     tally = tally_of(questionnaire)
     crosses = [
         _cross(questionnaire, choice, (row, column), tally)

@@ -7,7 +7,6 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
-from mikke.accounts.models import User
 from mikke.kernel import audit
 from mikke.surveys.models import Answer, CrossChoice, Finding, Questionnaire, ResultPage, TextReview
 
@@ -26,7 +25,7 @@ def save_result_page(
     page: Mapping[str, Any],
     survey: Mapping[str, Any],
     public_items: Sequence[int],
-    actor: User,
+    actor: Any,
     now: dt.datetime,
 ) -> None:
     """Write what stands around the results and which of them are public.
@@ -55,7 +54,7 @@ def save_result_page(
 
 
 @transaction.atomic
-def review_text(*, answer: Answer, is_shown: bool, actor: User | None, now: dt.datetime) -> None:
+def review_text(*, answer: Answer, is_shown: bool, actor: Any, now: dt.datetime) -> None:
     """Decide whether everybody may read a text; the last decision counts."""
     TextReview.objects.update_or_create(
         answer=answer, defaults={"is_shown": is_shown, "reviewed_by": actor, "reviewed_at": now}
