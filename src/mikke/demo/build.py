@@ -73,6 +73,7 @@ PIECES = (
     "mikke.demo.build_alerts:build_alerts",
     "mikke.demo.build_afterwards:build_afterwards",
     "mikke.demo.build_enquiries:build_enquiries",
+    "mikke.demo.build_surveys:build_surveys",
 )
 Tell = Callable[[str], None]
 
