@@ -45,5 +45,5 @@ def test_another_wording_is_another_paper_and_the_same_is_printed_once(survey):
 
 
 def test_the_day_it_ends_stands_on_it(survey):
-    survey.closes_at = timezone.make_aware(dt.datetime(2026, 12, 1, 17))
+    survey.closes_at = dt.datetime(2026, 12, 1, 17, tzinfo=timezone.get_default_timezone())
     assert "2026年12月1日まで" in sheet_of(survey).html
