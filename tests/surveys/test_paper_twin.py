@@ -31,7 +31,7 @@ def test_paper_holds_every_question_its_conditions_code_and_version(survey):
         "example.jp/q/abcde",
     ):
         assert text in html
-    assert "問1 →" in html
+    assert "問1で「はい」を選んだ方だけ" in html
     assert paper_mark(survey) == "abcde-1"
     assert "abcde-1" in html
     assert html.count('class="step"') == 7
