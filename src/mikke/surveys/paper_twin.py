@@ -43,11 +43,12 @@ def paper_questions(items: Sequence[Item]) -> list[PaperQuestion]:
 
 
 def _condition(item: Item, by_key: Mapping[str, Item], numbers: Mapping[str, int]) -> str:
-    decides = by_key.get(item.shows_when["item"]) if item.shows_when else None
-    if decides is None:
+    when = item.shows_when
+    if not when or when["item"] not in by_key:
         return ""
+    decides = by_key[when["item"]]
     labels = {choice.key: choice.label for choice in decides.choices.all()} | {OTHER: "その他"}
-    words = "か".join(f"「{labels.get(key, '')}」" for key in item.shows_when["any_of"])
+    words = "か".join(f"「{labels.get(key, '')}」" for key in when["any_of"])
     return f"問{numbers[decides.key]}で{words}を選んだ方だけ"
 
 
