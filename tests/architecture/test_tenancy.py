@@ -38,6 +38,8 @@ MAKERS = {
         site=site, user=None, source=DraftSource.PHONE, now=factories.NOW
     ),
     "jobs.Employer": lambda site: factories.make_job(site).employer,
+    "jobs.FormerShop": factories.make_former_shop,
+    "jobs.DifferentShops": factories.make_different_shops,
     "jobs.Job": factories.make_job,
     "jobs.SavedCondition": factories.make_saved_condition,
     "jobs.JobReport": factories.make_report,

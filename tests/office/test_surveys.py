@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from mikke.accounts.enums import Role
 from mikke.kernel.models import PaperFile
+from mikke.office.today import todo
 from mikke.surveys.models import Answer, Item, Questionnaire, Response, SurveyShare
 from mikke.surveys.selectors import items_of
 from tests.surveys.records import make_item, make_questionnaire, make_response
@@ -190,3 +191,13 @@ def test_a_survey_of_another_site_is_not_there(enter, office_site, next_site):
     own = make_questionnaire(office_site)
     assert editor.get(url("survey_item", own.pk, item.pk)).status_code == 404
     assert editor.get(url("survey", own.pk)).status_code == 200
+
+
+def test_today_names_what_waits_and_what_ends_soon(office_site):
+    now = timezone.now()
+    survey = make_questionnaire(office_site, title="もうすぐ", closes_at=now + dt.timedelta(days=2))
+    make_questionnaire(office_site, title="まだ先", closes_at=now + dt.timedelta(days=9))
+    make_response(survey, is_held=True)
+    found = todo(site=office_site, today=timezone.localdate(now))
+    assert [task.href for task in found.first] == [url("survey_held", survey.pk)]
+    assert [task.href for task in found.later] == [url("survey_invite", survey.pk)]

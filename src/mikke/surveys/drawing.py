@@ -64,6 +64,19 @@ class Drawn:
     error: str
     condition: str
 
+    @property
+    def how_many(self) -> str:
+        """How many choices may be taken, where it is not one."""
+        if self.item.kind != ItemKind.MULTIPLE:
+            return ""
+        most = self.item.max_choices
+        return _("Choose up to %(most)s.") % {"most": most} if most else _("Choose any number.")
+
+    @property
+    def has_about(self) -> bool:
+        """Whether something stands between the question and its answers."""
+        return bool(self.how_many or self.condition or self.item.help_text or self.error)
+
     def under(self, condition: str) -> "Drawn":
         """Return the same question with the words of when it is asked."""
         return replace(self, condition=condition)

@@ -19,7 +19,7 @@ class ItemKind(models.TextChoices):
     SINGLE = "single", _("choose one")
     MULTIPLE = "multiple", _("choose any number")
     SCALE = "scale", _("scale")
-    NUMBER = "number", _("number")
+    NUMBER = "number", pgettext_lazy("kind of answer", "number")
     TEXT = "text", _("free text")
     MATRIX = "matrix", _("table: one choice for each row")
 

@@ -1,6 +1,6 @@
 """The same questions on A4, with the code of the survey, its version and a QR code."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,9 +8,9 @@ from django.template.loader import render_to_string
 
 from mikke.kernel.paper.codes import qr_svg
 from mikke.kernel.paper.sheet import Sheet, read_css
-from mikke.surveys.drawing import condition_words
 from mikke.surveys.models import Item, Questionnaire
 from mikke.surveys.selectors import items_of
+from mikke.surveys.typed import OTHER
 from mikke.tenancy.sites import SiteFacts
 
 STYLE = Path(__file__).parent / "paper" / "survey.css"
@@ -35,13 +35,21 @@ class PaperQuestion:
 def paper_questions(items: Sequence[Item]) -> list[PaperQuestion]:
     """Return the questions as they are numbered on paper; conditions name the number of the question before."""
     numbers = {item.key: number for number, item in enumerate(items, start=1)}
-    found = []
-    for number, item in enumerate(items, start=1):
-        condition = condition_words(item, items)
-        if condition and item.shows_when:
-            condition = f"問{numbers[item.shows_when['item']]} → {condition}"
-        found.append(PaperQuestion(number, item, condition))
-    return found
+    by_key = {item.key: item for item in items}
+    return [
+        PaperQuestion(number, item, _condition(item, by_key, numbers))
+        for number, item in enumerate(items, start=1)
+    ]
+
+
+def _condition(item: Item, by_key: Mapping[str, Item], numbers: Mapping[str, int]) -> str:
+    when = item.shows_when
+    if not when or when["item"] not in by_key:
+        return ""
+    decides = by_key[when["item"]]
+    labels = {choice.key: choice.label for choice in decides.choices.all()} | {OTHER: "その他"}
+    words = "か".join(f"「{labels.get(key, '')}」" for key in when["any_of"])
+    return f"問{numbers[decides.key]}で{words}を選んだ方だけ"
 
 
 def paper_mark(questionnaire: Questionnaire, *, version: int | None = None) -> str:

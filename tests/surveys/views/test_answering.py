@@ -5,7 +5,11 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from mikke.kernel.form_limits import Limit
 from mikke.surveys.models import Answer, PartialResponse, Questionnaire, Response
+from mikke.surveys.services.partials import write_page
+from mikke.surveys.typed import Typed
+from mikke.surveys.views import check
 from tests.kernel.form_proofs import work_out
 from tests.surveys.records import make_item
 
@@ -228,3 +232,34 @@ def test_english(client, survey):
     page = client.get(f"/en{url('page', 1)}").content.decode()
     assert "Do you work?" in page
     assert 'lang="ja">はい' in page
+
+
+def test_a_hall_full_of_people_is_taken_and_waits_then_is_asked_to_come_later(client, survey, monkeypatch):
+    monkeypatch.setattr(check, "CALM", Limit("survey-calm", 1, dt.timedelta(hours=1)))
+    monkeypatch.setattr(check, "MOST", Limit("survey-most", 2, dt.timedelta(hours=1)))
+    Questionnaire.objects.update(is_one_per_browser=False)
+    answers = []
+    for _person in range(3):
+        fill(client)
+        answers.append(send(client).status_code)
+    assert answers == [302, 302, 429]
+    assert list(Response.objects.order_by("pk").values_list("is_held", flat=True)) == [False, True]
+    assert PartialResponse.objects.count() == 1  # the third loses nothing
+
+
+def test_two_windows_of_one_person_keep_each_others_pages(client, survey):
+    send_page(client, 1, works="c2")
+    partial = PartialResponse.objects.get()
+    other = PartialResponse.objects.get()
+    write_page(partial=partial, answers={"say": Typed(text="一")}, page=3, is_done=True)
+    after = write_page(partial=other, answers={"works": Typed(choices=("c1",))}, page=1, is_done=True)
+    assert after.answers["say"].text == "一"
+    assert after.answers["works"].choices == ("c1",)
+    assert after.done == (1, 3)
+
+
+def test_a_question_that_was_made_required_after_its_page_is_asked_before_sending(client, survey):
+    send_page(client, 1, works="c2")
+    send_page(client, 3)
+    survey.items.filter(key="say").update(is_required=True)
+    assert client.get(url("check")).context["left"] == 3

@@ -45,6 +45,8 @@ class ShopPageForm(WagtailAdminPageForm):
         site = parent.get_site()
         rows = [] if site is None else [(str(row.public_id), row.name) for row in jobs.employers(site=site)]
         self.fields["employer_id"].choices = [("", "-"), *rows]
+        if site is not None and (chosen := self.initial.get("employer_id")):
+            self.initial["employer_id"] = jobs.kept_employer_id(site=site, employer_id=chosen)
 
 
 class ShopPage(ReadingPage):

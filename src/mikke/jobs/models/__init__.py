@@ -2,7 +2,7 @@
 
 from mikke.jobs.models.counts import JobDayCount
 from mikke.jobs.models.draft import PostingDraft
-from mikke.jobs.models.employer import Employer, EmployerMember
+from mikke.jobs.models.employer import DifferentShops, Employer, EmployerMember, FormerShop
 from mikke.jobs.models.enquiry import Enquiry, EnquiryLine
 from mikke.jobs.models.posting import Job
 from mikke.jobs.models.report import JobReport
@@ -17,6 +17,7 @@ from mikke.jobs.models.workplace import Fact, Load, Voice
 __all__ = (
     "AlertMatch",
     "ConsiderationBit",
+    "DifferentShops",
     "Employer",
     "EmployerMember",
     "Enquiry",
@@ -24,6 +25,7 @@ __all__ = (
     "Fact",
     "FlyerCode",
     "FlyerCount",
+    "FormerShop",
     "Job",
     "JobDayCount",
     "JobReport",

@@ -65,6 +65,7 @@ def lang_of(text: object) -> SafeString:
 
 
 register.filter("marked", phrases.marked)
+register.filter("marked_parts", phrases.marked_parts)
 register.filter("joined", phrases.joined)
 
 
