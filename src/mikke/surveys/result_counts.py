@@ -13,11 +13,20 @@ from django.db.models import Case, Count, Max, Min, Q, QuerySet, Value, When
 from mikke.domain.tabulate import Ticked
 from mikke.kernel.kept import Kept
 from mikke.surveys.enums import ItemKind
-from mikke.surveys.models import Answer, CrossChoice, Item, Questionnaire, Response, ResultPage
+from mikke.surveys.models import Answer, CrossChoice, Item, Questionnaire, Response, ResultPage, TextReview
 from mikke.surveys.selectors import OTHER_KEY, responses_of
 from mikke.tenancy.models import Site
 
+TEXTS_SHOWN = 100
 CHOICES = (ItemKind.SINGLE, ItemKind.MULTIPLE)
+COLUMNS: dict[ItemKind, tuple[str, ...]] = {
+    ItemKind.SINGLE: ("choice_keys", "has_other"),
+    ItemKind.MULTIPLE: ("choice_keys", "has_other"),
+    ItemKind.SCALE: ("number",),
+    ItemKind.NUMBER: ("number",),
+    ItemKind.TEXT: ("is_given",),
+    ItemKind.MATRIX: ("matrix",),
+}
 _GIVEN = Case(When(text="", then=Value(0)), default=Value(1))
 
 
@@ -47,6 +56,7 @@ class SurveyTally:
         first, last: when the first and the last of them was given, None without any.
         items: by the id of the question.
         crosses: by the ids of two questions.
+        texts: what people wrote and the office has cleared, by the id of the question, the oldest first.
     """
 
     n: int
@@ -54,6 +64,7 @@ class SurveyTally:
     last: Any
     items: Mapping[int, ItemTally]
     crosses: Mapping[tuple[int, int], Mapping[tuple[Ticked, Ticked], int]]
+    texts: Mapping[int, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +86,31 @@ def _add(into: dict[Any, int], key: Any, count: int) -> None:
     into[key] = into.get(key, 0) + count
 
 
-def _answers(questionnaire: Questionnaire) -> QuerySet[Answer]:
-    """Return the answers that count: a list of those that do not is short, so it is what the database looks up."""
-    left_out = Response.objects.filter(Q(is_finished=False) | Q(is_held=True), questionnaire=questionnaire)
-    ids = list(questionnaire.items.values_list("pk", flat=True))
-    return Answer.objects.filter(item__in=ids, was_shown=True).exclude(response__in=left_out).order_by()
+def _left_out(questionnaire: Questionnaire) -> QuerySet[Response] | None:
+    """Return the responses that do not count, None where all do: they are few, so it is they that are looked up."""
+    rows = Response.objects.filter(Q(is_finished=False) | Q(is_held=True), questionnaire=questionnaire)
+    return rows if rows.exists() else None
+
+
+def _answers(item_pk: int, left_out: QuerySet[Response] | None) -> QuerySet[Answer]:
+    rows = Answer.objects.filter(item=item_pk, was_shown=True).order_by()
+    return rows if left_out is None else rows.exclude(response__in=left_out)
+
+
+def _shown_texts(questionnaire: Questionnaire) -> dict[int, list[str]]:
+    """Return what everybody may read; from the reviews, which are fewer than the answers."""
+    found: dict[int, list[str]] = {}
+    rows = Answer.objects.filter(
+        pk__in=TextReview.objects.filter(is_shown=True).values("answer_id"),
+        response__questionnaire=questionnaire,
+        response__is_held=False,
+        response__is_finished=True,
+    )
+    for answer in rows.order_by("response__submitted_at", "pk").only("item_id", "text", "other_text"):
+        texts = found.setdefault(answer.item_id, [])
+        if len(texts) < TEXTS_SHOWN:
+            texts.append(answer.text or answer.other_text)
+    return found
 
 
 def _take(tally: ItemTally, item: Item, row: Mapping[str, Any]) -> None:
@@ -99,26 +130,26 @@ def _take(tally: ItemTally, item: Item, row: Mapping[str, Any]) -> None:
         _add(tally.ticked, () if number is None else (str(int(number)),), count)
 
 
-def _count_items(questionnaire: Questionnaire) -> dict[int, ItemTally]:
-    items = {item.pk: item for item in questionnaire.items.all()}
-    tallies = {pk: ItemTally() for pk in items}
-    groups = (
-        _answers(questionnaire)
-        .annotate(is_given=_GIVEN)
-        .values("item_id", "choice_keys", "has_other", "number", "matrix", "is_given")
-        .annotate(times=Count("pk"))
-    )
-    for row in groups:
-        _take(tallies[row["item_id"]], items[row["item_id"]], row)
+def _count_items(questionnaire: Questionnaire, left_out: QuerySet[Response] | None) -> dict[int, ItemTally]:
+    tallies: dict[int, ItemTally] = {}
+    for item in questionnaire.items.all():
+        tallies[item.pk] = ItemTally()
+        rows = _answers(item.pk, left_out)
+        if item.kind == ItemKind.TEXT:
+            rows = rows.annotate(is_given=_GIVEN)
+        for row in rows.values(*COLUMNS[ItemKind(item.kind)]).annotate(times=Count("pk")):
+            _take(tallies[item.pk], item, row)
     return tallies
 
 
-def _count_pair(questionnaire: Questionnaire, first: int, second: int) -> dict[tuple[Ticked, Ticked], int]:
+def _count_pair(
+    first: int, second: int, left_out: QuerySet[Response] | None
+) -> dict[tuple[Ticked, Ticked], int]:
     """Return how often each pair of answers to two questions was given; ids of questions of choices."""
     other = "response__answers__"
     groups = (
-        _answers(questionnaire)
-        .filter(**{"item": first, f"{other}item": second, f"{other}was_shown": True})
+        _answers(first, left_out)
+        .filter(**{f"{other}item": second, f"{other}was_shown": True})
         .values("choice_keys", "has_other", f"{other}choice_keys", f"{other}has_other")
         .annotate(times=Count("pk"))
     )
@@ -149,11 +180,19 @@ def _count(questionnaire: Questionnaire) -> SurveyTally:
     span = responses_of(questionnaire).aggregate(
         n=Count("pk"), first=Min("submitted_at"), last=Max("submitted_at")
     )
+    left_out = _left_out(questionnaire)
     crosses = {
-        (row.pk, column.pk): _count_pair(questionnaire, row.pk, column.pk)
+        (row.pk, column.pk): _count_pair(row.pk, column.pk, left_out)
         for _cross, row, column in cross_items(questionnaire)
     }
-    return SurveyTally(span["n"], span["first"], span["last"], _count_items(questionnaire), crosses)
+    return SurveyTally(
+        n=span["n"],
+        first=span["first"],
+        last=span["last"],
+        items=_count_items(questionnaire, left_out),
+        crosses=crosses,
+        texts=_shown_texts(questionnaire),
+    )
 
 
 def tally_of(questionnaire: Questionnaire) -> SurveyTally:

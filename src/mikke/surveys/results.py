@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from mikke.domain.cross_table import NO_ANSWER, CrossTable, Side, cross, hide_small_cross, ids_of
@@ -14,8 +14,6 @@ from mikke.surveys.enums import ItemKind
 from mikke.surveys.models import Answer, CrossChoice, Finding, Item, Questionnaire, ResultPage
 from mikke.surveys.result_counts import CHOICES, ItemTally, SurveyTally, cross_items, tally_of
 from mikke.surveys.selectors import OTHER_KEY
-
-TEXTS_SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,34 +158,15 @@ def _question(
     ]
 
 
-def shown_texts(questionnaire: Questionnaire) -> dict[int, list[str]]:
-    """Return what people wrote and the office has cleared, by question; the newest review first."""
-    found: dict[int, list[str]] = {}
-    rows = Answer.objects.filter(
-        item__questionnaire=questionnaire,
-        review__is_shown=True,
-        response__is_held=False,
-        response__is_finished=True,
-    ).order_by("response__submitted_at", "pk")
-    for answer in rows.only("item_id", "text", "other_text"):
-        texts = found.setdefault(answer.item_id, [])
-        if len(texts) < TEXTS_SHOWN:
-            texts.append(answer.text or answer.other_text)
-    return found
-
-
 def public_items(questionnaire: Questionnaire) -> list[Item]:
     """Return the questions whose results may be shown, older wordings too, in order."""
     rows = questionnaire.items.filter(is_result_public=True).filter(
-        Q(until_version__isnull=True) | Q(answers__isnull=False)
+        Q(until_version__isnull=True) | Exists(Answer.objects.filter(item=OuterRef("pk")))
     )
-    return list(
-        rows.distinct().prefetch_related("choices").order_by("page_number", "position", "since_version", "pk")
-    )
+    return list(rows.prefetch_related("choices").order_by("page_number", "position", "since_version", "pk"))
 
 
 def _questions(items: list[Item], questionnaire: Questionnaire, tally: SurveyTally) -> list[QuestionResult]:
-    texts = shown_texts(questionnaire)
     numbers: dict[str, int] = {
         key: number
         for number, key in enumerate(
@@ -203,7 +182,7 @@ def _questions(items: list[Item], questionnaire: Questionnaire, tally: SurveyTal
         item.questionnaire = questionnaire
         name = item.key if newest[item.key] == item.pk else f"{item.key}.v{item.since_version}"
         counted = tally.items.get(item.pk, ItemTally())
-        found += _question(item, counted, numbers[item.key], name, texts.get(item.pk, ()))
+        found += _question(item, counted, numbers[item.key], name, tally.texts.get(item.pk, ()))
     return found
 
 
