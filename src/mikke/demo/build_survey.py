@@ -62,7 +62,7 @@ SHOWN = (
     "認可保育園になかなか入れないこと",
     "子育てしながらできる生業を増やしていきたい!",
 )
-FINDINGS = (
+FINDINGS: tuple[tuple[str, str, str, FindingStatus, str, str, list[dict[str, str]]], ...] = (
     (
         "q3",
         "「情報が増えたら使いたい」が15人",
