@@ -18,6 +18,7 @@ from mikke.kernel.paper.sheet import Sheet
 from tests import factories
 from tests.editorial import makers as editorial
 from tests.notices import records as messages
+from tests.surveys.records import make_questionnaire
 
 # Tables with a site that are not records of a town, each with its reason.
 WITHOUT_SCOPE = {
@@ -54,6 +55,7 @@ MAKERS = {
     "kernel.PaperFile": lambda site: ask_for(Sheet("tests", "見本", "", ""), site=site, now=factories.NOW),
     "jobs.Enquiry": factories.make_enquiry,
     "jobs.TipCase": factories.make_tip_case,
+    "surveys.Questionnaire": make_questionnaire,
     **messages.MAKERS,
     **editorial.MAKERS,
 }

@@ -27,13 +27,25 @@ OTHER_PAGES = (
     "/alerts/new/",
     "/alerts/new/?search=1&q=パン",
     "/alerts/sent/",
+    "/surveys/",
+    "/surveys/hataraku/",
+    "/surveys/hataraku/1/",
     "/accounts/login/",
     "/no-such-page/",
 )
 PLAIN_PAGES = (*LIST_PAGES, *PROCESS_PAGES, *TEXT_PAGES, *READING_PAGES, *FOUND_PAGES, *OTHER_PAGES)
 ENGLISH_PAGES = tuple(
     f"/en{path}"
-    for path in (*LIST_PAGES, "/find/", "/about/", *READING_PAGES, "/jobs/?q=desk", "/jobs/fit/", "/saved/")
+    for path in (
+        *LIST_PAGES,
+        "/find/",
+        "/about/",
+        *READING_PAGES,
+        "/jobs/?q=desk",
+        "/jobs/fit/",
+        "/saved/",
+        "/surveys/hataraku/",
+    )
 )
 OPENED_PAGES = ("/jobs/", "/jobs/fit/")
 KINDS = ("fixed", "choose", "flexible", "free")

@@ -74,6 +74,8 @@ PIECES = (
     "mikke.demo.build_afterwards:build_afterwards",
     "mikke.demo.build_enquiries:build_enquiries",
     "mikke.demo.build_editorial:build_editorial",
+    "mikke.demo.build_survey:build_survey",
+    "mikke.demo.build_surveys:build_surveys",
 )
 Tell = Callable[[str], None]
 

@@ -35,6 +35,7 @@ def _look(app: str, *models: str) -> list[str]:
 
 JOBS = _all("jobs", "employer", "job", "fact")
 DOOR = [f"jobs.{verb}_{model}" for model in ("enquiry", "tipcase") for verb in ("view", "change")]
+SURVEYS = [*_all("surveys", "questionnaire"), "surveys.add_response"]
 WORDS = [
     *_all("vocabulary", "area"),
     *_look("vocabulary", "town", "skill", "consideration", "topic", "occupation", "minimumwage"),
@@ -61,6 +62,7 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
         ACCESS,
         *JOBS,
         *DOOR,
+        *SURVEYS,
         *WORDS,
         *EDITORIAL,
         *_write("vocabulary", "skill", "consideration", "topic", "occupation", "minimumwage"),
@@ -74,12 +76,14 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
         "notices.change_lineaccount",
         "notices.change_siterules",
     ],
-    Role.EDITOR: [ACCESS, *JOBS, *DOOR, *WORDS, *MESSAGES, *PAGES, *EDITORIAL],
+    Role.EDITOR: [ACCESS, *JOBS, *DOOR, *SURVEYS, *WORDS, *MESSAGES, *PAGES, *EDITORIAL],
     Role.DESK: [
         ACCESS,
         *IDEAS,
         *BY_HAND,
         *DOOR,
+        *_look("surveys", "questionnaire"),
+        "surveys.add_response",
         *_look("jobs", "employer", "job", "fact"),
         *_look("vocabulary", "area", "town"),
     ],

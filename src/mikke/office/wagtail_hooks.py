@@ -27,6 +27,8 @@ from mikke.office import (
     review,
     same_shops,
     share_views,
+    survey_result_urls,
+    survey_urls,
     tip_views,
     views,
 )
@@ -111,6 +113,8 @@ def office_urls() -> list[Any]:
         ),
         path("house/line/", message_views.line_account, name="office_line"),
         path("house/messages/", message_views.rules, name="office_message_rules"),
+        *survey_urls.urlpatterns,
+        *survey_result_urls.urlpatterns,
     ]
 
 
@@ -179,6 +183,7 @@ def _work() -> Menu:
             _item(_("Printed papers"), "office_papers", "doc-full-inverse", 4, *_may("job", "jobs")),
             _item(_("Enquiries"), "office_enquiries", "mail", 4, *_may("enquiry", "jobs")),
             _item(_("Tips of neighbours"), "office_tips", "comment", 5, *_may("tipcase", "jobs")),
+            _item(_("Surveys"), "office_surveys", "form", 7, *_may("questionnaire", "surveys")),
             *_messages(),
         ]
     )

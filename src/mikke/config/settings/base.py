@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "mikke.office",
     "mikke.editorial",
     "mikke.cms",
+    "mikke.surveys",
     "mikke.jobs",
     "mikke.notices",
     "mikke.accounts",
