@@ -11,9 +11,22 @@ from mikke.accounts.models import Membership, User
 from mikke.domain.profile import Profile
 from mikke.jobs.alerts.sealing import Asked
 from mikke.jobs.enums import AlertPace, JobStatus, ReportKind
-from mikke.jobs.models import Employer, Enquiry, Fact, Job, JobReport, StayCheck, TipCase
+from mikke.jobs.models import (
+    DifferentShops,
+    Employer,
+    Enquiry,
+    Fact,
+    FormerShop,
+    Job,
+    JobReport,
+    StayCheck,
+    StayWish,
+    TipCase,
+)
+from mikke.jobs.services.join_shops import join_shops, say_different
 from mikke.jobs.services.reports import report_job
 from mikke.jobs.services.saved_conditions import confirm_conditions, save_conditions
+from mikke.jobs.services.stay_wishes import ask_later
 from mikke.jobs.services.staying import plan_checks
 from mikke.notices.message import Recipient
 from mikke.tenancy.models import SiteProfile, SiteRev
@@ -89,6 +102,28 @@ def make_job(site: Site, **fields: Any) -> Job:
         "published_at": NOW,
     }
     return Job.objects.create(site=site, employer=employer, **(values | fields))
+
+
+def make_two_shops(site: Site) -> tuple[Employer, Employer]:
+    """Two rows for one shop, the second marked as maybe the first."""
+    first = Employer.objects.create(site=site, name="見本食堂", address="三鷹市下連雀3-2-1")
+    return first, Employer.objects.create(
+        site=site, name="（株）見本食堂", address="三鷹市下連雀3丁目2番1号", same_as=first
+    )
+
+
+def make_former_shop(site: Site) -> FormerShop:
+    """What is left of a shop that was joined with another."""
+    keep, gone = make_two_shops(site)
+    join_shops(keep=keep, gone=gone, actor=None, now=NOW)
+    return FormerShop.objects.get(employer=keep)
+
+
+def make_different_shops(site: Site) -> DifferentShops:
+    """Two shops that somebody has said to be different."""
+    one, other = make_two_shops(site)
+    say_different(one=one, other=other, actor=None, now=NOW)
+    return DifferentShops.objects.get(first=one)
 
 
 def make_six_item_job(site: Site, **fields: Any) -> Job:
@@ -175,6 +210,14 @@ def make_stay_check(site: Site, **fields: Any) -> StayCheck:
     job = fields.pop("job", None) or make_job(site)
     plan_checks(job, now=fields.pop("now", NOW))
     return StayCheck.objects.filter(job=job).first()
+
+
+def make_stay_wish(site: Site, **fields: Any) -> StayWish:
+    """Somebody who was found and wants to be asked how it goes."""
+    now = fields.pop("now", NOW)
+    enquiry = make_enquiry(site, state="hired", changed_at=now, **fields)
+    ask_later(enquiry=enquiry, to=Recipient(mail=f"found{next(_numbers)}@example.org"), now=now)
+    return StayWish.objects.get(enquiry=enquiry)
 
 
 def make_enquiry(site: Site, **fields: Any) -> Enquiry:

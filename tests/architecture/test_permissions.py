@@ -16,6 +16,7 @@ from mikke.jobs.services.flyer_codes import flyer_code
 from tests import factories
 from tests.accounts.sessions import sign_in
 from tests.architecture.addresses import routes
+from tests.surveys.records import make_item, make_questionnaire
 
 TABLE = yaml.safe_load((Path(__file__).parent / "permissions.yaml").read_text(encoding="utf-8"))
 ROLES = ["anonymous", "signed_in", *Role.values, "owner_of_other_site"]
@@ -79,7 +80,11 @@ def examples(site):
     job = factories.make_six_item_job(site)
     code = flyer_code(job=job, label="見本")
     draft = start_draft(site=site, user=None, source=DraftSource.PHONE, now=timezone.now())
+    survey = make_questionnaire(site)
+    make_item(survey, "single", ["はい", "いいえ"], is_required=True)
     return {
+        "survey": survey.slug,
+        "survey_code": survey.code,
         "job": str(job.public_id),
         "code": code.code,
         "draft": str(draft.public_id),

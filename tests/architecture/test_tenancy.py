@@ -8,6 +8,7 @@ from wagtail.models import Site
 
 from mikke.accounts.enums import CodeChannel
 from mikke.accounts.one_time_codes import ask_code
+from mikke.cms.models import Goal
 from mikke.jobs.enums import DraftSource
 from mikke.jobs.models import ReviewerWish
 from mikke.jobs.services.drafts import start_draft
@@ -15,8 +16,10 @@ from mikke.jobs.services.log_share import log_share
 from mikke.kernel.paper.asking import ask_for
 from mikke.kernel.paper.sheet import Sheet
 from tests import factories
+from tests.editorial import makers as editorial
 from tests.notices import records as messages
 from tests.reports import records as figures
+from tests.surveys.records import make_questionnaire
 
 # Tables with a site that are not records of a town, each with its reason.
 WITHOUT_SCOPE = {
@@ -38,19 +41,25 @@ MAKERS = {
         site=site, user=None, source=DraftSource.PHONE, now=factories.NOW
     ),
     "jobs.Employer": lambda site: factories.make_job(site).employer,
+    "jobs.FormerShop": factories.make_former_shop,
+    "jobs.DifferentShops": factories.make_different_shops,
     "jobs.Job": factories.make_job,
     "jobs.SavedCondition": factories.make_saved_condition,
     "jobs.JobReport": factories.make_report,
     "jobs.ReviewerWish": lambda site: ReviewerWish.objects.create(site=site, user=factories.make_user()),
     "jobs.StayCheck": factories.make_stay_check,
+    "jobs.StayWish": factories.make_stay_wish,
+    "cms.Goal": lambda site: Goal.objects.create(site=site, title="見本の目標", target=10),
     "jobs.SharePost": lambda site: log_share(
         job=factories.make_job(site), service="x", text="見本", url="", actor=None, now=factories.NOW
     ),
     "kernel.PaperFile": lambda site: ask_for(Sheet("tests", "見本", "", ""), site=site, now=factories.NOW),
     "jobs.Enquiry": factories.make_enquiry,
     "jobs.TipCase": factories.make_tip_case,
+    "surveys.Questionnaire": make_questionnaire,
     **messages.MAKERS,
     **figures.MAKERS,
+    **editorial.MAKERS,
 }
 
 

@@ -3,11 +3,31 @@
 import itertools
 from typing import Any
 
-from mikke.cms.models import ArticleIndexPage, ArticlePage, PlaceIndexPage, PlacePage, ShopIndexPage, ShopPage
+from mikke.cms.models import (
+    ActivityIndexPage,
+    ActivityPage,
+    ArticleIndexPage,
+    ArticlePage,
+    HomePage,
+    InterviewIndexPage,
+    InterviewPage,
+    PlaceIndexPage,
+    PlacePage,
+    ShopIndexPage,
+    ShopPage,
+    TextPage,
+)
 from mikke.vocabulary.models import Skill, Topic
 
 _numbers = itertools.count(1)
-PARENTS = {ArticlePage: ArticleIndexPage, ShopPage: ShopIndexPage, PlacePage: PlaceIndexPage}
+PARENTS = {
+    ActivityPage: ActivityIndexPage,
+    ArticlePage: ArticleIndexPage,
+    InterviewPage: InterviewIndexPage,
+    ShopPage: ShopIndexPage,
+    PlacePage: PlaceIndexPage,
+    TextPage: HomePage,
+}
 
 
 def make_skill(pk: str = "test.sheets", name: str = "表計算") -> Skill:
@@ -23,11 +43,13 @@ def make_topic(pk: str = "test-bread", name: str = "パン") -> Topic:
 def make_page(site: Any, model: Any = ArticlePage, *, is_live: bool = True, **fields: Any) -> Any:
     """A page below its list; subjects (towns, topics, skills, processes) may be given as lists."""
     subjects = {
-        name: fields.pop(name) for name in ("towns", "topics", "skills", "processes") if name in fields
+        name: fields.pop(name)
+        for name in ("towns", "topics", "skills", "processes", "goals")
+        if name in fields
     }
     number = next(_numbers)
     values = {"title": f"見本の記事 {number}", "slug": f"page-{number}"} | fields
-    parent = PARENTS[model].objects.descendant_of(site.root_page).get()
+    parent = PARENTS[model].objects.descendant_of(site.root_page, inclusive=True).get()
     page = model(live=False, **values)
     parent.add_child(instance=page)
     for name, rows in subjects.items():

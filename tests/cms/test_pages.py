@@ -188,9 +188,9 @@ def test_an_article_shows_its_text_its_jobs_and_the_way_on(client, town_site):
     assert 'alt="窓の前の机"' in text(response)
     assert [card.title for card in response.context["jobs"]] == ["請求書の入力"]
     assert [href for _, _, _, href in response.context["steps"]] == [
-        "/jobs/?town=132047",
-        "/jobs/fit/",
-        "/places/",
+        "/jobs/?q=%E8%A1%A8%E8%A8%88%E7%AE%97",
+        "/try/",
+        "/play/",
     ]
 
 

@@ -5,7 +5,9 @@ import re
 from pathlib import Path
 
 from mikke.cms.details import related_pages
-from mikke.cms.related import Subjects, points, ranked
+from mikke.cms.related import Subjects, ranked
+from mikke.kernel.ways_on import shared_points
+from mikke.tenancy.sites import facts_of
 from tests import factories
 from tests.cms.makers import make_page, make_skill, make_topic
 
@@ -35,7 +37,7 @@ def test_the_worked_example_is_what_the_rule_says():
     table, shown = worked_example()
 
     assert len(table) == 5
-    assert [points(HERE, page) for page, _ in table] == [score for _, score in table]
+    assert [shared_points(HERE, page) for page, _ in table] == [score for _, score in table]
     assert ranked(HERE, [page for page, _ in reversed(table)]) == shown
 
 
@@ -52,4 +54,4 @@ def test_pages_of_the_site_are_ranked_by_the_rule(town_site, other_town_site):
     make_page(town_site, skills=[skill], is_live=False)
     make_page(other_town_site, skills=[skill])
 
-    assert [other.pk for other in related_pages(page, site=town_site)] == [nearer.pk, near.pk]
+    assert [other.pk for other in related_pages(page, facts=facts_of(town_site))] == [nearer.pk, near.pk]

@@ -30,6 +30,7 @@ def test_the_tree_is_whole_and_stays_the_same_on_a_second_run(town_site):
         "InterviewIndexPage",
         "ShopIndexPage",
         "PlaceIndexPage",
+        "ActivityIndexPage",
         *["TextPage"] * 5,
     ]
 
@@ -47,7 +48,7 @@ def test_every_site_has_a_tree_of_its_own(town_site, other_town_site):
     ours, theirs = (HomePage.objects.get(pk=site.root_page_id) for site in (town_site, other_town_site))
 
     assert not ours.is_descendant_of(theirs)
-    assert len(tree(town_site)) == len(tree(other_town_site)) == 10
+    assert len(tree(town_site)) == len(tree(other_town_site)) == 11
 
 
 @pytest.mark.parametrize(("is_sample", "count"), [(True, 1), (False, 0)])

@@ -5,12 +5,13 @@ from collections import Counter
 
 import pytest
 
-from mikke.cms.models import ArticlePage, InterviewPage, PlacePage, ShopPage
+from mikke.cms.models import ActivityPage, ArticlePage, InterviewPage, PlacePage, ShopPage
 from mikke.demo.build_pages import MARK_2021, address, build_pages
 from mikke.vocabulary.services import load_vocabulary
 from tests import factories
 
 TODAY = dt.date(2026, 11, 24)
+MODELS = (ArticlePage, InterviewPage, ShopPage, PlacePage, ActivityPage)
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def test_pages_come_once_and_the_counts_of_2021_are_marked(sample_site, client):
     made = build_pages(site=sample_site, key="mitaka", today=TODAY)
     again = build_pages(site=sample_site, key="mitaka", today=TODAY)
 
-    models = (ArticlePage, InterviewPage, ShopPage, PlacePage)
+    models = MODELS
     assert (made, again) == (sum(model.objects.live().count() for model in models), 0)
     marked = Counter(ArticlePage.objects.filter(mark=MARK_2021).values_list("kind", flat=True))
     assert (marked["find"], marked["skill"]) == (5, 3)
@@ -41,7 +42,7 @@ def test_pages_come_once_and_the_counts_of_2021_are_marked(sample_site, client):
 def test_the_second_town_has_its_own(sample_site):
     made = build_pages(site=sample_site, key="misawa", today=TODAY)
 
-    assert made == sum(model.objects.count() for model in (ArticlePage, InterviewPage, ShopPage, PlacePage))
+    assert made == sum(model.objects.count() for model in MODELS)
     assert ArticlePage.objects.count() + InterviewPage.objects.count() >= 3
 
 

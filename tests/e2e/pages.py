@@ -9,7 +9,7 @@ from tests.support.browser import scrolls_sideways
 from tests.support.demo_site import DemoSite
 
 WIDTHS = (320, 360, 1280)
-LIST_PAGES = ("/", "/jobs/", "/articles/", "/interviews/", "/shops/", "/places/", "/search/")
+LIST_PAGES = ("/", "/jobs/", "/articles/", "/interviews/", "/shops/", "/places/", "/activities/", "/search/")
 PROCESS_PAGES = ("/find/", "/learn/", "/try/", "/play/")
 TEXT_PAGES = ("/about/", "/contact/", "/terms/", "/privacy/", "/accessibility/")
 READING_PAGES = (
@@ -18,6 +18,7 @@ READING_PAGES = (
     "/interviews/interview-eight-years/",
     "/shops/見本ベーカリー-むぎ/",
     "/places/tsukue/",
+    "/activities/shopping-street-walk/",
 )
 FOUND_PAGES = ("/jobs/?q=事務&sort=wage", "/jobs/?q=潜水艦", "/search/?q=在宅", "/search/?q=潜水艦")
 OTHER_PAGES = (
@@ -26,13 +27,25 @@ OTHER_PAGES = (
     "/alerts/new/",
     "/alerts/new/?search=1&q=パン",
     "/alerts/sent/",
+    "/surveys/",
+    "/surveys/hataraku/",
+    "/surveys/hataraku/1/",
     "/accounts/login/",
     "/no-such-page/",
 )
 PLAIN_PAGES = (*LIST_PAGES, *PROCESS_PAGES, *TEXT_PAGES, *READING_PAGES, *FOUND_PAGES, *OTHER_PAGES)
 ENGLISH_PAGES = tuple(
     f"/en{path}"
-    for path in (*LIST_PAGES, "/find/", "/about/", *READING_PAGES, "/jobs/?q=desk", "/jobs/fit/", "/saved/")
+    for path in (
+        *LIST_PAGES,
+        "/find/",
+        "/about/",
+        *READING_PAGES,
+        "/jobs/?q=desk",
+        "/jobs/fit/",
+        "/saved/",
+        "/surveys/hataraku/",
+    )
 )
 OPENED_PAGES = ("/jobs/", "/jobs/fit/")
 KINDS = ("fixed", "choose", "flexible", "free")

@@ -28,6 +28,32 @@ def test_words_are_marked_only_where_the_page_is_of_another_language(language, t
         assert marked(text) == html
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "html"),
+    [
+        (
+            "en",
+            "Insurance: 労災保険（ほかは、応じて加入）",
+            'Insurance: <span lang="ja">労災保険（ほかは、応じて加入）</span>',
+        ),
+        (
+            "en",
+            "Minimum wage of 東京都: 1,280 yen",
+            'Minimum wage of <span lang="ja">東京都</span>: 1,280 yen',
+        ),
+        (
+            "en",
+            "Breaks: 1日6時間<b>\n棚",
+            'Breaks: 1<span lang="ja">日6時間</span>&lt;b&gt;\n<span lang="ja">棚</span>',
+        ),
+        ("en", "part time", "part time"),
+        ("ja", "賃金: a<b", "賃金: a&lt;b"),
+    ],
+)
+def test_only_the_japanese_parts_of_a_mixed_line_are_marked(language, text, html):
+    assert drawn("{{ text|marked_parts }}", language, text=text) == html
+
+
 def test_a_tag_carries_the_language_of_its_text():
     source = "<h1{% lang_of title %}>{{ title }}</h1>"
     assert drawn(source, "en", title="花") == '<h1 lang="ja">花</h1>'

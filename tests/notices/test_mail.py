@@ -1,15 +1,20 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from mikke.kernel.models import OutboxEntry, OutboxState
+from mikke.notices.channels.mail import MailBatch
 from mikke.notices.enums import SendState
+from mikke.notices.hashes import address_hash
 from mikke.notices.message import Recipient
-from mikke.notices.models import HandTask, SendLog, Suppressed
+from mikke.notices.models import HandTask, Preference, SendLog, Suppressed
 from mikke.notices.selectors import states_of
 from tests.factories import NOW
 from tests.notices.conftest import ANSWER, WANTED
 
+PER_MAIL = 7
 pytestmark = pytest.mark.django_db
 
 
@@ -82,6 +87,46 @@ def test_a_batch_uses_one_connection(smtp_sink, tell, work):
         tell()
     assert work() == 5
     assert (len(smtp_sink.messages), smtp_sink.connections) == (5, 1)
+
+
+def test_a_stop_holds_from_its_moment_also_within_a_batch(smtp_sink, tell, work, site, monkeypatch):
+    hand_over = MailBatch.hand_over
+
+    def then_stop(batch, mail):
+        hand_over(batch, mail)
+        Preference.objects.create(
+            site=site,
+            address_hash=address_hash(site.pk, "hanako@example.org"),
+            stopped_kinds=[WANTED],
+            updated_at=NOW,
+        )
+
+    monkeypatch.setattr(MailBatch, "hand_over", then_stop)
+    for key in ("one", "two"):
+        tell(kind=WANTED, key=key)
+    assert work() == 2
+    assert len(smtp_sink.messages) == 1
+    assert states_of(site, "two") == {"mail": SendState.STOPPED}
+
+
+def test_a_mail_costs_a_fixed_number_of_questions(smtp_sink, tell, work):
+    """Begin, four changes, commit (a savepoint in tests), and one look at wishes and bad addresses."""
+    asked = []
+    for count in (1, 1, 5):  # the first makes the count of the day
+        for _ in range(count):
+            tell(kind=WANTED)
+        with CaptureQueriesContext(connection) as queries:
+            work()
+        asked.append(len(queries))
+    assert asked[2] - asked[1] == 4 * PER_MAIL
+
+
+def test_the_parts_are_divided_by_a_word_that_nobody_can_know(smtp_sink, tell, work):
+    for _ in range(2):
+        tell()
+    work()
+    first, second = (message.get_boundary() for message in smtp_sink.messages)
+    assert (len(first), first == second) == (34, False)
 
 
 def test_an_address_that_does_not_work_is_not_mailed_again(smtp_sink, tell, work, site):

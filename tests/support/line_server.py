@@ -62,6 +62,7 @@ class _Answer(BaseHTTPRequestHandler):
         server.used += 1
         if key is not None:
             server.accepted[key] = str(uuid.uuid4())
+        server.slow.wait(server.pause_seconds)
         if server.fails_after:
             server.fails_after -= 1
             return self._say(500, {"message": "Internal server error"})
@@ -100,6 +101,7 @@ class LineServer(ThreadingHTTPServer):
         faults: ``["before"]`` answers 500 to the next push and takes nothing.
         fails_after: how many pushes it takes and still answers 500.
         quota, used: what the quota calls say.
+        pause_seconds: how long it thinks before it says that a push was taken.
     """
 
     daemon_threads = True
@@ -116,6 +118,8 @@ class LineServer(ThreadingHTTPServer):
         self.faults: list[str] = []
         self.fails_after = 0
         self.quota, self.used = 200, 0
+        self.pause_seconds = 0.0
+        self.slow = threading.Event()
 
     @property
     def url(self) -> str:
@@ -126,6 +130,10 @@ class LineServer(ThreadingHTTPServer):
         threading.Thread(target=self.serve_forever, daemon=True).start()
         return self
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that is killed in mid-sentence is no fault of the server."""
+
     def __exit__(self, *exc: object) -> None:
+        self.slow.set()
         self.shutdown()
         self.server_close()

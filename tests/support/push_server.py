@@ -55,6 +55,7 @@ class _Answer(BaseHTTPRequestHandler):
         status = self.server.answers.pop(0) if self.server.answers else 201
         if status == 201:
             self.server.taken.append((self.path, dict(self.headers), body))
+            self.server.slow.wait(self.server.pause_seconds)
         self.send_response(status)
         if status in {301, 307}:
             self.send_header("Location", f"{self.server.url}/elsewhere")
@@ -63,7 +64,10 @@ class _Answer(BaseHTTPRequestHandler):
 
 
 class PushServer(ThreadingHTTPServer):
-    """Listens on a free port of the loopback; ``answers`` are the next status codes, 201 after them."""
+    """Listens on a free port of the loopback; ``answers`` are the next status codes, 201 after them.
+
+    ``pause_seconds`` is how long it thinks before it says that a message was taken.
+    """
 
     daemon_threads = True
 
@@ -71,6 +75,8 @@ class PushServer(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Answer)
         self.taken: list[tuple[str, dict[str, str], bytes]] = []
         self.answers: list[int] = []
+        self.pause_seconds = 0.0
+        self.slow = threading.Event()
 
     @property
     def url(self) -> str:
@@ -81,6 +87,10 @@ class PushServer(ThreadingHTTPServer):
         threading.Thread(target=self.serve_forever, daemon=True).start()
         return self
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that is killed in mid-sentence is no fault of the server."""
+
     def __exit__(self, *exc: object) -> None:
+        self.slow.set()
         self.shutdown()
         self.server_close()

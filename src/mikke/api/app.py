@@ -9,6 +9,7 @@ from mikke.api import problems
 from mikke.api.router_articles import router as articles
 from mikke.api.router_jobs import router as jobs
 from mikke.api.router_opendata import router as opendata
+from mikke.api.router_surveys import router as surveys
 from mikke.api.router_words import router as words
 from mikke.domain.errors import DomainError
 from mikke.kernel.errors import UserFacingError
@@ -25,6 +26,7 @@ api.add_router("", jobs)
 api.add_router("", words)
 api.add_router("", articles)
 api.add_router("", opendata)
+api.add_router("", surveys)
 
 HANDLERS: dict[type[Exception], Any] = {
     DomainError: problems.on_domain_error,

@@ -12,16 +12,24 @@ from django.utils import timezone
 
 from mikke.cms.selectors import public_pages
 from mikke.jobs.selectors import open_jobs
+from mikke.surveys.selectors import open_questionnaires, published_results
 from mikke.tenancy.sites import SiteFacts
 
 PER_FILE = 10_000
-LISTS = ("jobs:list", "jobs:fit", "cms:find", "cms:learn", "cms:try", "cms:play")
+LISTS = ("jobs:list", "jobs:fit", "cms:find", "cms:learn", "cms:try", "cms:play", "surveys:list")
 
 
-class PagesSitemap(Sitemap[Any]):
-    """What editors write."""
+class BothLanguages(Sitemap[Any]):
+    """Names each address in Japanese and English, and that each is the other's translation."""
 
     limit = PER_FILE
+    i18n = True
+    alternates = True
+    x_default = True
+
+
+class PagesSitemap(BothLanguages):
+    """What editors write."""
 
     def __init__(self, facts: SiteFacts) -> None:
         self._facts = facts
@@ -39,7 +47,7 @@ class PagesSitemap(Sitemap[Any]):
         return item.last_published_at
 
 
-class ListsSitemap(Sitemap[str]):
+class ListsSitemap(BothLanguages):
     """The lists and the page that asks for a week."""
 
     def items(self) -> list[str]:
@@ -73,10 +81,33 @@ class JobsSitemap(Sitemap[Any]):
         return item.updated_at
 
 
+class SurveysSitemap(Sitemap[Any]):
+    """Surveys that take answers, and those whose results may be read."""
+
+    limit = PER_FILE
+
+    def __init__(self, facts: SiteFacts, *, now: dt.datetime) -> None:
+        self._facts, self._now = facts, now
+
+    def items(self) -> list[Any]:
+        """Return the listed surveys of the site."""
+        site, now = self._facts.site, self._now
+        return [*open_questionnaires(site=site, now=now), *published_results(site=site, now=now)]
+
+    def location(self, item: Any) -> str:
+        """Return the path of the survey."""
+        return reverse("surveys:start", args=(item.slug,))
+
+    def lastmod(self, item: Any) -> dt.datetime:
+        """Return when it was last changed."""
+        return item.updated_at
+
+
 def _maps(request: HttpRequest) -> dict[str, type[Sitemap[Any]] | Sitemap[Any]]:
     facts: SiteFacts = request.facts  # type: ignore[attr-defined]
     jobs = JobsSitemap(facts, today=timezone.localdate())
-    return {"lists": ListsSitemap(), "pages": PagesSitemap(facts), "jobs": jobs}
+    surveys = SurveysSitemap(facts, now=timezone.now())
+    return {"lists": ListsSitemap(), "pages": PagesSitemap(facts), "jobs": jobs, "surveys": surveys}
 
 
 def index(request: HttpRequest) -> HttpResponse:

@@ -5,6 +5,7 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
 
 YEAR_SECONDS = 365 * 24 * 3600
+SHARED_SECONDS = 3600  # caches between us and the reader must let go of a picture that was taken back
 CONTENT_TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "avif": "image/avif"}
 
 
@@ -19,5 +20,5 @@ def rendition_file(request: HttpRequest, name: str) -> FileResponse:
     except OSError as error:
         raise Http404 from error
     response = FileResponse(file, content_type=content_type)
-    response["Cache-Control"] = f"public, max-age={YEAR_SECONDS}, immutable"
+    response["Cache-Control"] = f"public, max-age={YEAR_SECONDS}, s-maxage={SHARED_SECONDS}, immutable"
     return response

@@ -13,8 +13,11 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         """Name the fields that Wagtail leaves to English, and listen to what happens to pages."""
-        from mikke.cms import receivers  # noqa: PLC0415 -- needs the app registry
+        from mikke.cms import receivers, ways  # noqa: F401, PLC0415 -- needs the app registry
+        from mikke.cms.advice import register_check  # noqa: PLC0415
         from mikke.cms.form_labels import label_wagtail_fields  # noqa: PLC0415 -- forms load after the models
+        from mikke.cms.precheck import check  # noqa: PLC0415
 
+        register_check("text", check)
         label_wagtail_fields()
         receivers.connect()

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
-from mikke.cms.enums import Drawing, ProcessId
+from mikke.cms.enums import Drawing, ProcessId, Turn
 
 OWN_OR_HTTPS = RegexValidator(r"^(/(?!/)|https://)", _("Begin with / for this site or with https://."))
 TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
@@ -86,6 +86,38 @@ class LinkBlock(blocks.StructBlock):
         template = "cms/blocks/link.html"
 
 
+class QuestionBlock(blocks.StructBlock):
+    """One question of a talk, and the answer in the other's own words."""
+
+    question = blocks.TextBlock(label=_("question"), max_length=300, rows=2)
+    answer = blocks.RichTextBlock(label=_("answer"), features=TEXT_FEATURES)
+    who = blocks.CharBlock(label=_("who answers, when there are several"), required=False, max_length=60)
+
+    class Meta:
+        label = _("question and answer")
+        icon = "comment"
+        template = "cms/blocks/question.html"
+
+
+class LegBlock(blocks.StructBlock):
+    """One stretch of the way to a place."""
+
+    turn = blocks.ChoiceBlock(label=_("which way"), choices=Turn.choices, default=Turn.AHEAD)
+    landmark = blocks.CharBlock(
+        label=_("where one turns"),
+        required=False,
+        max_length=20,
+        help_text=_("Something one sees: the post office, the second light."),
+    )
+    minutes = blocks.IntegerBlock(
+        label=_("then so many minutes on foot"), min_value=0, max_value=60, default=1
+    )
+
+    class Meta:
+        label = _("stretch of the way")
+        icon = "arrow-right"
+
+
 class StepBlock(blocks.StructBlock):
     """A way on that the editors chose themselves."""
 
@@ -104,6 +136,7 @@ class Body(blocks.StreamBlock):
 
     heading = HeadingBlock()
     paragraph = blocks.RichTextBlock(label=_("text"), features=TEXT_FEATURES, icon="pilcrow")
+    qa = QuestionBlock()
     quote = QuoteBlock()
     picture = PictureBlock()
     drawing = DrawingBlock()

@@ -34,6 +34,25 @@ class TextKind(models.TextChoices):
     OTHER = "other", _("Other page")
 
 
+class PlaceKind(models.TextChoices):
+    """What sort of place one may work or meet in."""
+
+    COWORKING = "coworking", _("coworking")
+    LIBRARY = "library", _("library")
+    COMMUNITY_CENTRE = "community_centre", _("community centre")
+    CAFE = "cafe", _("café")
+    WORKSHOP = "workshop", _("workshop")
+    OTHER = "other", _("another place")
+
+
+class Turn(models.TextChoices):
+    """Which way one goes at a landmark (``domain.way_sketch``)."""
+
+    AHEAD = "ahead", _("straight on")
+    LEFT = "left", _("turn left")
+    RIGHT = "right", _("turn right")
+
+
 class Answer(models.TextChoices):
     """What is known of a place; an empty answer would be read as no."""
 

@@ -17,6 +17,7 @@ from mikke.jobs import by_subject as jobs
 from mikke.jobs.cards import job_cards
 from mikke.jobs.selectors import newest_cards
 from mikke.kernel.kept import Kept
+from mikke.surveys.selectors import open_questionnaires
 from mikke.tenancy.sites import SiteFacts
 from mikke.vocabulary.models import Process, Town
 
@@ -130,4 +131,5 @@ def _context(facts: SiteFacts, home: Any) -> dict[str, Any]:
         "article_index": live_pages("ArticleIndexPage", site=site).first(),
         "town_cards": town_cards(facts.towns, counts),
         "presets": presets(),
+        "surveys": list(open_questionnaires(site=site, now=timezone.now())[:2]),
     }

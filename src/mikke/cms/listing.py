@@ -1,8 +1,9 @@
 """Lists of pages with facets: everything is a GET link, every count is what the link would show."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
@@ -14,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from mikke.cms.live import cards, live_pages
 from mikke.kernel.kept import Kept
-from mikke.vocabulary.models import Process, Topic, Town
+from mikke.kernel.ways_on import Row, Subject, rows, ways_on
+from mikke.vocabulary.models import Process, Skill, Topic, Town
 
 PER_PAGE = 12
 
@@ -78,6 +80,17 @@ def _names(model: Any) -> Callable[[set[str]], dict[str, str]]:
 PROCESS = FacetKind("process", _("Process"), "processes", _names(Process))
 TOWN = FacetKind("town", _("Town"), "towns", _names(Town))
 TOPIC = FacetKind("topic", _("Topic"), "topics", _names(Topic))
+SKILL = FacetKind("skill", _("Skill"), "skills", _names(Skill))
+SUBJECTS = (TOWN, PROCESS, TOPIC, SKILL)
+
+
+def by_name(name: str, heading: str | Promise, field: str, names: dict[str, str]) -> FacetKind:
+    """Return a facet whose values and words are at hand."""
+
+    def words(values: set[str]) -> dict[str, str]:
+        return {value: label for value, label in names.items() if value in values}
+
+    return FacetKind(name, heading, field, words)
 
 
 def by_choice(name: str, heading: str | Promise, choices: type[TextChoices]) -> FacetKind:
@@ -146,20 +159,37 @@ def build(pages: QuerySet[Any], *, query: QueryDict, facets: Sequence[FacetKind]
     )
 
 
-_kept: Kept[Listing] = Kept(200)
+_kept: Kept[tuple[Listing, list[Row]]] = Kept(200)
+
+
+def _subject(asked: Mapping[str, str], href: str) -> Subject:
+    """Return what a narrowed list is about: the facets that were chosen."""
+    sets = {
+        field: frozenset({asked[name]} if name in asked else ())
+        for name, field in (("skill", "skills"), ("topic", "topics"), ("town", "towns"))
+    }
+    return Subject(process=asked.get("process", "find"), href=href, **sets)
 
 
 def context(index: Any, model: Any, *, request: HttpRequest, facets: Sequence[FacetKind]) -> dict[str, Any]:
     """Return what a list page's template needs; kept until the site changes."""
     names = [*(facet.name for facet in facets), "page"]
-    asked = tuple((name, request.GET[name][:60]) for name in names if request.GET.get(name))
+    asked = {name: request.GET[name][:60] for name in names if request.GET.get(name)}
+    facts, today = request.facts, timezone.localdate()  # type: ignore[attr-defined]
 
-    def make() -> Listing:
-        pages = live_pages(model.__name__, site=request.site).child_of(index)  # type: ignore[attr-defined]
-        return build(pages, query=request.GET, facets=facets)
+    def make() -> tuple[Listing, list[Row]]:
+        below: Any = live_pages(model.__name__, site=facts.site)
+        ways = ways_on(_subject(asked, index.get_url() or ""), facts=facts, today=today)
+        return build(below.child_of(index), query=request.GET, facets=facets), rows(ways)
 
-    key = (index.pk, asked, timezone.localdate())
-    listing = _kept.get(request.facts, key, make)  # type: ignore[attr-defined]
+    key = (index.pk, tuple(asked.items()), today)
+    listing, steps = _kept.get(facts, key, make)
     is_narrowed = any(facet.name in request.GET for facet in facets)
     kept_as = (*key, index.live_revision_id, is_narrowed)
-    return {"listing": listing, "is_narrowed": is_narrowed, "kept_as": kept_as}
+    return {
+        "listing": listing,
+        "steps": steps,
+        "is_narrowed": is_narrowed,
+        "kept_as": kept_as,
+        "feed_query": urlencode({name: value for name, value in asked.items() if name != "page"}),
+    }

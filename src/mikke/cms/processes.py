@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
-from mikke.cms.details import Step, step
 from mikke.cms.live import cards, live_pages
 from mikke.cms.presentation import in_language
 from mikke.jobs import by_subject as jobs
 from mikke.jobs.cards import job_cards
 from mikke.jobs.selectors import newest_cards
 from mikke.kernel.kept import Kept
+from mikke.kernel.ways_on import Row, Way, rows
 from mikke.tenancy.sites import SiteFacts
 from mikke.vocabulary.models import Process
 
@@ -26,6 +26,7 @@ INDEXES = {
     "InterviewPage": "InterviewIndexPage",
     "ShopPage": "ShopIndexPage",
     "PlacePage": "PlaceIndexPage",
+    "ActivityPage": "ActivityIndexPage",
 }
 
 
@@ -46,6 +47,7 @@ def groups(process_id: str, *, site: Site) -> list[Group]:
         "InterviewPage": _("Interviews"),
         "ShopPage": _("Shops and firms"),
         "PlacePage": _("Places to work and to meet"),
+        "ActivityPage": _("What we do"),
     }
     found = []
     for kind, title in headings.items():
@@ -84,15 +86,15 @@ def _jobs(process_id: str, *, site: Site, today: dt.date) -> dict[str, Any]:
     return {"jobs": []}
 
 
-def _steps(process_id: str) -> list[Step]:
+def _steps(process_id: str) -> list[Row]:
     """Return the way to the next process; from the last one back to the first."""
     ways = {
-        "find": step("learn", _("What is missing can be learnt"), reverse("cms:learn")),
-        "learn": step("try", _("Try before you apply"), reverse("cms:try")),
-        "try": step("play", _("Meet others in town"), reverse("cms:play")),
-        "play": step("find", _("Jobs that fit the hours you can work"), reverse("jobs:fit")),
+        "find": Way("learn", _("What is missing can be learnt"), reverse("cms:learn")),
+        "learn": Way("try", _("Try before you apply"), reverse("cms:try")),
+        "try": Way("play", _("Meet others in town"), reverse("cms:play")),
+        "play": Way("find", _("Jobs that fit the hours you can work"), reverse("jobs:fit")),
     }
-    return [ways[process_id]]
+    return rows([ways[process_id]])
 
 
 _kept: Kept[dict[str, Any]] = Kept(20)

@@ -1,10 +1,10 @@
 """What goes with a page: a rule that can be said in one sentence. Explained in docs/explanation/related-content.md."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-WEIGHTS: Mapping[str, int] = {"skills": 3, "topics": 2, "towns": 1}
+from mikke.kernel.ways_on import shared_points
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,24 +18,9 @@ class Subjects:
     published_on: dt.date | None = None
 
 
-def points(one: Subjects, other: Subjects) -> int:
-    """Return 3 for each shared skill, 2 for each shared topic, 1 for each shared town.
-
-    A town alone is not enough: without a shared skill or topic the answer is 0.
-    """
-    skills, topics = len(one.skills & other.skills), len(one.topics & other.topics)
-    if not skills and not topics:
-        return 0
-    return (
-        WEIGHTS["skills"] * skills
-        + WEIGHTS["topics"] * topics
-        + WEIGHTS["towns"] * len(one.towns & other.towns)
-    )
-
-
 def ranked(one: Subjects, others: Iterable[Subjects], *, limit: int = 3) -> list[int]:
     """Return the ids of at most ``limit`` others with points, most points first, then newest, then lowest id."""
-    scored = [(points(one, other), other) for other in others if other.pk != one.pk]
+    scored = [(shared_points(one, other), other) for other in others if other.pk != one.pk]
     chosen = sorted(
         ((score, other) for score, other in scored if score),
         key=lambda pair: (-pair[0], -(pair[1].published_on or dt.date.min).toordinal(), pair[1].pk),

@@ -7,6 +7,8 @@ from wagtail.models import Page, Site
 
 from mikke.cms.live import cards, live_pages
 
+REVIEWED = ("ArticlePage", "InterviewPage", "ShopPage", "PlacePage", "ActivityPage")
+
 
 def public_articles(*, site: Site) -> QuerySet[Any]:
     """Articles of the site, newest first, with what a card shows."""
@@ -49,8 +51,16 @@ def index_page(kind: str, *, site: Site) -> Any | None:
 def pages_due_for_review(*, site: Site, today: Any) -> list[Any]:
     """Published pages whose day of review has come, longest waiting first."""
     found: list[Any] = []
-    for kind in ("ArticlePage", "InterviewPage", "ShopPage", "PlacePage"):
+    for kind in REVIEWED:
         found += live_pages(kind, site=site).filter(review_on__lte=today)
+    return sorted(found, key=lambda page: page.review_on)
+
+
+def pages_reviewed_between(*, site: Site, first: Any, last: Any) -> list[Any]:
+    """Published pages whose day of review lies in a span of days, both included, the soonest first."""
+    found: list[Any] = []
+    for kind in REVIEWED:
+        found += live_pages(kind, site=site).filter(review_on__gte=first, review_on__lte=last)
     return sorted(found, key=lambda page: page.review_on)
 
 

@@ -12,6 +12,7 @@ from wagtail.models import Page, Site
 from mikke.cms import markdown
 from mikke.cms.enums import TextKind
 from mikke.cms.models import (
+    ActivityIndexPage,
     ArticleIndexPage,
     HomePage,
     InterviewIndexPage,
@@ -61,6 +62,14 @@ INDEXES: tuple[tuple[type[Page], str, str, str, str, str], ...] = (
         "Places to work and to meet",
         "机をひろげられる場所、人と会える場所。",
         "Where you can open a laptop, and where you can meet people.",
+    ),
+    (
+        ActivityIndexPage,
+        "activities",
+        "活動と目標",
+        "What we do and why",
+        "わたしたちがまちと約束したこと、そのためにしていること。",
+        "What we promised the town, and what we do for it.",
     ),
 )
 

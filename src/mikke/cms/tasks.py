@@ -2,13 +2,11 @@
 
 import datetime as dt
 
-from django.core.management import call_command
-
+from mikke.cms.services import publish_due
 from mikke.kernel.periodic import periodic
 
 
 @periodic(name="cms.publish_scheduled", every=dt.timedelta(minutes=10))
 def publish_scheduled(now: dt.datetime) -> None:
-    """Publish and withdraw the pages whose time has come; Wagtail's own command looks at the clock itself."""
-    del now
-    call_command("publish_scheduled")
+    """Publish and withdraw the pages whose time has come."""
+    publish_due(now=now)

@@ -2,13 +2,17 @@
 
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from mikke.cms import processes, sitesearch
+from mikke.cms import processes, selectors, sitesearch
+from mikke.cms.page_picture import page_words, read_photo
+from mikke.kernel.pictures.page_picture import kept_page_picture
 from mikke.vocabulary.models import Process
+
+DAY_SECONDS = 24 * 3600
 
 
 @require_safe
@@ -16,6 +20,25 @@ def process_page(request: HttpRequest, process_id: str) -> HttpResponse:
     """Show what there is for a process."""
     here = get_object_or_404(Process, pk=process_id)
     return render(request, "cms/process_page.html", processes.context(here, facts=request.facts))  # type: ignore[attr-defined]
+
+
+@require_safe
+def page_picture(request: HttpRequest, pk: int) -> HttpResponse:
+    """Answer with the picture beside the link of a public page; 404 where the machine lacks the font."""
+    facts = request.facts  # type: ignore[attr-defined]
+    found = selectors.public_pages(site=facts.site).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    page = found.specific
+    words = page_words(page, profile=facts.profile)
+    path = kept_page_picture(words, open_photo=lambda: read_photo(page))
+    if path is None:
+        raise Http404
+    kind = "image/jpeg" if words.extension == "jpg" else "image/png"
+    response = HttpResponse(path.read_bytes(), content_type=kind)
+    response["Cache-Control"] = f"public, max-age={DAY_SECONDS}"
+    response["Content-Encoding"] = "identity"  # it is packed already
+    return response
 
 
 @require_safe

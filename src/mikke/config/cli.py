@@ -21,6 +21,7 @@ COMMANDS = {
     "demo": "build the sample towns of the demo (make demo also serves them)",
     "import-jobs": "bring in postings from CSV or JSON-LD",
     "import-opendata": "bring in events, facilities or childcare of the municipal standard (--kind)",
+    "import-survey": "bring in the answers of a Google Forms CSV",
     "check-posting": "findings on a posting in JSON",
     "reindex-jobs": "build the search of the postings again",
     "fit": "jobs that fit a profile, as JSON",

@@ -24,8 +24,11 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     *i18n_patterns(
         path("", include("mikke.jobs.urls")),
+        path("", include("mikke.surveys.urls")),
         path("", include("mikke.notices.urls")),
         path("", include("mikke.reports.urls")),
+        path("", include("mikke.editorial.urls")),
+        path("", include("mikke.surveys.urls_results")),
         path("", include("mikke.cms.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,

@@ -73,6 +73,9 @@ PIECES = (
     "mikke.demo.build_alerts:build_alerts",
     "mikke.demo.build_afterwards:build_afterwards",
     "mikke.demo.build_enquiries:build_enquiries",
+    "mikke.demo.build_editorial:build_editorial",
+    "mikke.demo.build_survey:build_survey",
+    "mikke.demo.build_surveys:build_surveys",
     "mikke.demo.build_reports:build_reports",
 )
 Tell = Callable[[str], None]

@@ -7,15 +7,33 @@ from django.utils import timezone
 
 from mikke.jobs import selectors
 from mikke.jobs.enquiry_letter import Letter, letter_to_text, seal_text
-from mikke.jobs.enums import CallOutcome, EnquiryKind, EnquiryState
-from mikke.jobs.models import Enquiry, Job, TipCase
-from mikke.jobs.services.enquiries import CONSENT_VERSION, KEPT_FOR, Sending, sealed_place, send_enquiry
+from mikke.jobs.enums import CallOutcome, EnquiryKind, EnquiryState, Going, StayWho, Trouble
+from mikke.jobs.models import Enquiry, Job, StayCheck, TipCase
+from mikke.jobs.services.enquiries import (
+    CONSENT_VERSION,
+    KEPT_FOR,
+    LINKS_LIVE,
+    STATUS_LINK,
+    Sending,
+    sealed_place,
+    send_enquiry,
+)
 from mikke.jobs.services.tips import GivenTip, TipWords, give_tip, record_call
 from mikke.kernel.form_guard import new_stamp
+from mikke.kernel.links import issue_link
 from mikke.tenancy.models import Site
 
 FIRST_SITE = "mitaka"
 OPENING = dt.time(9, 30)
+FOUND_PAGE = "mihon-kettei"  # /enquiries/?t=mihon-kettei: invented, so it need not be secret
+# who was asked, after how many months, does it go on, what is hard
+ANSWERS = (
+    (StayWho.SHOP, 1, Going.YES, Trouble.NONE),
+    (StayWho.SHOP, 3, Going.YES, Trouble.TEACHING),
+    (StayWho.PERSON, 1, Going.YES, Trouble.TEACHING),
+    (StayWho.PERSON, 1, Going.YES, Trouble.HOURS),
+    (StayWho.PERSON, 3, Going.YES, Trouble.NONE),
+)
 # kind, state, days ago
 ENQUIRIES = (
     (EnquiryKind.ASK, EnquiryState.NEW, 0),
@@ -72,10 +90,38 @@ def _build_enquiries(jobs: list[Job], *, today: dt.date) -> int:
             enquiry.erase_on = today + KEPT_FOR
             enquiry.sealed = seal_text(letter_to_text(KEPT), place=sealed_place(enquiry))
         enquiry.save()
+        if enquiry.state == EnquiryState.HIRED:
+            _found(enquiry, today=today)
     now = timezone.now()
     waiting = Sending(EnquiryKind.ASK, HELD, new_stamp("enquiry", now=now), doubt="no_proof")
     send_enquiry(job=jobs[0], sending=waiting, now=now)
     return len(ENQUIRIES) + 1
+
+
+def _found(enquiry: Enquiry, *, today: dt.date) -> None:
+    """Give the one who was found a page that can be opened, and others before answers that can be counted."""
+    issue_link(
+        site=enquiry.site,
+        purpose=STATUS_LINK,
+        subject=str(enquiry.public_id),
+        now=_at(today, 9),
+        lives=LINKS_LIVE,
+        token=FOUND_PAGE,
+    )
+    StayCheck.objects.bulk_create(
+        StayCheck(
+            site=enquiry.site,
+            job=enquiry.job,
+            who=who,
+            months=months,
+            due_on=today - dt.timedelta(days=20),
+            sent_at=_at(today, 20),
+            answered_at=_at(today, 19),
+            going=going,
+            trouble=trouble,
+        )
+        for who, months, going, trouble in ANSWERS
+    )
 
 
 def _build_tips(site: Site, *, today: dt.date) -> int:

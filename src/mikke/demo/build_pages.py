@@ -5,10 +5,11 @@ from typing import Any
 from urllib.parse import quote
 
 from django.db import transaction
+from django.utils.html import escape
 from django.utils.text import slugify
 from wagtail.models import Page, Site
 
-from mikke.cms.models import ArticlePage, InterviewPage, PlacePage, ShopPage
+from mikke.cms.models import ActivityPage, ArticlePage, Goal, InterviewPage, PlacePage, ShopPage
 from mikke.cms.setup import create_pages
 from mikke.demo.page_files import Row, answer_and_note, at_nine, block, first_day, rows, rows_of_site
 from mikke.jobs import by_subject as jobs
@@ -63,6 +64,8 @@ def _article(row: Row, *, today: dt.date) -> Any:
     is_interview = row["kind"] == "interview"
     page: Any = InterviewPage() if is_interview else ArticlePage(kind=row["kind"])
     page.slug, page.title, page.author = row["slug"], row["title"], row.get("author", "")
+    if is_interview:
+        page.person, page.person_role = row.get("person", ""), row.get("person_role", "")
     page.body = [block(one) for one in row["blocks"]]
     page.body_en = [block(one) for one in row.get("blocks_en", [])]
     page.review_on = today - dt.timedelta(days=row.get("days_ago", 0)) + REVIEW_AFTER
@@ -82,7 +85,8 @@ def _shop(row: Row, *, site: Site) -> ShopPage:
 
 
 def _place(row: Row) -> PlacePage:
-    page = PlacePage(slug=row["key"], title=row["name"])
+    page = PlacePage(slug=row["key"], title=row["name"], kind=row.get("kind", "other"))
+    page.way_from, page.way_legs = row.get("way_from", ""), _legs(row)
     for name in ("hours", "price", "area", "way"):
         setattr(page, name, row.get(name, ""))
     for name in ("kids", "quiet", "power", "step_free", "wifi", "booking"):
@@ -90,6 +94,40 @@ def _place(row: Row) -> PlacePage:
         setattr(page, name, answer)
         if note:
             setattr(page, f"{name}_note", note)
+    return page
+
+
+def _legs(row: Row) -> list[tuple[str, dict[str, Any]]]:
+    """Return the stretches of the way from ``[turn, landmark, minutes]``."""
+    names = ("turn", "landmark", "minutes")
+    return [("leg", dict(zip(names, leg, strict=True))) for leg in row.get("legs", [])]
+
+
+def _goals(key: str, *, site: Site, today: dt.date) -> dict[str, Goal]:
+    """Return the goals of the site by the keys of the file; those that are there stay as they are."""
+    found = {}
+    for position, row in enumerate(rows_of_site("goals.yaml", key)):
+        values = {name: row.get(name, "") for name in ("text", "title_en", "text_en", "unit", "unit_en")}
+        values |= {
+            "target": row["target"],
+            "reached": row["reached"],
+            "due_on": row["due_on"],
+            "counted_on": today - dt.timedelta(days=row["days_ago"]),
+            "position": position,
+        }
+        found[row["key"]], _ = Goal.objects.get_or_create(site=site, title=row["title"], defaults=values)
+    return found
+
+
+def _activity(row: Row, goals: dict[str, Goal]) -> ActivityPage:
+    page = ActivityPage(slug=row["slug"], title=row["title"], author=row.get("author", ""))
+    for name in ("purpose", "purpose_en", "outcome", "outcome_en"):
+        setattr(page, name, "".join(f"<p>{escape(line)}</p>" for line in row.get(name, [])))
+    page.where = row.get("where", "")
+    page.held_from, page.held_until = row.get("held_from"), row.get("held_until")
+    page.body = [block(one) for one in row.get("blocks", [])]
+    page.body_en = [block(one) for one in row.get("blocks_en", [])]
+    page.goals = [goals[key] for key in row.get("goals", [])]
     return page
 
 
@@ -162,6 +200,11 @@ def build_pages(*, site: Site, key: str, today: dt.date) -> int:
     places = sum(
         _publish(parents["places"], _place(row), row, today=today) for row in rows_of_site("places.yaml", key)
     )
+    goals = _goals(key, site=site, today=today)
+    activities = sum(
+        _publish(parents["activities"], _activity(row, goals), row, today=today)
+        for row in rows_of_site("activities.yaml", key)
+    )
     for row in new_articles:
         _set_steps(row, site=site, parents=parents)
-    return len(new_articles) + shops + places
+    return len(new_articles) + shops + places + activities

@@ -36,7 +36,18 @@ def build_shop(*, site: Site, key: str) -> int:
         made += 1
         if key == WITH_DRAFTS:
             _add_drafts(user, employer)
+            _enter_twice(employer)
     return made
+
+
+def _enter_twice(employer: Employer) -> None:
+    """Enter the same shop once more, as by telephone, for the office to join."""
+    Employer.objects.get_or_create(
+        site=employer.site,
+        name=f"（株）{employer.name}"[:100],
+        address=employer.address,
+        defaults={"same_as": employer, "contact": employer.contact},
+    )
 
 
 def _add_drafts(user: User, employer: Employer) -> None:

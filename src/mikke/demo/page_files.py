@@ -39,6 +39,14 @@ def block(row: Row) -> tuple[str, Any]:
         "heading": lambda: ("heading", {"text": row["text"], "is_small": False}),
         "list": lambda: ("paragraph", _items("ul", row["items"])),
         "steps": lambda: ("paragraph", _items("ol", row["items"])),
+        "qa": lambda: (
+            "qa",
+            {
+                "question": row["question"],
+                "answer": "".join(f"<p>{escape(line)}</p>" for line in row["answer"]),
+                "who": row.get("who", ""),
+            },
+        ),
         "quote": lambda: ("quote", {"text": row["text"], "who": row.get("who", "")}),
     }
     return makers[row["type"]]()

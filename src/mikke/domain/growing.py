@@ -85,3 +85,53 @@ class Table:
         """Write zeros over a row."""
         for column in self._columns.values():
             column[row] = 0
+
+
+class Blocks:
+    """Rows of whole numbers below 2 ** 31, those of one block side by side in memory.
+
+    A row is added at the end of its block; the last row of a block takes the place of one that is removed, so
+    that both cost the same however many rows there are.
+
+    Args:
+        width: how many numbers a row has.
+    """
+
+    def __init__(self, width: int) -> None:
+        self._width = width
+        self._blocks: list[NDArray[np.int32]] = []
+        self._sizes = Table(size=np.int64)
+
+    @property
+    def sizes(self) -> NDArray[np.int64]:
+        """How many rows each block has."""
+        return self._sizes["size"]
+
+    def add(self, block: int, row: tuple[int, ...]) -> int:
+        """Put a row into a block, which may be the one after the last; return its place there."""
+        if block == len(self._blocks):
+            self._blocks.append(np.zeros((self._width, 1), np.int32))
+            self._sizes.put(block, {"size": 0})
+        place, held = int(self.sizes[block]), self._blocks[block]
+        if place == held.shape[1]:
+            held = np.concatenate((held, np.zeros_like(held)), axis=1)
+            self._blocks[block] = held
+        held[:, place] = row
+        self.sizes[block] += 1
+        return place
+
+    def remove(self, block: int, place: int) -> int:
+        """Take a row out; return the first number of the row that is at its place now (its own, if it was last)."""
+        last, held = int(self.sizes[block]) - 1, self._blocks[block]
+        moved = int(held[0, last])
+        held[:, place] = held[:, last]
+        self.sizes[block] = last
+        if not last:
+            self._blocks[block] = np.zeros((self._width, 1), np.int32)
+        return moved
+
+    def rows_of(self, blocks: NDArray[np.int64]) -> NDArray[np.int32]:
+        """Return the rows of some blocks end to end, one line a number: shape (width, rows)."""
+        chosen = zip(blocks.tolist(), self.sizes.take(blocks).tolist(), strict=True)
+        parts = [self._blocks[block][:, :size] for block, size in chosen]
+        return np.concatenate(parts, axis=1) if parts else np.zeros((self._width, 0), np.int32)

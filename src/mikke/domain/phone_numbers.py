@@ -11,6 +11,7 @@ MOBILE = re.compile(r"0[5-9]0[0-9]{8}")
 FIXED = re.compile(r"0(?![5-9]0)[1-9][0-9]{8}")
 COUNTRY = re.compile(r"(?:\+81|0081|010-?81)(?:\(0\))?0?")
 BETWEEN = re.compile(r"[\s.\-‐-―−ーｰ()]+")
+IN_TEXT = re.compile(r"(?:\+81|\(?0)[0-9()‐-―−ー-]*(?: [0-9]{1,4}){0,2}[0-9()‐-―−ー-]*")
 SERVICES = ("0120", "0800", "0570", "0990", "0180")
 
 
@@ -32,6 +33,16 @@ def read_phone(text: str) -> str | None:
     if MOBILE.fullmatch(bare) or FIXED.fullmatch(bare):
         return f"+81{bare[1:]}"
     return None
+
+
+def phones_in(text: str) -> set[str]:
+    """Return every telephone number that stands in a text, each as ``+81…``; fax numbers are numbers too."""
+    plain = unicodedata.normalize("NFKC", text)
+    found: set[str | None] = set()
+    for match in IN_TEXT.finditer(plain):
+        whole = read_phone(match.group())
+        found |= {whole} if whole else {read_phone(part) for part in match.group().split()}
+    return {phone for phone in found if phone}
 
 
 def national(phone: str) -> str:

@@ -41,15 +41,14 @@ def kanji_number(text: str) -> int:
 
 @lru_cache(maxsize=8192)
 def _plain_piece(piece: str) -> str:
-    plain = unicodedata.normalize("NFKC", piece)
-    return plain if INVISIBLE.isdisjoint(plain) else "".join(char for char in plain if char not in INVISIBLE)
+    return unicodedata.normalize("NFKC", "".join(char for char in piece if char not in INVISIBLE))
 
 
 def _clusters(text: str) -> list[tuple[int, str]]:
-    """Split into pieces that normalise on their own: a character with the marks that follow it."""
+    """Split into pieces that normalise on their own: a character with the marks (and nothings) that follow it."""
     pieces: list[tuple[int, str]] = []
     for place, char in enumerate(text):
-        if pieces and (char in VOICED_MARKS or unicodedata.combining(char)):
+        if pieces and (char in VOICED_MARKS or char in INVISIBLE or unicodedata.combining(char)):
             begin, piece = pieces[-1]
             pieces[-1] = begin, piece + char
         else:

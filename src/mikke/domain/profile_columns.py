@@ -16,22 +16,29 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mikke.domain.columns import Codes
-from mikke.domain.fit_columns import NEAR_NO, NO, STATE_OF_SUM, YES, Answers
+from mikke.domain.fit import FitState
+from mikke.domain.fit_columns import ASK, NEAR_NO, NO, STATE_OF_SUM, Answers
 from mikke.domain.free_weeks import FreeWeeks
-from mikke.domain.growing import Numbers, Table
+from mikke.domain.growing import Blocks, Numbers, Table
 from mikke.domain.job_facts import JobFacts
 from mikke.domain.profile import NO_IDS, Profile
 from mikke.domain.profile_places import PlaceTable
 from mikke.domain.profile_terms import FILTERED, TermsTable
 from mikke.domain.week import Week
 
-Indexes = NDArray[np.int64]
+Indexes = NDArray[np.int64] | NDArray[np.int32]
+
+
+# The sums of answers (``fit_columns``) that are kept; every other sum has a worse state.
+_MOST: dict[FitState, int] = {"fits": ASK, "ask": NEAR_NO, "near": NO, "no": FILTERED}
+BLOCK_COST = 300  # measured
 
 
 class _Row(NamedTuple):
     terms: int
     place: int
     week: int
+    at: int  # in the block of its place
 
 
 class ProfileColumns:
@@ -39,13 +46,16 @@ class ProfileColumns:
 
     Args:
         codes: the numbers of ids; considerations, towns and skills without one count as unknown.
+        block_cost: looking at the people of one place costs about as much as going past so many people.
     """
 
-    def __init__(self, codes: Codes) -> None:
+    def __init__(self, codes: Codes, *, block_cost: int = BLOCK_COST) -> None:
+        self._block_cost = block_cost
         self._terms, self._places = TermsTable(codes), PlaceTable()
         self._week_numbers: Numbers[Week] = Numbers()
         self._weeks = FreeWeeks()
-        self._rows = Table(terms=np.int64, place=np.int64, week=np.int64)
+        self._rows = Table(terms=np.int64, place=np.int64, week=np.int64, at=np.int64)
+        self._blocks = Blocks(3)  # by place: row, terms, week
         self._free_rows: list[int] = []
 
     def __len__(self) -> int:
@@ -53,9 +63,9 @@ class ProfileColumns:
         return len(self._rows) - len(self._free_rows)
 
     @classmethod
-    def of(cls, profiles: Iterable[Profile], codes: Codes) -> ProfileColumns:
+    def of(cls, profiles: Iterable[Profile], codes: Codes, *, block_cost: int = BLOCK_COST) -> ProfileColumns:
         """Add ``profiles`` in order, from row 0."""
-        made = cls(codes)
+        made = cls(codes, block_cost=block_cost)
         for profile in profiles:
             made.add(profile)
         return made
@@ -69,12 +79,14 @@ class ProfileColumns:
     def change(self, row: int, profile: Profile) -> None:
         """Put ``profile`` in place of the one in ``row``."""
         before = self._numbers_of(row)
+        self._take_out(before)
         self._put(row, profile)
         self._release(before)
 
     def remove(self, row: int) -> None:
         """Forget the profile in ``row``; the row is no longer answered for until it is given to another."""
         before = self._numbers_of(row)
+        self._take_out(before)
         self._rows.clear(row)  # terms 0 let nothing pass
         self._release(before)
         self._free_rows.append(row)
@@ -83,8 +95,13 @@ class ProfileColumns:
         week, is_new = self._week_numbers.use(profile.free)
         if is_new:
             self._weeks.put(week, profile.free)
-        new = _Row(self._terms.use(profile), self._places.use(profile), week)
-        self._rows.put(row, new._asdict())
+        terms, place = self._terms.use(profile), self._places.use(profile)
+        at = self._blocks.add(place, (row, terms, week))
+        self._rows.put(row, _Row(terms, place, week, at)._asdict())
+
+    def _take_out(self, row: _Row) -> None:
+        moved = self._blocks.remove(row.place, row.at)
+        self._rows["at"][moved] = row.at
 
     def _numbers_of(self, row: int) -> _Row:
         found = _Row(*(int(self._rows[name][row]) for name in _Row._fields))
@@ -100,37 +117,62 @@ class ProfileColumns:
             self._weeks.clear(row.week)
 
     def evaluate(
-        self, job: JobFacts, *, taught_skills: frozenset[str], cert_skills: frozenset[str], with_no: bool
+        self,
+        job: JobFacts,
+        *,
+        taught_skills: frozenset[str] = NO_IDS,
+        cert_skills: frozenset[str] = NO_IDS,
+        down_to: FitState = "near",
     ) -> tuple[Indexes, Answers]:
         """See ``evaluate_profiles``."""
-        by_terms = self._terms.answers(job, taught_skills=taught_skills, cert_skills=cert_skills)
+        most = _MOST[down_to]
+        rows, weeks, total = self._sieved(
+            job, self._terms.answers(job, taught_skills=taught_skills, cert_skills=cert_skills), most
+        )
+        total += self._time(job, weeks)
+        kept = np.flatnonzero(total < most)
+        return _in_order(rows.take(kept), STATE_OF_SUM.take(total.take(kept)), len(self._rows))
+
+    def _sieved(self, job: JobFacts, by_terms: Answers, most: int) -> tuple[Indexes, Indexes, Answers]:
+        """Return (rows, their weeks, their sums) of those who are below ``most`` by place and terms.
+
+        Looks at the people of the places in reach only; goes through all where those are many.
+        """
+        if job.is_remote:  # every place answers yes
+            return self._kept(None, self._rows["week"], by_terms.take(self._rows["terms"]), most)
         by_place = self._places.answers(job)
-        most = FILTERED if with_no else NO
+        in_reach = np.flatnonzero(by_place < most)
+        sizes = self._blocks.sizes.take(in_reach)
+        if sizes.sum() + self._block_cost * len(in_reach) <= len(self._rows):
+            rows, terms, weeks = self._blocks.rows_of(in_reach)
+            total = by_terms.take(terms)
+            total += np.repeat(by_place.take(in_reach), sizes)
+            return self._kept(rows, weeks, total, most)
         total = by_terms.take(self._rows["terms"])
-        rows = np.flatnonzero(total < most)
-        total = total.take(rows) + by_place.take(self._rows["place"].take(rows))
-        rows, total = _below(most, rows, total)
-        total += self._time(job, self._rows["week"].take(rows))
-        rows, total = _below(most, rows, total)
-        return rows, STATE_OF_SUM.take(total)
+        total += by_place.take(self._rows["place"])
+        return self._kept(None, self._rows["week"], total, most)
+
+    @staticmethod
+    def _kept(
+        rows: Indexes | None, weeks: Indexes, total: Answers, most: int
+    ) -> tuple[Indexes, Indexes, Answers]:
+        """Keep what is below ``most``; without ``rows``, each row is at its own place."""
+        kept = np.flatnonzero(total < most)
+        return kept if rows is None else rows.take(kept), weeks.take(kept), total.take(kept)
 
     def _time(self, job: JobFacts, weeks: Indexes) -> Answers:
         """The answer of the time part for each of ``weeks``: by distinct week where that is less work."""
         if len(weeks) < len(self._weeks):
-            return _answers(*self._weeks.answers(job.job_time, weeks))
-        return _answers(*self._weeks.answers(job.job_time))[weeks]
+            return self._weeks.answers(job.job_time, weeks)
+        return self._weeks.answers(job.job_time).take(weeks)
 
 
-def _below(most: int, rows: Indexes, total: Answers) -> tuple[Indexes, Answers]:
-    kept = np.flatnonzero(total < most)
-    return rows.take(kept), total.take(kept)
-
-
-def _answers(holds: NDArray[np.bool_], is_near: NDArray[np.bool_]) -> Answers:
-    answers = np.full(len(holds), NO, np.uint8)  # where the rule holds, at least half is met too
-    answers -= is_near.view(np.uint8) * np.uint8(NO - NEAR_NO)
-    answers -= holds.view(np.uint8) * np.uint8(NEAR_NO - YES)
-    return answers
+def _in_order(rows: Indexes, states: Answers, size: int) -> tuple[Indexes, Answers]:
+    """Put rows in ascending order; marking and reading the marks is less work than sorting."""
+    marks = np.zeros(size, np.uint8)
+    marks[rows] = states + np.uint8(1)
+    ordered = np.flatnonzero(marks != 0)
+    return ordered, marks.take(ordered) - np.uint8(1)
 
 
 def evaluate_profiles(
@@ -139,7 +181,7 @@ def evaluate_profiles(
     *,
     taught_skills: frozenset[str] = NO_IDS,
     cert_skills: frozenset[str] = NO_IDS,
-    with_no: bool = False,
+    down_to: FitState = "near",
 ) -> tuple[Indexes, Answers]:
     """Return (rows, states) of the profiles whose filters ``job`` passes.
 
@@ -147,7 +189,7 @@ def evaluate_profiles(
         job: The job's facts as of today.
         columns: The saved conditions.
         taught_skills, cert_skills: As for ``fit.evaluate``.
-        with_no: Whether rows in state no are kept; without them the work is much less.
+        down_to: The last state that is kept, in the order of ``fit.STATES``; the fewer, the less work.
     Returns: Row numbers ascending, and their states numbered as ``fit.STATES``.
     """
-    return columns.evaluate(job, taught_skills=taught_skills, cert_skills=cert_skills, with_no=with_no)
+    return columns.evaluate(job, taught_skills=taught_skills, cert_skills=cert_skills, down_to=down_to)

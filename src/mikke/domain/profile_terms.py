@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from mikke.domain.columns import Codes, bits
-from mikke.domain.fit_columns import ASK, NEAR_NO, NO, YES, Answers
+from mikke.domain.fit_columns import ASK, NEAR_NO, NO, Answers
 from mikke.domain.growing import Numbers, Table
 from mikke.domain.job_facts import JobFacts
 from mikke.domain.profile import Profile
 from mikke.domain.ragged import Bools
 
-FILTERED = 224  # above every sum of answers, seven parts; the filters do not let the job pass
+# Every sum from ``NO`` on is the same state, so it is cut there: with the place and the time added (``NO`` each at
+# most) it stays below ``FILTERED``, which in turn stays in eight bits.
+MOST_SUM = 2 * NO - 1
+FILTERED = 4 * NO  # the filters do not let the job pass
 NO_LIMIT = np.iinfo(np.int64).max
 _WORD = 64
 _ALL = (1 << _WORD) - 1
@@ -92,9 +94,13 @@ class TermsTable:
         self, job: JobFacts, *, taught_skills: frozenset[str], cert_skills: frozenset[str]
     ) -> Answers:
         """Return the sum of the answers of every part but time and travel, ``FILTERED`` where none is asked."""
-        total = self._must(job) + self._pay(job) + self._hours(job) + self._cap(job)
-        total += self._skills(job, taught_skills, cert_skills)
-        total[~self._passes(job)] = FILTERED
+        total = self._must(job)
+        for answers in (self._pay(job), self._hours(job), self._cap(job)):
+            total += answers
+        if job.required_skills:
+            total += self._skills(job, taught_skills, cert_skills)
+        np.minimum(total, np.uint8(MOST_SUM), out=total)
+        np.putmask(total, ~self._passes(job), FILTERED)
         return total
 
     def _passes(self, job: JobFacts) -> Bools:
@@ -111,26 +117,29 @@ class TermsTable:
         no = bits(job.no, known)
         yes = np.uint64(bits(job.yes, known) & ~no)
         asked = self._table["must"]
-        answers: Answers = (((asked & ~yes) != 0) | self._table["has_unknown_must"]).view(np.uint8)
-        answers[(asked & np.uint64(no)) != 0] = NO
+        answers: Answers = (((asked & ~yes) != 0) | self._table["has_unknown_must"]).view(
+            np.uint8
+        )  # ASK is 1
+        answers |= _no((asked & np.uint64(no)) != 0)
         return answers
 
     def _pay(self, job: JobFacts) -> Answers:
         wanted = self._table["wanted_yen"]
         lowest, highest = job.hourly.lowest_yen, job.hourly.highest_yen
         if lowest is None or highest is None:
-            return np.where(wanted > 0, np.uint8(ASK), np.uint8(YES))
-        below: NDArray[np.uint8] = np.where(wanted > highest, np.uint8(NO), np.uint8(ASK))
-        return np.where(wanted > lowest, below, np.uint8(YES))
+            return (wanted > 0).view(np.uint8)  # ASK is 1
+        answers: Answers = (wanted > lowest).view(np.uint8)
+        answers |= _no(wanted > max(lowest, highest))  # a posting's most may be below its least
+        return answers
 
     def _hours(self, job: JobFacts) -> Answers:
-        return np.where(self._table["max_week_slots"] < job.job_time.least_slots, np.uint8(NO), np.uint8(YES))
+        return _no(self._table["max_week_slots"] < job.job_time.least_slots)
 
     def _cap(self, job: JobFacts) -> Answers:
         left, annual = self._table["cap_left_yen"], job.least_annual_yen
         if annual is None:
-            return np.where(left == NO_LIMIT, np.uint8(YES), np.uint8(ASK))
-        return np.where(left < annual, np.uint8(NO), np.uint8(YES))
+            return (left != NO_LIMIT).view(np.uint8)  # ASK is 1
+        return _no(left < annual)
 
     def _skills(self, job: JobFacts, taught: frozenset[str], certificates: frozenset[str]) -> Answers:
         answers = np.zeros(len(self._table), np.uint8)
@@ -141,3 +150,8 @@ class TermsTable:
             answer = ASK if is_taught and skill not in certificates else NEAR_NO
             answers = np.maximum(answers, is_missing.view(np.uint8) * np.uint8(answer))
         return answers
+
+
+def _no(is_against: Bools) -> Answers:
+    """Return ``NO`` where something is against it, ``YES`` (0) elsewhere."""
+    return is_against.view(np.uint8) * np.uint8(NO)

@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 
 from mikke.domain.clock_times import MINUTES_PER_SLOT
 from mikke.domain.errors import DomainError
-from mikke.domain.fit import STATES
 from mikke.domain.job_facts import JobFacts
 from mikke.domain.job_time import JobTime
 from mikke.domain.profile import NO_IDS
@@ -84,9 +83,10 @@ def reach(
     """
 
     def who(draft: JobFacts) -> NDArray[np.int64]:
-        rows, states = evaluate_profiles(draft, columns, taught_skills=taught_skills, cert_skills=cert_skills)
-        fits = rows[states == STATES.index("fits")]
-        found = np.unique(people[fits])
+        rows, _ = evaluate_profiles(
+            draft, columns, taught_skills=taught_skills, cert_skills=cert_skills, down_to="fits"
+        )
+        found = np.unique(people[rows])
         return found[found >= 0]
 
     now = who(job)

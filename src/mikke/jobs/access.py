@@ -22,8 +22,9 @@ def employers_of(user: Any, *, site: Site) -> QuerySet[Employer]:
 
 
 def my_employer(*, user: Any, site: Site, public_id: uuid.UUID) -> Employer:
-    """Return an employer the person acts for, else 404."""
-    employer = employers_of(user, site=site).filter(public_id=public_id).first()
+    """Return an employer the person acts for, by its address or one of a shop that was joined with it; else 404."""
+    mine = employers_of(user, site=site)
+    employer = mine.filter(public_id=public_id).first() or mine.filter(former__public_id=public_id).first()
     if employer is None:
         raise Http404
     return employer

@@ -18,4 +18,5 @@ class JobsConfig(AppConfig):
             notice_kinds,  # noqa: F401
             receivers,  # noqa: F401
             tip_notices,  # noqa: F401
+            ways,  # noqa: F401
         )

@@ -4,10 +4,10 @@ import datetime as dt
 import uuid
 from collections.abc import Sequence
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from mikke.jobs.enums import FactAnswer
-from mikke.jobs.models import Employer, Job
+from mikke.jobs.models import Employer, FormerShop, Job
 from mikke.jobs.search.about import ids_about
 from mikke.jobs.selectors import FACTS, cards, open_jobs
 from mikke.tenancy.models import Site
@@ -23,8 +23,10 @@ def jobs_about(
 
 
 def jobs_of_employer(*, site: Site, today: dt.date, employer_id: uuid.UUID) -> list[Job]:
-    """Return the open jobs of one employer, newest first."""
-    found = open_jobs(site=site, today=today).filter(employer__public_id=employer_id)
+    """Return the open jobs of one employer, newest first; the address of a joined shop leads to the kept one."""
+    former = FormerShop.objects.for_site(site).filter(public_id=employer_id).values("employer")
+    mine = Q(employer__public_id=employer_id) | Q(employer__in=former)
+    found = open_jobs(site=site, today=today).filter(mine)
     return list(found.prefetch_related(FACTS))
 
 
@@ -38,6 +40,13 @@ def employers(*, site: Site) -> QuerySet[Employer]:
     """Employers of the site by name."""
     found: QuerySet[Employer] = Employer.objects.for_site(site).order_by("name", "pk")
     return found
+
+
+def kept_employer_id(*, site: Site, employer_id: uuid.UUID) -> uuid.UUID:
+    """Return the public id of the shop that was kept when this one was joined with it, else the same id."""
+    former = FormerShop.objects.for_site(site).filter(public_id=employer_id)
+    kept: uuid.UUID | None = former.values_list("employer__public_id", flat=True).first()
+    return kept or employer_id
 
 
 def jobs_that_teach(*, site: Site, today: dt.date, limit: int) -> list[Job]:

@@ -218,17 +218,6 @@ class ReviewPace(models.TextChoices):
     NEVER = "never", _("not at all")
 
 
-class ShareService(models.TextChoices):
-    """Where a text about a posting is put."""
-
-    X = "x", _("X")
-    INSTAGRAM = "instagram", _("Instagram")
-    LINE = "line", _("LINE")
-    FACEBOOK = "facebook", _("Facebook")
-    CIRCULAR = "circular", _("neighbourhood circular")
-    OTHER = "other", _("elsewhere")
-
-
 class EnquiryKind(models.TextChoices):
     """What somebody wants of a shop; the words stand in the address."""
 

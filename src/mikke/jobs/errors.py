@@ -89,6 +89,19 @@ class EnquiryStateChangedError(UserFacingError):
         super().__init__(_("The state of this enquiry has just been changed. Below it stands as it is now."))
 
 
+class ShopsChangedError(UserFacingError):
+    """One of the two shops is not there any more: somebody joined it meanwhile."""
+
+    code = "shops_changed"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Somebody else has just joined one of these shops. Nothing was changed now; look at the list again."
+            )
+        )
+
+
 class TipStateChangedError(UserFacingError):
     """Somebody else has decided on the tip, or its time ran out."""
 

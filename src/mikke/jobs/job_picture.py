@@ -1,7 +1,5 @@
 """What the picture beside a posting's link says, drawn and in words."""
 
-from dataclasses import dataclass
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -10,7 +8,8 @@ from mikke.jobs.cards import pay_of_job, when_words
 from mikke.jobs.models import Job
 from mikke.jobs.six_items import SixItems, labels, six_items
 from mikke.kernel.colour import readable
-from mikke.kernel.pictures.link_picture import HEIGHT, WIDTH, PictureWords, can_draw
+from mikke.kernel.pictures.link_picture import PictureWords, can_draw
+from mikke.kernel.pictures.pen import LinkPicture
 from mikke.tenancy.models import SiteProfile
 
 MOST_DUTIES = 76
@@ -61,16 +60,6 @@ def picture_alt(job: Job) -> str:
         "when": _when(job),
         "items": said,
     }
-
-
-@dataclass(frozen=True, slots=True)
-class LinkPicture:
-    """What a page says of its picture: address without the host, size in pixels, the picture in words."""
-
-    path: str
-    alt: str
-    width: int = WIDTH
-    height: int = HEIGHT
 
 
 def link_picture(job: Job, *, profile: SiteProfile) -> LinkPicture | None:

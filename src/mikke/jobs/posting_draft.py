@@ -12,6 +12,7 @@ The answers are a flat mapping of plain values: the text keys of the posting JSO
 """
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
@@ -29,6 +30,7 @@ from mikke.jobs.models import Job
 from mikke.vocabulary.selectors import minimum_wage_table
 
 Answers = dict[str, Any]
+_CONTACT = re.compile(r"(.*[^（）])（([^（）]{1,60})）")
 STEPS = ("what", "where", "when", "pay", "needs", "contact", "photo")
 RELATION_OF = {EmploymentType.CONTRACTOR: Relation.CONTRACT, EmploymentType.VOLUNTEER: Relation.VOLUNTEER}
 OVERTIME_KEYS = {item.name for item in fields(FixedOvertime)}
@@ -83,6 +85,12 @@ def contact_of(data: Mapping[str, Any]) -> str:
     return f"{contact}（{who}）" if contact and who else contact
 
 
+def _contact_answers(contact: str) -> Answers:
+    """Return the two answers that ``contact_of`` has put together, so that a copy does not name people twice."""
+    found = _CONTACT.fullmatch(contact)
+    return {"contact": found[1], "who": found[2]} if found else {"contact": contact}
+
+
 def posting_from(data: Mapping[str, Any]) -> Posting:
     """Return the posting that the answers make so far; what is missing stays empty."""
     texts: dict[str, Any] = {key: str(data.get(key) or "") for key in TEXT_KEYS}
@@ -127,13 +135,17 @@ def answers_of(job: Job) -> Answers:
                 "wage_unit", "wage_min", "wage_max", "minutes_per_piece", "fixed_overtime", "contact",
                 "how_to_apply", "photo", "photo_alt", "age_exception", "sex_exception"):  # fmt: skip
         found[key] = getattr(job, key)
-    return found | {
-        "town": job.town_id,
-        "shop_name": job.employer.name,
-        "shop_address": job.employer.address,
-        "yes": sorted(word for word, answer in facts if answer == FactAnswer.YES),
-        "no": sorted(word for word, answer in facts if answer == FactAnswer.NO),
-        "skills": sorted(job.skills.values_list("pk", flat=True)),
-        "teaches": sorted(job.teaches.values_list("pk", flat=True)),
-        "done": list(STEPS),
-    }
+    return (
+        found
+        | _contact_answers(job.contact)
+        | {
+            "town": job.town_id,
+            "shop_name": job.employer.name,
+            "shop_address": job.employer.address,
+            "yes": sorted(word for word, answer in facts if answer == FactAnswer.YES),
+            "no": sorted(word for word, answer in facts if answer == FactAnswer.NO),
+            "skills": sorted(job.skills.values_list("pk", flat=True)),
+            "teaches": sorted(job.teaches.values_list("pk", flat=True)),
+            "done": list(STEPS),
+        }
+    )

@@ -37,6 +37,14 @@ def open_jobs(*, site: Site, today: dt.date) -> QuerySet[Job]:
     )
 
 
+def ending_between(*, site: Site, first: dt.date, last: dt.date) -> QuerySet[Job]:
+    """Published jobs of ``site`` whose last day lies in a span of days, both included, the soonest first."""
+    rows = Job.objects.for_site(site).filter(
+        status=JobStatus.PUBLISHED, valid_through__gte=first, valid_through__lte=last
+    )
+    return rows.select_related("employer").order_by("valid_through", "pk")
+
+
 def newest_cards(*, site: Site, today: dt.date, limit: int) -> list[Job]:
     """Return the newest open jobs with what a card shows: three queries."""
     return list(open_jobs(site=site, today=today).prefetch_related(FACTS)[:limit])

@@ -5,63 +5,27 @@ Where they do not fit (X) there are two texts: one that goes with the picture, i
 text the six stand, and one that names no posting.
 """
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from mikke.jobs.cards import when_words
-from mikke.jobs.enums import Relation, ShareService
+from mikke.jobs.enums import Relation
 from mikke.jobs.job_picture import picture_alt
 from mikke.jobs.models import Job
 from mikke.jobs.six_items import SixItems, six_items
+from mikke.notices.share_text import (
+    MOST,
+    MOST_TAGS,
+    X_MOST,
+    ShareService,
+    ShareText,
+    hash_tag,
+    share_text,
+    x_length,
+)
 from mikke.tenancy.models import SiteProfile
-
-X_MOST = 280
-X_URL = 23
-_LINK = re.compile(r"https?://\S+")
-# What X counts as one; everything else counts as two (twitter-text configuration 3).
-_X_SINGLE = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
-MOST = {ShareService.INSTAGRAM: 2_200, ShareService.LINE: 500, ShareService.FACEBOOK: 2_000}
-MOST_TAGS = {ShareService.X: 2, ShareService.INSTAGRAM: 6, ShareService.FACEBOOK: 2}
-
-
-@dataclass(frozen=True, slots=True)
-class ShareText:
-    """One text to copy.
-
-    Attributes:
-        service: a ``ShareService``.
-        key: tells two texts for one service apart.
-        label: what it is for.
-        text: what is copied.
-        alt: the alternative text of the picture that goes with it; empty where none does.
-        names_job: the posting is named: then all six items stand in text or picture.
-        length, most: as the service counts; most is 0 where there is no limit.
-    """
-
-    service: str
-    key: str
-    label: str
-    text: str
-    alt: str
-    names_job: bool
-    length: int
-    most: int
-
-    @property
-    def fits(self) -> bool:
-        """Whether the service takes it whole."""
-        return not self.most or self.length <= self.most
-
-
-def x_length(text: str) -> int:
-    """Return the length as X counts it: 280 are 140 full-width letters, an address is always 23."""
-    without, links = _LINK.subn("", text)
-    single = sum(1 for letter in without if any(low <= ord(letter) <= high for low, high in _X_SINGLE))
-    return 2 * len(without) - single + links * X_URL
 
 
 def tags(job: Job, *, most: int) -> str:
@@ -79,7 +43,7 @@ def tags(job: Job, *, most: int) -> str:
         pgettext("hash tag", "work_life"),
         pgettext("hash tag", "shops_in_town"),
     ]
-    return " ".join(f"#{re.sub(r'[^0-9A-Za-z_ぁ-んァ-ヶー一-龠々]', '', word)}" for word in words[:most])
+    return " ".join(hash_tag(word) for word in words[:most])
 
 
 def _when(job: Job) -> str:
@@ -118,11 +82,7 @@ def _long(
 def _text(
     service: ShareService, key: str, label: str, text: str, *, alt: str = "", names_job: bool = True
 ) -> ShareText:
-    is_x = service == ShareService.X
-    length = x_length(text) if is_x else len(text)
-    return ShareText(
-        service.value, key, label, text, alt, names_job, length, X_MOST if is_x else MOST.get(service, 0)
-    )
+    return share_text(service, key, label, text, alt=alt, names_job=names_job)
 
 
 def _x_with_picture(job: Job, profile: SiteProfile, url: str) -> ShareText:

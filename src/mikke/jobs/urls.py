@@ -5,6 +5,7 @@ from django.urls import include, path
 from mikke.jobs.enums import EnquiryKind
 from mikke.jobs.feeds import JobsAtom, JobsRss
 from mikke.jobs.views import (
+    alert_new,
     alerts,
     detail,
     enquiries,
@@ -46,9 +47,10 @@ urlpatterns = [
     path("tips/new/", tips.new_tip, name="tip"),
     path("tips/thanks/", tips.tip_thanks, name="tip_thanks"),
     path("saved/", saved.saved, name="saved"),
-    path("alerts/new/", alerts.new_alert, name="alert_new"),
+    path("alerts/new/", alert_new.new_alert, name="alert_new"),
     path("alerts/sent/", alerts.alert_sent, name="alert_sent"),
     path("alerts/confirm/<str:token>/", alerts.confirm_alert, name="alert_confirm"),
+    path("alerts/line/<str:token>/", alert_new.alert_line, name="alert_line"),
     path("alerts/<str:token>/", alerts.alert, name="alert"),
     path("my-shop/", my_shop.my_shop, name="my_shop"),
     path("my-shop/<uuid:public_id>/", my_shop.my_posting, name="my_posting"),

@@ -1,6 +1,7 @@
 """The samples of the gallery: for each part a list of contexts. Everything here is invented."""
 
 import datetime as dt
+from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
@@ -8,6 +9,7 @@ from django import forms
 from django.utils.safestring import SafeString
 
 from mikke.kernel import drawings
+from mikke.kernel.bars import Bar, BarTable
 from mikke.kernel.form_guard import GuardedForm
 from mikke.kernel.overlap import Stretch, overlap_bar
 
@@ -78,6 +80,7 @@ _DAY_NAMES = list("月火水木金土日")
 SAMPLES: dict[str, list[Context]] = {
     "ask_box": [{"questions": ["当日の朝に休みを相談することは、できますか。"], "href": "#ask"}],
     "badge": [{"text": "新しい", "state": "new"}, {"text": "終わり", "state": "no"}],
+    "bar_table": [{"table": BarTable("問1「叶えたい想い」いくつでも。24人", ("答え", "割合と人数"), [Bar("やりがい", "19人", Decimal("79.2"), kind="top"), Bar("そのほか", is_hidden=True)])}],
     "button": [{"label": "合う仕事を見る", "icon": "search", "kind": "l"}, {"label": "次へ", "name": "go", "value": "1"}],
     "check": [{"name": "town", "value": "132047", "label": "三鷹市", "count": 34, "checked": True}],
     "chip": [{"text": "座ってできる", "state": "ok"}, {"text": "まち：三鷹市", "href": "#"}],

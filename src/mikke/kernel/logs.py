@@ -4,7 +4,9 @@ import logging
 import re
 
 QUERY = re.compile(r"(?<=[\w/])\?[^\s\"']*")
-TOKEN = re.compile(r"(?<=/)[\w-]{32}(?=[/\s\"']|$)")  # as kernel.links makes them; a public id has 36 letters
+TOKEN = re.compile(
+    r"(?<=/)[\w-]{32}(?=[/\s\"']|$)|(?<=/ok/)[\w-]+"
+)  # as kernel.links makes them; a public id has 36 letters. Those under /ok/ are short, to be read out
 
 
 class WithoutQuery(logging.Filter):

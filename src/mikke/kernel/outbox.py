@@ -26,6 +26,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from mikke.kernel.models import OutboxEntry, OutboxState
+from mikke.kernel.prepared import PreparedUpdate
 
 logger = logging.getLogger(__name__)
 MAX_ATTEMPTS = 8
@@ -36,6 +37,14 @@ SLOW_BATCH = 10
 CHUNK = 500
 ERASED = "erased"
 OPEN = (OutboxState.HANDING_OVER, OutboxState.WAITING)
+_BEGUN = PreparedUpdate(
+    OutboxEntry, sets=("state", "lease_until", "attempts"), where=("id", "attempts", "lease_until")
+)
+_DONE = PreparedUpdate(
+    OutboxEntry,
+    sets=("state", "lease_until", "last_error", "payload"),
+    where=("id", "attempts", "state"),
+)
 
 
 class PutOffError(Exception):
@@ -310,11 +319,9 @@ def _begin(entry: OutboxEntry, *, now: dt.datetime) -> bool:
 
     A lease taken over ends later than the one that had run out, so that its end tells whose it is.
     """
-    return bool(
-        OutboxEntry.objects.filter(
-            pk=entry.pk, attempts=entry.attempts, lease_until=entry.lease_until
-        ).update(state=OutboxState.HANDING_OVER, lease_until=now + lease(), attempts=entry.attempts + 1)
-    )
+    begun = {"state": OutboxState.HANDING_OVER, "lease_until": now + lease(), "attempts": entry.attempts + 1}
+    held = {"id": entry.pk, "attempts": entry.attempts, "lease_until": entry.lease_until}
+    return bool(_BEGUN.run(begun, where=held))
 
 
 def _session(kind: str, sessions: dict[str, Any], stack: contextlib.ExitStack) -> Any:
@@ -357,16 +364,20 @@ def _failed(kind: str, delivery: Delivery, problem: Exception) -> Settled:
 
 
 def _settle(kind: str, delivery: Delivery, ended: Settled, *, attempts: int) -> None:
-    is_done = ended.state == OutboxState.DONE
-    values: dict[str, Any] = {
-        "state": ended.state,
-        "attempts": attempts,
-        "lease_until": None,
-        "last_error": "" if is_done else ended.word,
-    }
-    if is_done:
-        values["payload"] = {}
+    is_ours = _close(delivery) if ended.state == OutboxState.DONE else _reopen(delivery, ended, attempts)
+    if is_ours and kind in ON_SETTLED:
+        ON_SETTLED[kind](delivery, ended)
+
+
+def _close(delivery: Delivery) -> bool:
+    done: dict[str, Any] = {"state": OutboxState.DONE, "lease_until": None, "last_error": "", "payload": {}}
+    ours = {"id": delivery.entry_id, "attempts": delivery.attempt, "state": OutboxState.HANDING_OVER}
+    return bool(_DONE.run(done, where=ours))
+
+
+def _reopen(delivery: Delivery, ended: Settled, attempts: int) -> bool:
+    """Let it wait for its next attempt, or give it up."""
+    values = {"state": ended.state, "attempts": attempts, "lease_until": None, "last_error": ended.word}
     if ended.due_at is not None:
         values["due_at"] = ended.due_at
-    if _mine(delivery).update(**values) and kind in ON_SETTLED:
-        ON_SETTLED[kind](delivery, ended)
+    return bool(_mine(delivery).update(**values))

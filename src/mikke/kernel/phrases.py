@@ -12,7 +12,10 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
-_JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f]")
+_LETTERS = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
+_JAPANESE = re.compile(f"[{_LETTERS}]")
+# Japanese letters with the digits and marks among them, up to the last letter or closing bracket.
+_JAPANESE_PART = re.compile(rf"([{_LETTERS}](?:[{_LETTERS}0-9０-９（「、。・〜～ 　-]*[{_LETTERS}）」。])?)")
 
 
 def is_foreign(text: object) -> bool:
@@ -25,6 +28,14 @@ def marked(text: object) -> SafeString:
     if is_foreign(text):
         return format_html('<span lang="ja">{}</span>', text)
     return conditional_escape(text)  # type: ignore[arg-type] # anything that can be shown
+
+
+def marked_parts(text: object) -> SafeString:
+    """Return ``text`` with only its Japanese parts marked, for lines that mix two languages."""
+    if not is_foreign(text):
+        return conditional_escape(text)  # type: ignore[arg-type] # anything that can be shown
+    parts = _JAPANESE_PART.split(str(text))
+    return SafeString("".join(marked(part) for part in parts))
 
 
 def marker() -> Callable[[object], SafeString]:

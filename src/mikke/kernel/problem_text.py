@@ -133,6 +133,22 @@ SENTENCES: dict[str, Sentence] = {
     "column.unknown": lambda p: _("This column is not known. See %(expected)s") % {"expected": p.expected},
     "column.twice": lambda p: _("This column stands there twice."),
     "column.missing": lambda p: _("This column is missing."),
+    "column.unnamed": lambda p: _("This column has no heading."),
+    "column.no_question": lambda p: _("There is no column with a question."),
+    "column.no_match": lambda p: (
+        _("No column has the words of a question of “%(expected)s”.") % {"expected": p.expected}
+    ),
+    "csv.quote_open": lambda p: (
+        _("The quotation mark that begins here is never closed: %(value)s") % {"value": p.value}
+    ),
+    "csv.after_quote": lambda p: (
+        _("After the closing quotation mark a separator or the end of the line is expected, not “%(value)s”.")
+        % {"value": p.value}
+    ),
+    "csv.too_many_columns": lambda p: (
+        _("The file has too many columns (%(value)s; expected: %(expected)s).")
+        % {"value": p.value, "expected": p.expected}
+    ),
     "row.wrong_length": lambda p: (
         _("The row has %(value)s cells; %(expected)s are expected.")
         % {"value": p.value, "expected": p.expected}

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from mikke.kernel.done_entries import purge_done
 from mikke.kernel.models import FormKey, SecretLink
 from mikke.kernel.outbox import Delivery, handles
 from mikke.kernel.paper import storing
@@ -29,3 +30,9 @@ def sweep(now: dt.datetime) -> None:
     """Delete old form keys and links that have expired."""
     FormKey.objects.filter(created_at__lt=now - FORM_KEYS_LIVE).delete()
     SecretLink.objects.filter(expires_at__lt=now).delete()
+
+
+@periodic(name="outbox.purge", every=dt.timedelta(hours=1))
+def purge_outbox(now: dt.datetime) -> None:
+    """Delete what is done and long past; what was given up stays."""
+    purge_done(now=now)

@@ -6,6 +6,7 @@ later must still offer a way out (RFC 8058 asks for a link that stays good).
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.core import signing
@@ -43,6 +44,14 @@ def read_token(token: str, *, site: Any) -> Ticket | None:
         return None
     site_id, hashed, kind = plain.split("-", 2)
     return Ticket(int(site_id), hashed, kind) if int(site_id) == site.pk else None
+
+
+def friend_url(basic_id: str) -> str:
+    """Return where one adds the LINE account ``basic_id`` (``@…``) as a friend.
+
+    Source: https://developers.line.biz/en/docs/line-login/using-line-url-scheme/ (``line.me/R/ti/p/``).
+    """
+    return f"https://line.me/R/ti/p/{quote(basic_id, safe='')}"
 
 
 def full_url(site: Any, path: str) -> str:

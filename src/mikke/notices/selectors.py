@@ -1,10 +1,12 @@
 """Reads of this room: what is known of the ways to reach somebody, the send log, the lists for the office."""
 
 import datetime as dt
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -74,10 +76,23 @@ def wish_of(site_id: int, hashed: str) -> Preference | None:
     return Preference.objects.filter(site_id=site_id, address_hash=hashed).first()
 
 
-def is_stopped(*, site_id: int, hashed: str, kind: str) -> bool:
-    """Say whether somebody has stopped a kind, or everything they can stop."""
-    wish = wish_of(site_id, hashed)
-    return wish is not None and (wish.is_stopped or kind in wish.stopped_kinds)
+_AGAINST = """
+    SELECT wish.is_stopped, wish.stopped_kinds,
+        EXISTS (SELECT 1 FROM notices_suppressed bad WHERE bad.site_id = %s AND bad.address_hash = %s)
+    FROM (SELECT 1) asked LEFT JOIN notices_preference wish ON wish.site_id = %s AND wish.address_hash = %s
+"""
+
+
+def stands_against(*, site_id: int, hashed: str, kind: str) -> tuple[bool, bool]:
+    """Return whether somebody has stopped a kind (or everything they can stop), and whether their address is bad.
+
+    One query, asked right before each message is handed over, so that a stop holds from that moment. It is written
+    by hand because through the ORM it was a sixth of the time a message costs.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_AGAINST, [site_id, hashed, site_id, hashed])
+        is_stopped, kinds, is_bad = cursor.fetchone()
+    return bool(is_stopped) or kind in json.loads(kinds or "[]"), bool(is_bad)
 
 
 def rhythm_of(site: Any, to: Recipient) -> str:

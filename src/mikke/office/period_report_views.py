@@ -15,10 +15,10 @@ from wagtail.admin.auth import require_admin_access
 from mikke.kernel.errors import UserFacingError
 from mikke.kernel.week_plots import day_names
 from mikke.office.figure_forms import ReportForm
-from mikke.office.report_choices import activity_choices, survey_choices
 from mikke.reports import access
 from mikke.reports.freezing import freeze
 from mikke.reports.models import PeriodReport
+from mikke.reports.parts import activity_choices, survey_choices
 from mikke.reports.reading import reading_of
 from mikke.reports.selectors import reports_at_hand
 from mikke.reports.services import publish_edition, restore_edition, withdraw_edition

@@ -14,6 +14,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from mikke.accounts.enums import STAFF_ROLES, Role
 from mikke.accounts.models import Membership, User
+from mikke.editorial.services.workflow import ensure_workflow
 
 PREFIX = "mikke:"
 ACCESS = "wagtailadmin.access_admin"
@@ -34,10 +35,12 @@ def _look(app: str, *models: str) -> list[str]:
 
 JOBS = _all("jobs", "employer", "job", "fact")
 DOOR = [f"jobs.{verb}_{model}" for model in ("enquiry", "tipcase") for verb in ("view", "change")]
+SURVEYS = [*_all("surveys", "questionnaire"), "surveys.add_response"]
 WORDS = [
     *_all("vocabulary", "area"),
     *_look("vocabulary", "town", "skill", "consideration", "topic", "occupation", "minimumwage"),
 ]
+PAGES = _all("cms", "goal")
 BY_HAND = ["notices.view_handtask", "notices.change_handtask", "notices.view_sendlog"]
 MESSAGES = [
     *BY_HAND,
@@ -46,13 +49,24 @@ MESSAGES = [
     "notices.delete_suppressed",
 ]
 FIGURES = _all("reports", "periodreport", "target", "fund", "opendataterms")
+IDEAS = ["editorial.add_storyidea", "editorial.view_storyidea"]
+EDITORIAL = [
+    *IDEAS,
+    "editorial.change_storyidea",
+    "editorial.view_pageapproval",
+    "editorial.change_pageapproval",
+    *_write("editorial", "consent"),
+    "editorial.view_linkproblem",
+]
 MODEL_RIGHTS: dict[Role, list[str]] = {
     Role.OWNER: [
         ACCESS,
         *JOBS,
         *DOOR,
+        *SURVEYS,
         *WORDS,
         *FIGURES,
+        *EDITORIAL,
         *_write("vocabulary", "skill", "consideration", "topic", "occupation", "minimumwage"),
         "vocabulary.change_town",
         "tenancy.view_siteprofile",
@@ -60,19 +74,24 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
         *_all("accounts", "membership"),
         "kernel.view_auditentry",
         *MESSAGES,
+        *PAGES,
         "notices.change_lineaccount",
         "notices.change_siterules",
     ],
-    Role.EDITOR: [ACCESS, *JOBS, *DOOR, *WORDS, *FIGURES, *MESSAGES],
+    Role.EDITOR: [ACCESS, *JOBS, *DOOR, *SURVEYS, *WORDS, *MESSAGES, *PAGES, *FIGURES, *EDITORIAL],
     Role.DESK: [
         ACCESS,
+        *IDEAS,
         *BY_HAND,
         *DOOR,
+        *_look("surveys", "questionnaire"),
+        "surveys.add_response",
         *_look("jobs", "employer", "job", "fact"),
         *_look("vocabulary", "area", "town"),
     ],
     Role.DIRECTOR: [
         ACCESS,
+        *IDEAS,
         *BY_HAND,
         *_look("jobs", "employer", "job", "fact"),
         *_look("vocabulary", "area", "town"),
@@ -138,6 +157,7 @@ def group_for(site: Site, role: Role) -> Group:
     _give_pages(group, site, PAGE_RIGHTS.get(role, ()))
     if role in PAGE_RIGHTS:
         _give_files(group, site)
+        ensure_workflow(site, [group])
     return group
 
 

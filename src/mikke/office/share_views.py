@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin.auth import require_admin_access
 
 from mikke.jobs.cards import job_href
-from mikke.jobs.enums import ShareService
 from mikke.jobs.flyers import KINDS, kind_label
 from mikke.jobs.job_picture import link_picture
 from mikke.jobs.models import Job, SharePost
@@ -24,6 +23,7 @@ from mikke.jobs.share_texts import ShareText, share_texts
 from mikke.jobs.six_items import six_items
 from mikke.kernel.models import PaperFile, PaperState
 from mikke.kernel.paper.asking import try_again
+from mikke.notices.share_text import ShareService
 from mikke.office.forms import FlyerCodeForm, SharePostForm
 
 MOST_POSTS, MOST_PAPERS = 30, 50

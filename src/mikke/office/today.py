@@ -15,10 +15,13 @@ from mikke.cms import selectors as pages
 from mikke.jobs.enums import FactSource, JobStatus
 from mikke.jobs.models import Fact, Job
 from mikke.kernel.models import PaperFile, PaperState
+from mikke.office.today_editorial import first_rows, later_rows
 from mikke.office.today_enquiries import held_enquiry_rows, tip_rows
 from mikke.office.today_jobs import open_reports, waiting_changes
 from mikke.office.today_messages import message_tasks
 from mikke.office.today_rows import ROWS_EACH, Task, day_words, detail_words, since_words
+from mikke.office.today_shops import same_shop_rows
+from mikke.office.today_surveys import ending_survey_rows, held_response_rows
 
 ENDS_WITHIN = dt.timedelta(days=7)
 LAPSES_WITHIN = dt.timedelta(days=14)
@@ -144,20 +147,6 @@ def drafts(*, site: Site) -> list[Task]:
     return found
 
 
-def pages_to_review(*, site: Site, today: dt.date) -> list[Task]:
-    """Published pages whose day of review has come."""
-    return [
-        Task(
-            "calm",
-            _("Time to look at it again: %(title)s") % {"title": page.title},
-            detail_words(page.author, since_words(page.review_on)),
-            reverse("wagtailadmin_pages:edit", args=(page.pk,)),
-            _("Look again"),
-        )
-        for page in pages.pages_due_for_review(site=site, today=today)[:ROWS_EACH]
-    ]
-
-
 def failed_papers(*, site: Site) -> list[Task]:
     """Return papers that could not be printed, the newest first."""
     rows = PaperFile.objects.for_site(site).filter(state=PaperState.FAILED)
@@ -181,7 +170,9 @@ def todo(*, site: Site, today: dt.date) -> Today:
             *failed_papers(site=site),
             *(task for task in messages if task.state != "calm"),
             *held_enquiry_rows(site=site),
+            *held_response_rows(site=site),
             *open_reports(site=site, today=today),
+            *first_rows(site=site, today=today),
             *waiting_jobs(site=site),
             *waiting_changes(site=site),
             *tip_rows(site=site, today=today),
@@ -189,8 +180,10 @@ def todo(*, site: Site, today: dt.date) -> Today:
         ],
         later=[
             *(task for task in messages if task.state == "calm"),
+            *ending_survey_rows(site=site, today=today),
+            *same_shop_rows(site=site),
             *lapsing_facts(site=site, today=today),
             *drafts(site=site),
-            *pages_to_review(site=site, today=today),
+            *later_rows(site=site, today=today),
         ],
     )

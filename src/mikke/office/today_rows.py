@@ -3,29 +3,28 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from mikke.kernel.when_words import day_words
+
+__all__ = ["ROWS_EACH", "Task", "day_words", "detail_words", "since_words"]
 ROWS_EACH = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One row. ``state`` is late, soon or calm: a square, a diamond, a circle."""
+    """One row. ``state`` is late, soon or calm: a square, a diamond, a circle.
+
+    ``tap_href`` is an address that takes a POST, for a row that one tap can settle; ``tap_button`` its words.
+    """
 
     state: str
     title: str
     detail: str
     href: str
     button: str
-
-
-def day_words(day: dt.date | dt.datetime | None) -> str:
-    """Return ``11月22日``."""
-    if day is None:
-        return ""
-    return date_format(timezone.localdate(day) if isinstance(day, dt.datetime) else day, "MONTH_DAY_FORMAT")
+    tap_href: str = ""
+    tap_button: str = ""
 
 
 def since_words(day: dt.date | dt.datetime | None) -> str:

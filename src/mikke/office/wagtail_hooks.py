@@ -1,5 +1,6 @@
 """What the office looks like: five entries in the menu, our lists, our one style sheet, nothing from outside."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,21 +13,27 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.widgets import Button
 
 from mikke.office import (
+    calendar_views,
+    consent_views,
+    editorial_views,
     enquiry_views,
     entries,
-    figure_views,
+    figure_urls,
     message_views,
-    open_data_views,
-    period_report_views,
+    page_share_views,
     reports,
     review,
+    same_shops,
     share_views,
+    survey_result_urls,
+    survey_urls,
     tip_views,
     views,
 )
-from mikke.office.viewsets import figures, house, messages, words, work
+from mikke.office.viewsets import figures, goals, house, messages, words, work
 
 VIEWSETS: tuple[ViewSet, ...] = (
     work.JobViewSet(),
@@ -39,6 +46,7 @@ VIEWSETS: tuple[ViewSet, ...] = (
     words.TopicViewSet(),
     words.OccupationViewSet(),
     words.MinimumWageViewSet(),
+    goals.GoalViewSet(),
     house.MemberViewSet(),
     house.AuditViewSet(),
     messages.SendLogViewSet(),
@@ -75,9 +83,21 @@ def office_urls() -> list[Any]:
         path("words/areas/import/", views.areas_import, name="office_areas_import"),
         path("work/enquiries/", enquiry_views.enquiries, name="office_enquiries"),
         path("work/enquiries/<uuid:public_id>/", enquiry_views.enquiry, name="office_enquiry"),
+        path("work/same-shops/", same_shops.same_shops, name="office_same_shops"),
+        path("work/same-shops/<uuid:one>/<uuid:other>/", same_shops.same_shop, name="office_same_shop"),
+        path("work/same-shops/<uuid:keep>/<uuid:gone>/join/", same_shops.join, name="office_join_shops"),
         path("work/tips/", tip_views.tips, name="office_tips"),
         path("work/tips/<uuid:public_id>/", tip_views.tip, name="office_tip"),
         path("work/tips/<uuid:public_id>/<uuid:tip_id>/", tip_views.tip_picture, name="office_tip_picture"),
+        path("editorial/calendar/", calendar_views.calendar, name="office_calendar"),
+        path("editorial/ideas/", editorial_views.ideas, name="office_ideas"),
+        path("editorial/ideas/<uuid:public_id>/", editorial_views.idea, name="office_idea"),
+        path("editorial/pages/<int:pk>/approval/", editorial_views.approval, name="office_approval"),
+        path("editorial/pages/<int:pk>/still-right/", editorial_views.still_right, name="office_still_right"),
+        path("editorial/links/", editorial_views.links, name="office_links"),
+        path("editorial/consents/", consent_views.consents, name="office_consents"),
+        path("editorial/consents/new/", consent_views.new, name="office_consent_new"),
+        path("editorial/consents/<uuid:public_id>/", consent_views.consent, name="office_consent"),
         path("messages/dead/", message_views.dead_letters, name="office_dead_letters"),
         path("messages/calls/", message_views.by_hand, {"channel": "call"}, name="office_calls"),
         path("messages/postcards/", message_views.by_hand, {"channel": "postcard"}, name="office_postcards"),
@@ -88,30 +108,41 @@ def office_urls() -> list[Any]:
             {"channel": "postcard"},
             name="office_postcards_sheet",
         ),
-        path("reports/figures/", figure_views.figures, name="office_figures"),
-        path("reports/open-data/", open_data_views.open_data, name="office_open_data"),
-        path("reports/demand/", figure_views.demand, name="office_demand"),
-        path("reports/periods/", period_report_views.report_list, name="office_period_reports"),
-        path("reports/periods/new/", period_report_views.write, name="office_period_report_new"),
-        path("reports/periods/<uuid:public_id>/", period_report_views.write, name="office_period_report"),
+        path("pages/share/<int:pk>/", page_share_views.page_share, name="office_page_share"),
         path(
-            "reports/periods/<uuid:public_id>/preview/",
-            period_report_views.preview,
-            name="office_period_report_preview",
-        ),
-        path(
-            "reports/periods/<uuid:public_id>/publish/",
-            period_report_views.publish,
-            name="office_period_report_publish",
-        ),
-        path(
-            "reports/periods/<uuid:public_id>/editions/<int:number>/",
-            period_report_views.edition_shown,
-            name="office_report_edition",
+            "pages/share/<int:pk>/posted/",
+            page_share_views.page_share_posted,
+            name="office_page_share_posted",
         ),
         path("house/line/", message_views.line_account, name="office_line"),
         path("house/messages/", message_views.rules, name="office_message_rules"),
+        *figure_urls.urlpatterns,
+        *survey_urls.urlpatterns,
+        *survey_result_urls.urlpatterns,
     ]
+
+
+def _share_button(page: Any, priority: int) -> Button:
+    url = reverse("office_page_share", args=(page.pk,))
+    return Button(_("Share this page"), url, icon_name="link-external", priority=priority)
+
+
+@hooks.register("register_page_header_buttons")
+def page_header_buttons(
+    page: Any, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """Lead from the page one edits to the texts for networks."""
+    del view_name, next_url
+    if page_share_views.shares(page.specific_class) and page.permissions_for_user(user).can_edit():
+        yield _share_button(page, 60)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def page_listing_buttons(page: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    """Lead from the list of pages to the same."""
+    del next_url
+    if page_share_views.shares(page.specific_class) and page.permissions_for_user(user).can_edit():
+        yield _share_button(page, 60)
 
 
 @hooks.register("insert_global_admin_css")
@@ -149,12 +180,14 @@ def _work() -> Menu:
             _item(_("Jobs"), "office_jobs:index", "doc-full", 1, *_may("job", "jobs")),
             _item(_("By telephone and on paper"), "office_entries", "form", 4),
             _item(_("Shops and firms"), "office_employers:index", "group", 2, *_may("employer", "jobs")),
+            _item(_("Maybe the same shop"), "office_same_shops", "copy", 2, "jobs.change_employer"),
             _item(_("Facts"), "office_facts:index", "check", 3, *_may("fact", "jobs")),
             _item(_("Readers' reports"), "office_reports", "warning", 8, "jobs.change_job"),
             _item(_("How it goes later"), "office_staying", "group", 9, *_may("job", "jobs")),
             _item(_("Printed papers"), "office_papers", "doc-full-inverse", 4, *_may("job", "jobs")),
             _item(_("Enquiries"), "office_enquiries", "mail", 4, *_may("enquiry", "jobs")),
             _item(_("Tips of neighbours"), "office_tips", "comment", 5, *_may("tipcase", "jobs")),
+            _item(_("Surveys"), "office_surveys", "form", 7, *_may("questionnaire", "surveys")),
             *_messages(),
             *_figures(),
         ]
@@ -201,7 +234,12 @@ def _pages() -> Menu:
                 "wagtailimages.add_image",
             ),
             _item(_("Documents"), "wagtaildocs:index", "doc-full-inverse", 3, "wagtaildocs.add_document"),
+            _item(_("Goals"), "office_goals:index", "success", 4, *_may("goal", "cms")),
             _item(_("History of pages"), "wagtailadmin_reports:site_history", "history", 4),
+            _item(_("Calendar"), "office_calendar", "calendar-alt", 5),
+            _item(_("Ideas"), "office_ideas", "pick", 6, "editorial.view_storyidea"),
+            _item(_("Consents"), "office_consents", "check", 7, "editorial.view_consent"),
+            _item(_("Links that lead nowhere"), "office_links", "link", 8, "editorial.view_linkproblem"),
         ]
     )
 

@@ -10,3 +10,9 @@ class ReportsConfig(AppConfig):
     name = "mikke.reports"
     label = "reports"
     verbose_name = _("Figures and reports")
+
+    def ready(self) -> None:
+        """Take in what other rooms offer for reports."""
+        from mikke.reports.parts import hand_in  # noqa: PLC0415 -- needs the app registry
+
+        hand_in()

@@ -6,16 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
+from mikke.domain.csv_text import safe_cell
 from mikke.reports.freezing import Frozen
 
 HIDDEN = "<5"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def safe_cell(text: object) -> str:
-    """Return a cell that no spreadsheet runs as a formula. Source: OWASP, CSV Injection."""
-    words = "" if text is None else str(text)
-    return f"'{words}" if words.startswith(FORMULA) else words
 
 
 def csv_bytes(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:

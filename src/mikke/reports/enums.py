@@ -33,6 +33,7 @@ class DataKind(models.TextChoices):
     FACILITY = "facility", _("places and public facilities")
     CHILDCARE = "childcare", _("childcare facilities")
     JOB = "job", _("open jobs")
+    SURVEY = "survey", _("results of surveys")
     REPORT = "report", _("figures of reports")
 
 

@@ -19,6 +19,7 @@ from mikke.cms.live import live_pages
 from mikke.domain.indicator_table import Method, Observation
 from mikke.jobs.enums import ClosedReason, EnquiryKind, JobStatus, TipState
 from mikke.jobs.models import Enquiry, Job, JobDayCount, SavedCondition, TipCase
+from mikke.surveys.models import Response
 from mikke.tenancy.enums import Feature
 from mikke.tenancy.models import Site
 
@@ -95,9 +96,9 @@ def _town(code: str | None) -> frozenset[str]:
     return frozenset((code,)) if code else frozenset()
 
 
-def _pages(kind: str, **narrowed: str) -> Source:
+def _pages(model: str, **narrowed: str) -> Source:
     def source(ask: Ask) -> Iterable[Observation]:
-        rows = live_pages(kind, site=ask.site).filter(**narrowed)
+        rows = live_pages(model, site=ask.site).filter(**narrowed)
         pages = ask.within(rows, "first_published_at").prefetch_related("towns")
         for page in pages:
             yield Observation(
@@ -156,6 +157,12 @@ def _saved(ask: Ask) -> Iterable[Observation]:
     return (Observation(_day(moment)) for moment in rows.values_list("confirmed_at", flat=True))
 
 
+def _survey_answers(ask: Ask) -> Iterable[Observation]:
+    rows = Response.objects.filter(questionnaire__site=ask.site, is_finished=True, is_held=False)
+    found = ask.within(rows, "submitted_at").values_list("submitted_at", flat=True)
+    return (Observation(_day(moment)) for moment in found)
+
+
 PAGES, JOBS, PEOPLE = _("What was published"), _("Jobs"), _("People")
 register(
     Indicator("articles", _("Articles"), _("pieces"), PAGES, _pages("ArticlePage")),
@@ -170,6 +177,7 @@ register(
         for kind in ArticleKind
     ),
     Indicator("interviews", _("Interviews"), _("pieces"), PAGES, _pages("InterviewPage")),
+    Indicator("activities", _("Activities"), _("pieces"), PAGES, _pages("ActivityPage")),
     Indicator("places", _("Places to work and to meet"), _("pieces"), PAGES, _pages("PlacePage")),
     Indicator("shops", _("Shops and firms"), _("pieces"), PAGES, _pages("ShopPage")),
     Indicator(
@@ -213,6 +221,7 @@ register(
         PEOPLE,
         _moments(_lapsed, "decided_at", "town_id"),
     ),
+    Indicator("survey_answers", _("Answers to surveys"), _("pieces"), PEOPLE, _survey_answers),
     Indicator(
         "saved_conditions",
         _("People who saved conditions"),

@@ -10,15 +10,19 @@ from typing import Any
 from django.utils import timezone
 
 from mikke.cms.selectors import public_places
+from mikke.domain.csv_text import safe_cell
 from mikke.domain.japanese import to_katakana
 from mikke.domain.morphology import reading
 from mikke.domain.open_data import profile, write_table
 from mikke.jobs.selectors import open_jobs
-from mikke.reports.csv_files import safe_cell
+from mikke.reports.csv_files import HIDDEN
 from mikke.reports.enums import DataKind
 from mikke.reports.models import OpenDataRow
 from mikke.reports.open_data_in import PROFILES
 from mikke.reports.selectors import public_editions, public_reports
+from mikke.surveys.result_files import results_json
+from mikke.surveys.results import results_of
+from mikke.surveys.selectors import published_results
 from mikke.tenancy.models import Site
 from mikke.tenancy.sites import SiteFacts
 
@@ -38,6 +42,18 @@ JOB_HEADERS = (
     "published_on",
     "valid_through",
     "url",
+)
+SURVEY_HEADERS = (
+    "survey",
+    "title",
+    "question",
+    "text",
+    "n",
+    "answered",
+    "option",
+    "label",
+    "count",
+    "percent",
 )
 REPORT_HEADERS = (
     "report",
@@ -150,10 +166,32 @@ def _figures(facts: SiteFacts, base_url: str) -> Iterator[Cells]:
                 "id": row["id"],
                 "figure": row["label"],
                 "unit": row["unit"],
-                "value": "<5" if row["total"].get("hidden") else row["total"]["value"],
+                "value": HIDDEN if row["total"].get("hidden") else row["total"]["value"],
                 "target": _text(row["target"]),
                 "checksum": edition.checksum,
             }
+
+
+def _surveys(facts: SiteFacts, base_url: str) -> Iterator[Cells]:
+    """Give every option of every public question; a hidden count says ``<5``, free texts stay on their page."""
+    del base_url
+    for survey in published_results(site=facts.site, now=timezone.now()):
+        kept = results_json(results_of(survey))
+        for question in kept["questions"]:
+            for option in question["options"]:
+                is_hidden = option.get("hidden", False)
+                yield {
+                    "survey": kept["slug"],
+                    "title": kept["title"],
+                    "question": question["id"],
+                    "text": question["text"],
+                    "n": str(question["n"]),
+                    "answered": str(question["answered"]),
+                    "option": option["id"],
+                    "label": option["label"],
+                    "count": HIDDEN if is_hidden else _text(option["count"]),
+                    "percent": HIDDEN if is_hidden else _text(option["percent"]),
+                }
 
 
 SOURCES: dict[str, tuple[Sequence[str], Source]] = {
@@ -161,6 +199,7 @@ SOURCES: dict[str, tuple[Sequence[str], Source]] = {
     DataKind.FACILITY: ((), _facilities),
     DataKind.CHILDCARE: ((), lambda facts, _base: _imported(DataKind.CHILDCARE, facts.site)),
     DataKind.JOB: (JOB_HEADERS, _jobs),
+    DataKind.SURVEY: (SURVEY_HEADERS, _surveys),
     DataKind.REPORT: (REPORT_HEADERS, _figures),
 }
 """Headers of ours (none where a municipal profile gives them) and rows, by kind. A room above may add a kind."""

@@ -11,6 +11,7 @@ class EntryKind(models.TextChoices):
     SHOP = "shop", _("shops")
     PLACE = "place", _("places to work")
     INTERVIEW = "interview", _("interviews")
+    ACTIVITY = "activity", _("activities")
     EVENT = "event", _("events")
     SERVICE = "service", _("services")
     LESSON = "lesson", _("lessons")

@@ -4,8 +4,9 @@ import pytest
 from django.utils import translation
 
 from mikke.jobs.job_picture import picture_alt, picture_words
-from mikke.jobs.share_texts import share_texts, tags, x_length
+from mikke.jobs.share_texts import share_texts, tags
 from mikke.jobs.six_items import shortened, six_items
+from mikke.notices.share_text import x_length
 from mikke.tenancy.models import SiteProfile
 
 URL = "https://mitaka.example.jp/jobs/0b7b2a6e-1111-4222-8333-444455556666/"

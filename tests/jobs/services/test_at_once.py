@@ -6,9 +6,10 @@ import pytest
 from django.db import connection
 
 from mikke.jobs.enums import ClosedReason
-from mikke.jobs.errors import JobStateChangedError
-from mikke.jobs.models import Job, ReviewEvent
+from mikke.jobs.errors import JobStateChangedError, ShopsChangedError
+from mikke.jobs.models import Employer, FormerShop, Job, ReviewEvent
 from mikke.jobs.services.close import close_job
+from mikke.jobs.services.join_shops import join_shops
 from mikke.jobs.services.publish import publish_job
 from mikke.jobs.services.review import ask_back, refuse_job
 from mikke.kernel.models import OutboxEntry
@@ -28,7 +29,7 @@ def at_once(*deeds):
         try:
             deed()
             said.append("done")
-        except JobStateChangedError as error:
+        except (JobStateChangedError, ShopsChangedError) as error:
             said.append(error.code)
         finally:
             connection.close()
@@ -75,3 +76,19 @@ def test_it_is_closed_once():
     publish_job(job=fresh(pk), actor=None, now=NOW)
     deeds = [lambda: close_job(job=fresh(pk), reason=ClosedReason.FILLED, actor=None, now=NOW)] * PEOPLE
     assert at_once(*deeds) == ["done"] + ["job_state_changed"] * (PEOPLE - 1)
+
+
+def test_two_shops_are_joined_once_whichever_shall_stay():
+    site = make_site()
+    one, other = (Employer.objects.create(site=site, name=name).pk for name in ("見本", "見本の店"))
+
+    def join(keep, gone):
+        shops = Employer.objects.select_related("site").in_bulk((one, other))
+        if len(shops) == 2:
+            join_shops(keep=shops[keep], gone=shops[gone], actor=None, now=NOW)
+        else:  # so late that the row is gone already
+            raise ShopsChangedError
+
+    deeds = [lambda: join(one, other), lambda: join(other, one)] * (PEOPLE // 2)
+    assert at_once(*deeds) == ["done"] + ["shops_changed"] * (PEOPLE - 1)
+    assert (Employer.objects.count(), FormerShop.objects.count()) == (1, 1)

@@ -10,7 +10,6 @@ from mikke.jobs.models import Employer, StayCheck
 from mikke.jobs.services.close import close_job
 from mikke.jobs.services.staying import ask_due, plan_checks, stay_counts
 from mikke.kernel.models import OutboxEntry
-from mikke.notices.message import Recipient
 from tests.conftest import NOW, TODAY
 from tests.factories import make_job
 
@@ -64,12 +63,3 @@ def test_two_answers_are_taken_once_and_come_out_as_counts(client, job):
     for answer in ({"going": "yes", "trouble": "hours"}, {"going": "no", "trouble": "people"}):
         assert client.post(address, answer).status_code == 200
     assert stay_counts(site=job.site) == [("shop", 1, "yes", "hours", 1)]
-
-
-def test_a_person_who_asked_for_it_is_written_to_and_the_address_is_erased(job):
-    plan_checks(job, now=NOW, person=Recipient(mail="person@example.org"))
-    assert b"person@example.org" not in b"".join(bytes(check.contact) for check in StayCheck.objects.all())
-    ask_due(now=NOW + 40 * DAY)
-    sent = OutboxEntry.objects.get(dedupe_key__contains="stay:")
-    assert sent.payload["to"]["mail"] == "person@example.org"
-    assert bytes(StayCheck.objects.get(months=1).contact) == b""

@@ -16,7 +16,7 @@ from mikke.jobs.errors import (
     PostingRefusedError,
 )
 from mikke.jobs.models import Employer, EmployerMember, Job, PostingDraft, ReviewEvent
-from mikke.jobs.posting_draft import answers_of
+from mikke.jobs.posting_draft import answers_of, contact_of
 from mikke.jobs.services.confirm import confirm_posting
 from mikke.jobs.services.drafts import change_draft, copy_draft, delete_old_drafts, drop_draft, save_step
 from mikke.jobs.services.publish import publish_job
@@ -58,6 +58,15 @@ def test_a_whole_draft_becomes_a_posting_that_waits(site, shop):
     draft.refresh_from_db()
     assert (draft.state, draft.job_id) == (DraftState.SENT, job.pk)
     assert job.valid_through == dt.date(2026, 12, 20)
+
+
+def test_a_copy_does_not_name_who_answers_twice(site, shop):
+    draft = make_draft(site, shop, contact="0422-00-0001", who="見本、10〜17時")
+    job = submit_draft(draft=draft, actor=shop, now=NOW)
+    assert job.contact == "0422-00-0001（見本、10〜17時）"
+    copied = answers_of(job)
+    assert (copied["contact"], copied["who"]) == ("0422-00-0001", "見本、10〜17時")
+    assert contact_of(copied) == job.contact
 
 
 def test_sending_twice_sends_once(site, shop):

@@ -8,11 +8,11 @@ from mikke.kernel.pictures import fonts
 from mikke.kernel.pictures.link_picture import (
     MAX_BYTES,
     PictureWords,
-    _Pen,
     draw_picture,
     kept_picture,
     small_lines,
 )
+from mikke.kernel.pictures.pen import Pen
 
 WORDS = PictureWords(
     site="みっけワーク（見本）",
@@ -40,7 +40,7 @@ def test_other_words_give_another_picture():
 
 
 def test_the_small_block_is_never_cut():
-    pen = _Pen(Image.new("RGB", (10, 10)), fonts.FAMILY)
+    pen = Pen(Image.new("RGB", (10, 10)), fonts.FAMILY)
     long = "募集する人：" + "見本の長い名前の法人" * 20 + "\n住所：" + "東京都三鷹市下連雀" * 20
     size, lines = small_lines(pen, long, height=250)
     assert "".join(lines) == long.replace("\n", "")

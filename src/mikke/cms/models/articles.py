@@ -5,8 +5,9 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from mikke.assets.models import MikkeImage, shown
 from mikke.cms import listing
 from mikke.cms.enums import ArticleKind
 from mikke.cms.models.base import IndexPage, ReadingPage, reading_panels
@@ -31,6 +32,7 @@ class ArticleIndexPage(IndexPage):
             listing.by_choice("kind", _("For"), ArticleKind),
             listing.TOWN,
             listing.TOPIC,
+            listing.SKILL,
         )
         return listing.context(self, ArticlePage, request=request, facets=facets)
 
@@ -70,7 +72,7 @@ class InterviewIndexPage(IndexPage):
 
     def own_context(self, request: HttpRequest) -> dict[str, Any]:
         """Add the interviews that fit the chosen facets."""
-        facets = (listing.PROCESS, listing.TOWN, listing.TOPIC)
+        facets = (listing.PROCESS, listing.TOWN, listing.TOPIC, listing.SKILL)
         return listing.context(self, InterviewPage, request=request, facets=facets)
 
 
@@ -78,13 +80,38 @@ class InterviewPage(ReadingPage):
     """Somebody of the town, in their own words."""
 
     person = models.CharField(_("who speaks"), max_length=100, blank=True)
+    person_role = models.CharField(
+        _("what they do, in a few words"), max_length=100, blank=True, help_text=_("A baker, mother of two.")
+    )
+    portrait = models.ForeignKey(
+        MikkeImage,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("portrait"),
+    )
+    portrait_alt = models.CharField(
+        _("what the portrait shows"),
+        max_length=200,
+        blank=True,
+        help_text=_("For people who do not see it: “She laughs behind the counter.”"),
+    )
     interviewed_on = models.DateField(_("day of the talk"), null=True, blank=True)
 
-    template = "cms/reading_page.html"
+    template = "cms/interview_page.html"
     context_from = "mikke.cms.details.article_context"
     parent_page_types = ("cms.InterviewIndexPage",)
     subpage_types = ()
-    content_panels = reading_panels(FieldPanel("person"), FieldPanel("interviewed_on"))
+    content_panels = reading_panels(
+        MultiFieldPanel(
+            [
+                FieldPanel(name)
+                for name in ("person", "person_role", "portrait", "portrait_alt", "interviewed_on")
+            ],
+            heading=_("Who speaks"),
+        ),
+    )
 
     class Meta:
         verbose_name = _("interview")
@@ -94,3 +121,8 @@ class InterviewPage(ReadingPage):
     def kind_label(self) -> str:
         """What the chip says."""
         return str(self._meta.verbose_name)
+
+    @property
+    def shown_portrait(self) -> MikkeImage | None:
+        """The portrait; every use asks here."""
+        return shown(self.portrait)

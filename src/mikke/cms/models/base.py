@@ -1,5 +1,6 @@
 """What all our pages share: two languages, a body, and for what is read also its subjects and a picture."""
 
+import datetime as dt
 from typing import Any, ClassVar
 
 from django import forms
@@ -13,10 +14,16 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from mikke.assets.models import MikkeImage
+from mikke.assets.models import MikkeImage, shown
 from mikke.cms import presentation
 from mikke.cms.blocks import Body, StepBlock
 from mikke.cms.enums import Drawing
+from mikke.cms.models.before_publishing import BeforePublishingPanel
+
+STALE_AFTER = dt.timedelta(days=14)
+"""How long after its day of review a page waits before it tells readers how old it is."""
+
+HEAD_FROM = "mikke.cms.head.head_of"
 
 
 class BilingualPage(Page):
@@ -92,6 +99,7 @@ class BilingualPage(Page):
         context = super().get_context(request, *args, **kwargs)
         context["kept_as"] = (self.pk, self.live_revision_id, timezone.localdate())
         context["crumbs"] = presentation.kept_crumbs(self, request=request)
+        context["head"] = import_string(HEAD_FROM)(self, request=request, crumbs=context["crumbs"])
         context |= self.own_context(request)
         return context
 
@@ -129,6 +137,7 @@ def reading_panels(*own: Any) -> tuple[Any, ...]:
         heading=_("Who and until when"),
     )
     return (
+        BeforePublishingPanel(),
         *Page.content_panels,
         *own,
         *BilingualPage.text_panels,
@@ -182,6 +191,7 @@ class ReadingPage(BilingualPage):
     review_on = models.DateField(
         _("look at it again on"), null=True, blank=True, help_text=_("The office reminds you on this day.")
     )
+    checked_on = models.DateField(_("last found right on"), null=True, blank=True, editable=False)
     next_steps = StreamField(
         [("step", StepBlock())],
         verbose_name=_("next steps"),
@@ -198,6 +208,27 @@ class ReadingPage(BilingualPage):
     def shown_picture_alt(self) -> str:
         """The words for the picture, in the reader's language."""
         return presentation.in_language(self.picture_alt, self.picture_alt_en)
+
+    @property
+    def shown_picture(self) -> MikkeImage | None:
+        """The photograph for the page's head, its cards and the picture beside its link; every use asks here.
+
+        None while it is withheld (``assets.withholding``): then a drawing of ours stands there.
+        """
+        return shown(self.picture)
+
+    @property
+    def checked_day(self) -> Any:
+        """The day somebody last stood for what the page says: published it, or found it still right."""
+        published = timezone.localdate(self.last_published_at) if self.last_published_at else None
+        return max(filter(None, (published, self.checked_on)), default=None)
+
+    @property
+    def stale_since(self) -> Any:
+        """The day it was last checked when its review is long overdue, for the label readers see; else None."""
+        if self.review_on is None or timezone.localdate() <= self.review_on + STALE_AFTER:
+            return None
+        return self.checked_day
 
     @property
     def day(self) -> Any:

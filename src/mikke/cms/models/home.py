@@ -29,6 +29,7 @@ class HomePage(BilingualPage):
         "cms.InterviewIndexPage",
         "cms.ShopIndexPage",
         "cms.PlaceIndexPage",
+        "cms.ActivityIndexPage",
         "cms.TextPage",
     )
     content_panels = (
@@ -77,7 +78,11 @@ class HomeFeature(Orderable):
         verbose_name = _("featured page")
         verbose_name_plural = _("featured pages")
 
-    panels = (PageChooserPanel("page", page_type=["cms.ArticlePage", "cms.InterviewPage", "cms.ShopPage"]),)
+    panels = (
+        PageChooserPanel(
+            "page", page_type=["cms.ArticlePage", "cms.InterviewPage", "cms.ShopPage", "cms.ActivityPage"]
+        ),
+    )
 
     def __str__(self) -> str:
         return str(self.page)

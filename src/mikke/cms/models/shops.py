@@ -27,7 +27,7 @@ class ShopIndexPage(IndexPage):
 
     def own_context(self, request: HttpRequest) -> dict[str, Any]:
         """Add the shops that fit the chosen facets."""
-        return listing.context(self, ShopPage, request=request, facets=(listing.TOWN, listing.TOPIC))
+        return listing.context(self, ShopPage, request=request, facets=listing.SUBJECTS)
 
 
 class ShopPageForm(WagtailAdminPageForm):
@@ -45,6 +45,8 @@ class ShopPageForm(WagtailAdminPageForm):
         site = parent.get_site()
         rows = [] if site is None else [(str(row.public_id), row.name) for row in jobs.employers(site=site)]
         self.fields["employer_id"].choices = [("", "-"), *rows]
+        if site is not None and (chosen := self.initial.get("employer_id")):
+            self.initial["employer_id"] = jobs.kept_employer_id(site=site, employer_id=chosen)
 
 
 class ShopPage(ReadingPage):
@@ -55,6 +57,7 @@ class ShopPage(ReadingPage):
     area = models.CharField(_("where about"), max_length=100, blank=True)
     address = models.CharField(_("address"), max_length=200, blank=True)
     way = models.CharField(_("the way there, in words"), max_length=200, blank=True)
+    phone = models.CharField(_("telephone"), max_length=20, blank=True)
     url = models.URLField(_("own web page"), blank=True)
 
     template = "cms/shop_page.html"
@@ -63,7 +66,7 @@ class ShopPage(ReadingPage):
     subpage_types = ()
     base_form_class = ShopPageForm
     content_panels = reading_panels(
-        *(FieldPanel(name) for name in ("employer_id", "hours", "area", "address", "way", "url"))
+        *(FieldPanel(name) for name in ("employer_id", "hours", "area", "address", "way", "phone", "url"))
     )
 
     class Meta:

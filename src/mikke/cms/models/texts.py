@@ -1,14 +1,22 @@
 """Pages of plain text: about, contact, terms, privacy, accessibility."""
 
+from functools import partial
 from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from mikke.cms.enums import TextKind
 from mikke.cms.models.base import BilingualPage
+from mikke.kernel.ways_on import Row, Subject, rows, ways_on
+
+
+def _general_steps(facts: Any) -> list[Row]:
+    """Return where somebody goes on who has read who we are; asked only when the page is made."""
+    return rows(ways_on(Subject(), facts=facts, today=timezone.localdate(), most=2))
 
 
 class TextPage(BilingualPage):
@@ -31,8 +39,9 @@ class TextPage(BilingualPage):
 
     def own_context(self, request: HttpRequest) -> dict[str, Any]:
         """Say which facts of the site the page shows beside its text."""
-        del request
+        facts = request.facts  # type: ignore[attr-defined]
         return {
+            "steps": partial(_general_steps, facts),
             "shows_operator": self.kind == TextKind.ABOUT,
             "shows_contact": self.kind in {TextKind.ABOUT, TextKind.CONTACT},
         }

@@ -21,7 +21,9 @@ INSTALLED_APPS = [
     "mikke.api",
     "mikke.office",
     "mikke.reports",
+    "mikke.editorial",
     "mikke.cms",
+    "mikke.surveys",
     "mikke.jobs",
     "mikke.notices",
     "mikke.accounts",
@@ -183,6 +185,8 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAIL_USER_TIME_ZONES = ["Asia/Tokyo"]
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+# Writing to other people's servers is the operator's to decide.
+MIKKE_CHECK_OUTSIDE_LINKS = ENV.flag("MIKKE_CHECK_OUTSIDE_LINKS", default=False)
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 # -- safety

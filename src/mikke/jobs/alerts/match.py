@@ -53,7 +53,11 @@ def readers_of(job: Job, *, now: dt.datetime) -> list[tuple[int, str]]:
         return []
     taught = frozenset(TaughtSkill.objects.filter(site=job.site_id).values_list("skill_id", flat=True))
     rows, states = evaluate_profiles(
-        facts_of(job, today=today), known.columns, taught_skills=taught, cert_skills=certificate_ids()
+        facts_of(job, today=today),
+        known.columns,
+        taught_skills=taught,
+        cert_skills=certificate_ids(),
+        down_to="ask",
     )
     named = {row: STATES[state] for row, state in zip(rows.tolist(), states.tolist(), strict=True)}
     wanted = [

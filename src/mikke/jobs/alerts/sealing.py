@@ -22,10 +22,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """How somebody is reached, and the token of the page where it is changed."""
+    """How somebody is reached, the token of the page where it is changed, and a LINE code that is still awaited."""
 
     to: Recipient
     token: str
+    code: str = ""
 
 
 def _seal(content: dict[str, Any], public_id: UUID, column: str) -> bytes:
@@ -51,10 +52,10 @@ def asked_of(sealed: bytes | memoryview, *, public_id: UUID) -> Asked:
 
 def seal_contact(contact: Contact, *, public_id: UUID) -> bytes:
     """Return the column ``contact``."""
-    return _seal({"to": asdict(contact.to), "token": contact.token}, public_id, "contact")
+    return _seal(asdict(contact), public_id, "contact")
 
 
 def contact_of(sealed: bytes | memoryview, *, public_id: UUID) -> Contact:
     """Return what ``seal_contact`` was given. Raises DecryptionError."""
     content = _unseal(sealed, public_id, "contact")
-    return Contact(Recipient(**content["to"]), content["token"])
+    return Contact(Recipient(**content["to"]), content["token"], content.get("code", ""))

@@ -2,7 +2,7 @@
 
 from mikke.jobs.models.counts import JobDayCount
 from mikke.jobs.models.draft import PostingDraft
-from mikke.jobs.models.employer import Employer, EmployerMember
+from mikke.jobs.models.employer import DifferentShops, Employer, EmployerMember, FormerShop
 from mikke.jobs.models.enquiry import Enquiry, EnquiryLine
 from mikke.jobs.models.posting import Job
 from mikke.jobs.models.report import JobReport
@@ -10,13 +10,14 @@ from mikke.jobs.models.review import ReviewerWish, ReviewEvent
 from mikke.jobs.models.saved import AlertMatch, SavedCondition
 from mikke.jobs.models.search_rows import ConsiderationBit, JobSearch, SearchGone, SkillShape, TimeShape
 from mikke.jobs.models.sharing import FlyerCode, FlyerCount, SharePost
-from mikke.jobs.models.staying import StayCheck
+from mikke.jobs.models.staying import StayCheck, StayWish
 from mikke.jobs.models.tip import Tip, TipCall, TipCase
 from mikke.jobs.models.workplace import Fact, Load, Voice
 
 __all__ = (
     "AlertMatch",
     "ConsiderationBit",
+    "DifferentShops",
     "Employer",
     "EmployerMember",
     "Enquiry",
@@ -24,6 +25,7 @@ __all__ = (
     "Fact",
     "FlyerCode",
     "FlyerCount",
+    "FormerShop",
     "Job",
     "JobDayCount",
     "JobReport",
@@ -37,6 +39,7 @@ __all__ = (
     "SharePost",
     "SkillShape",
     "StayCheck",
+    "StayWish",
     "TimeShape",
     "Tip",
     "TipCall",

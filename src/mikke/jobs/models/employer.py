@@ -76,3 +76,69 @@ class EmployerMember(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} ({self.employer})"
+
+
+class FormerShop(models.Model):
+    """What a shop was before it was joined with another: its old address and writing still lead to the kept one."""
+
+    public_id = models.UUIDField(unique=True, editable=False)
+    site = models.ForeignKey(
+        "wagtailcore.Site", on_delete=models.CASCADE, related_name="+", verbose_name=_("site")
+    )
+    employer = models.ForeignKey(
+        Employer, on_delete=models.CASCADE, related_name="former", verbose_name=_("employer")
+    )
+    name = models.CharField(_("name"), max_length=100)
+    address = models.CharField(_("address, down to the room"), max_length=200, blank=True)
+    joined_at = models.DateTimeField(_("joined"))
+
+    objects = SiteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("employer", "pk")
+        verbose_name = _("former shop")
+        verbose_name_plural = _("former shops")
+        indexes = (models.Index(fields=("site", "name"), name="formershop_name"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DifferentShops(models.Model):
+    """Somebody of the office has said that these two are not the same shop; they are not proposed again."""
+
+    site = models.ForeignKey(
+        "wagtailcore.Site", on_delete=models.CASCADE, related_name="+", verbose_name=_("site")
+    )
+    first = models.ForeignKey(
+        Employer, on_delete=models.CASCADE, related_name="+", verbose_name=_("employer")
+    )
+    second = models.ForeignKey(
+        Employer, on_delete=models.CASCADE, related_name="+", verbose_name=_("employer")
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("who"),
+    )
+    at = models.DateTimeField(_("when"))
+
+    objects = SiteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-at", "-pk")
+        verbose_name = _("different shops")
+        verbose_name_plural = _("different shops")
+        constraints = (
+            models.UniqueConstraint(fields=("first", "second"), name="differentshops_once"),
+            models.CheckConstraint(
+                name="differentshops_in_order",
+                condition=models.Q(first__lt=models.F("second")),
+                violation_error_message=_("Two different shops are written down once, the older one first."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.first} ≠ {self.second}"

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from mikke.jobs.enums import ShareService
+from mikke.notices.share_text import ShareService
 from mikke.tenancy.models import SiteQuerySet
 
 

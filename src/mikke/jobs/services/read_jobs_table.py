@@ -11,7 +11,6 @@ from mikke.domain.errors import DomainError, Problem, ProblemList, refuse
 from mikke.domain.job_time_text import job_time_from_text
 from mikke.domain.posting import TEXT_KEYS
 
-MAX_BYTES = 50_000_000
 MAX_CELL = 10_000
 
 JAPANESE_HEADERS = {
@@ -114,22 +113,6 @@ class Cells:
         if raw not in YES | NO:
             self.problems.add("flag.expected", name, raw, "yes|no")
         return raw in YES
-
-
-def decode(data: bytes) -> str:
-    """Return the text of a file in UTF-8 (with or without BOM) or CP932.
-
-    Raises:
-        DomainError: when it is neither, or larger than 50 MB.
-    """
-    if len(data) > MAX_BYTES:
-        raise refuse("file.too_large", "", len(data), f"0..{MAX_BYTES}")
-    for encoding in ("utf-8-sig", "cp932"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise refuse("file.encoding", "", "", "UTF-8|CP932")
 
 
 def _columns(header: list[str]) -> list[str]:

@@ -16,6 +16,7 @@ from mikke.jobs.alerts.match import look_for_readers
 from mikke.jobs.enums import FactAnswer, FactSource, JobStatus
 from mikke.jobs.models import Employer, Fact, Job
 from mikke.jobs.search.projection import write_projection
+from mikke.jobs.services.employers import employer_called
 from mikke.jobs.services.publish import set_published
 from mikke.vocabulary.models import Skill
 
@@ -48,30 +49,17 @@ def fact_expiry(checked_on: dt.date) -> dt.date:
         return checked_on.replace(year=checked_on.year + 1, month=3, day=1)
 
 
-def _employer(job: Job, content: JobContent) -> Employer:
-    """Return the employer of the posting: the one of the same name and address on this site, or a new one."""
-    recruiter = content.posting.employer
-    employer, is_new = Employer.objects.get_or_create(
-        site=job.site,
-        name=recruiter.name,
-        address=recruiter.address,
-        same_as=None,
-        defaults={"contact": recruiter.contact},
-    )
-    if not is_new and recruiter.contact and not employer.contact:
-        employer.contact = recruiter.contact
-        employer.save(update_fields=["contact"])
-    return employer
-
-
 def fill_job(job: Job, content: JobContent) -> None:
     """Set the columns of ``job`` from ``content``; nothing is saved but its employer."""
     posting = content.posting
     for key in TEXT_KEYS:
         setattr(job, key, getattr(posting, key))
     wage = posting.wage
-    job.employer = content.employer or _employer(job, content)
-    job.contact = posting.employer.contact
+    recruiter = posting.employer
+    job.employer = content.employer or employer_called(
+        site=job.site, name=recruiter.name, address=recruiter.address, contact=recruiter.contact
+    )
+    job.contact = recruiter.contact
     job.relation = posting.relation
     job.town_id = posting.town
     job.employment_type = content.employment_type

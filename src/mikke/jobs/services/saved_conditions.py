@@ -13,17 +13,48 @@ from mikke.jobs.models import AlertMatch, SavedCondition
 from mikke.kernel import links
 from mikke.notices.hashes import address_hash
 from mikke.notices.message import Notice, Recipient
+from mikke.notices.services.line import drop_code
 from mikke.notices.services.send import send_notice
+from mikke.notices.services.wishes import want_again
 from mikke.tenancy.addresses import page_address
 from mikke.tenancy.models import Site
 
-CONFIRM, MANAGE = "jobs.alert_confirm", "jobs.alert"
+CONFIRM, MANAGE, BY_LINE = "jobs.alert_confirm", "jobs.alert", "jobs.alert_line"
 CONSENT_VERSION = "2026-11"
 LIFE = dt.timedelta(days=180)
 CONFIRM_WITHIN = dt.timedelta(days=2)
 WARN_BEFORE = dt.timedelta(days=14)
 ALIVE = (SavedState.WAITING, SavedState.ACTIVE)
-CONFIRM_KIND, END_KIND = "jobs.alert_confirm", "jobs.alert_end"
+NEWS_KIND, CONFIRM_KIND, END_KIND = "jobs.alert", "jobs.alert_confirm", "jobs.alert_end"
+
+
+def new_token() -> str:
+    """Return the token of a page where saved conditions are changed."""
+    return secrets.token_urlsafe(links.TOKEN_BYTES)
+
+
+def new_row(*, site: Site, pace: AlertPace, with_ask: bool, now: dt.datetime) -> SavedCondition:
+    """Return conditions with the consent of ``now``, not written yet."""
+    return SavedCondition(
+        site=site,
+        pace=pace,
+        with_ask=with_ask,
+        consent_version=CONSENT_VERSION,
+        consented_at=now,
+        expires_on=timezone.localdate(now) + LIFE,
+    )
+
+
+def keep_row(row: SavedCondition, *, asked: Asked, contact: Contact, now: dt.datetime) -> None:
+    """Write conditions, sealed, with the link of the page where they are changed; inside the caller's transaction."""
+    row.sealed = seal_asked(asked, public_id=row.public_id)
+    row.contact = seal_contact(contact, public_id=row.public_id)
+    row.save()
+    lives = 2 * LIFE
+    subject = str(row.public_id)
+    links.issue_link(
+        site=row.site, purpose=MANAGE, subject=subject, now=now, lives=lives, token=contact.token
+    )
 
 
 @transaction.atomic
@@ -40,22 +71,9 @@ def save_conditions(
         with_ask: also what is worth asking about.
         now: when; also the day of consent.
     """
-    token = secrets.token_urlsafe(links.TOKEN_BYTES)
-    row = SavedCondition(
-        site=site,
-        pace=pace,
-        with_ask=with_ask,
-        consent_version=CONSENT_VERSION,
-        consented_at=now,
-        expires_on=timezone.localdate(now) + LIFE,
-        contact_hash=address_hash(site.pk, to.subject),
-    )
-    row.sealed = seal_asked(asked, public_id=row.public_id)
-    row.contact = seal_contact(Contact(to, token), public_id=row.public_id)
-    row.save()
-    links.issue_link(
-        site=site, purpose=MANAGE, subject=str(row.public_id), now=now, lives=2 * LIFE, token=token
-    )
+    row = new_row(site=site, pace=pace, with_ask=with_ask, now=now)
+    row.contact_hash = address_hash(site.pk, to.subject)
+    keep_row(row, asked=asked, contact=Contact(to, new_token()), now=now)
     opened = links.issue_link(
         site=site, purpose=CONFIRM, subject=str(row.public_id), now=now, lives=CONFIRM_WITHIN
     )
@@ -78,6 +96,7 @@ def save_conditions(
 @transaction.atomic
 def confirm_conditions(row: SavedCondition, *, now: dt.datetime) -> bool:
     """Begin to watch; False when it was not waiting (any more)."""
+    want_again(site=row.site, address_hash=row.contact_hash, kind=NEWS_KIND, now=now)
     return bool(
         SavedCondition.objects.filter(pk=row.pk, state=SavedState.WAITING).update(
             state=SavedState.ACTIVE, confirmed_at=now, told_at=now, changed_at=now
@@ -112,7 +131,9 @@ def end_conditions(row: SavedCondition, *, state: SavedState, now: dt.datetime) 
         state=state, sealed=b"", contact=b"", contact_hash="", changed_at=now
     )
     AlertMatch.objects.filter(condition_id=row.pk).delete()
-    links.revoke_links(site=row.site, purpose=CONFIRM, subject=str(row.public_id))
+    for purpose in (CONFIRM, BY_LINE):
+        links.revoke_links(site=row.site, purpose=purpose, subject=str(row.public_id))
+    drop_code(site=row.site, hashed=row.contact_hash)
     return bool(ended)
 
 

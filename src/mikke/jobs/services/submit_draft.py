@@ -27,7 +27,7 @@ from mikke.jobs.errors import (
     NotConfirmedError,
     PostingRefusedError,
 )
-from mikke.jobs.models import Employer, EmployerMember, Job, PostingDraft, ReviewEvent
+from mikke.jobs.models import Employer, EmployerMember, FormerShop, Job, PostingDraft, ReviewEvent
 from mikke.jobs.posting_draft import STEPS, findings_of, last_day_of, posting_from
 from mikke.jobs.services.save import JobContent, save_content
 from mikke.jobs.services.tell_reviewers import Arrival, tell_reviewers
@@ -48,7 +48,13 @@ def steps_left(data: Mapping[str, Any]) -> list[str]:
 
 
 def _same_shop(rows: Any, name: str, address: str) -> Employer | None:
-    return next((one for one in rows if is_same_shop((one.name, one.address), (name, address))), None)
+    """Return the shop that is written like this, or was before it was joined with another."""
+    said = (name, address)
+    found = next((one for one in rows if is_same_shop((one.name, one.address), said)), None)
+    if found is not None:
+        return found
+    former = FormerShop.objects.filter(employer__in=rows).select_related("employer").order_by("-pk")
+    return next((one.employer for one in former if is_same_shop((one.name, one.address), said)), None)
 
 
 def _employer(draft: PostingDraft, actor: Any, *, is_for_shop: bool) -> Employer:

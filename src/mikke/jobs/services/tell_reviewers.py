@@ -11,7 +11,7 @@ from mikke.accounts.enums import Role
 from mikke.accounts.models import User
 from mikke.jobs.enums import ReviewPace
 from mikke.jobs.models import ReviewerWish
-from mikke.jobs.waiting import waiting_counts
+from mikke.jobs.waiting import all_waiting_counts
 from mikke.notices.message import Notice, Recipient
 from mikke.notices.services.send import send_notice
 from mikke.tenancy.addresses import page_address
@@ -74,7 +74,7 @@ def send_mornings(*, now: dt.datetime) -> int:
 
 @transaction.atomic
 def _send_morning(site: Site, *, now: dt.datetime) -> int:
-    lines = tuple(f"{label}: {count}" for label, count in waiting_counts(site=site) if count)
+    lines = tuple(f"{label}: {count}" for label, count in all_waiting_counts(site=site) if count)
     today, sent = timezone.localdate(now), 0
     for user, pace in _reviewers(site) if lines else ():
         if pace != ReviewPace.MORNING:

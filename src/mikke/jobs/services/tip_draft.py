@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from mikke.jobs.enums import CallOutcome, ConfirmedHow, JobSource, JobStatus, ReviewAction, TipState
 from mikke.jobs.errors import TipStateChangedError
-from mikke.jobs.models import Employer, Job, TipCall, TipCase
+from mikke.jobs.models import Job, TipCall, TipCase
+from mikke.jobs.services.employers import employer_called
 from mikke.jobs.services.history import note_step
 from mikke.jobs.services.tips import end_case
 
@@ -31,15 +32,6 @@ class SixItems:
     hours: str = ""
 
 
-def _employer(case: TipCase, items: SixItems) -> Employer:
-    employer, _is_new = Employer.objects.get_or_create(
-        site=case.site, name=items.name, address=items.address, defaults={"contact": items.contact}
-    )
-    if items.contact and not employer.contact:
-        Employer.objects.filter(pk=employer.pk).update(contact=items.contact)
-    return employer
-
-
 @transaction.atomic
 def draft_from_case(*, case: TipCase, items: SixItems, note: str, actor: Any, now: dt.datetime) -> Job:
     """Make a draft with what is known, note the shop's consent, end the case and tell the givers.
@@ -52,7 +44,9 @@ def draft_from_case(*, case: TipCase, items: SixItems, note: str, actor: Any, no
         raise TipStateChangedError
     job = Job.objects.create(
         site=case.site,
-        employer=_employer(case, items),
+        employer=employer_called(
+            site=case.site, name=items.name, address=items.address, contact=items.contact
+        ),
         status=JobStatus.DRAFT,
         source=JobSource.TIP,
         title=_("Work at %(shop)s") % {"shop": items.name},

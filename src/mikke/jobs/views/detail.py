@@ -23,6 +23,7 @@ from mikke.jobs.saved import saved_ids
 from mikke.jobs.search.similar import similar_jobs
 from mikke.jobs.six_items import six_items
 from mikke.jobs.structured_data import job_posting
+from mikke.jobs.ways import steps_of_job
 from mikke.kernel.kept import Kept
 from mikke.kernel.qr import qr_svg
 from mikke.tenancy import legal_mode
@@ -75,6 +76,7 @@ def _sections(public_id: uuid.UUID, facts: SiteFacts, today: dt.date) -> dict[st
         "closed": closed,
         "picture": link_picture(job, profile=facts.profile) if has_six else None,
         "has_paper": has_six,
+        "steps": steps_of_job(job, facts=facts, today=today),
         "today": today,
         "similar": SafeString(
             "".join(card_rows(similar_jobs(job, facts=facts, today=today), facts=facts, today=today))

@@ -1,5 +1,6 @@
 """Writing to a shop, and the sender's page of how it stands."""
 
+import datetime as dt
 import uuid
 from typing import Any
 
@@ -34,13 +35,19 @@ from mikke.jobs.services.enquiry_steps import (
     withdraw_enquiry,
     write_line,
 )
+from mikke.jobs.services.stay_wishes import ask_later, stop_asking, wish_of
+from mikke.jobs.staying_form import StayForm, stay_box
 from mikke.kernel.errors import TooManyPostsError, UserFacingError
 from mikke.kernel.form_guard import judge
 from mikke.kernel.form_keys import new_form_key, result_of
+from mikke.kernel.form_limits import Limit, network_address, take
 from mikke.kernel.links import open_link, token_of_form
 from mikke.kernel.qr import qr_svg
 from mikke.tenancy import legal_mode
 from mikke.tenancy.enums import Feature
+
+STAY_FROM = Limit("stay-from", 20, dt.timedelta(hours=1))
+STAY_TO = Limit("stay-mail", 5, dt.timedelta(days=1))
 
 
 def _job(request: HttpRequest, public_id: uuid.UUID) -> Job:
@@ -167,6 +174,41 @@ def _change(request: HttpRequest, enquiry: Enquiry) -> str:
     return ""
 
 
+def _take_stay(request: HttpRequest, enquiry: Enquiry, form: StayForm) -> str:
+    """Plan what the sender asked for, once; return what went wrong, or nothing. The form must be valid."""
+    to, now = form.recipient(), timezone.now()
+    if wish_of(enquiry) is not None:
+        return ""
+    try:
+        if not take(STAY_FROM, network_address(request)) or not take(STAY_TO, to.mail.lower()):
+            raise TooManyPostsError
+        ask_later(enquiry=enquiry, to=to, now=now)
+    except UserFacingError as error:
+        return error.text
+    return ""
+
+
+def _stop_stay(enquiry: Enquiry) -> str:
+    wish = wish_of(enquiry)
+    if wish is not None:
+        stop_asking(wish, now=timezone.now())
+    return ""
+
+
+def _post(request: HttpRequest, enquiry: Enquiry) -> tuple[str, StayForm | None]:
+    """Do what a button of the page says; return what went wrong, or nothing, and the form that must be mended."""
+    action = request.POST.get("action")
+    if action == "stay_stop":
+        return _stop_stay(enquiry), None
+    if action != "stay":
+        return _change(request, enquiry), None
+    form = StayForm(request.POST)
+    if not form.is_valid():
+        return "", form
+    problem = _take_stay(request, enquiry, form)
+    return problem, form if problem else None
+
+
 def thread_context(enquiry: Enquiry) -> dict[str, Any]:
     """Return what both sides see of a kept enquiry."""
     letter = kept_letter(enquiry)
@@ -182,12 +224,12 @@ def thread_context(enquiry: Enquiry) -> dict[str, Any]:
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
 def enquiry(request: HttpRequest) -> HttpResponse:
-    """Show the sender how the enquiry stands; POST withdraws it or adds a message."""
+    """Show the sender how the enquiry stands; POST withdraws it, adds a message, or asks to be asked later."""
     found = enquiry_of_link(request, STATUS_LINK)
-    problem = ""
+    problem, form = "", None
     if request.method == "POST":
-        problem = _change(request, found)
-        if not problem:
+        problem, form = _post(request, found)
+        if not problem and form is None:
             return keep_nowhere(HttpResponseRedirect(_own_link(request)))
         found = enquiry_of_link(request, STATUS_LINK)
     link = request.build_absolute_uri(_own_link(request))
@@ -198,7 +240,9 @@ def enquiry(request: HttpRequest) -> HttpResponse:
         "can_withdraw": found.state in {*WITHDRAWABLE, EnquiryState.HELD},
         "typed": request.POST.get("text", ""),
         "action": _own_link(request),
+        "stay": stay_box(found, form=form, today=timezone.localdate()),
         "link": link,
         "qr": qr_svg(link),
     }
-    return keep_nowhere(render(request, "jobs/enquiry_status.html", context, status=409 if problem else 200))
+    status = 409 if problem else 422 if form else 200
+    return keep_nowhere(render(request, "jobs/enquiry_status.html", context, status=status))

@@ -131,13 +131,15 @@ class MemberForm(forms.Form):
 def people(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show who acts for a shop; POST adds somebody."""
     employer = owned_employer(user=request.user, site=request.site, public_id=public_id)
+    if employer.public_id != public_id and request.method != "POST":  # it was joined with another
+        return redirect("jobs:shop_people", employer.public_id)
     form = MemberForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         role = MemberRole.OWNER if form.cleaned_data["is_owner"] else MemberRole.MEMBER
         mail = form.cleaned_data["mail"]
         add_member(employer=employer, mail=mail, role=role, actor=request.user, now=timezone.now())
         messages.success(request, _("Added. They sign in with a code sent to their address."))
-        return redirect("jobs:shop_people", public_id)
+        return redirect("jobs:shop_people", employer.public_id)
     context = {
         "process": "find",
         "employer": employer,
@@ -163,4 +165,4 @@ def remove_person(request: HttpRequest, public_id: uuid.UUID, pk: int) -> HttpRe
     else:
         messages.success(request, _("Taken off."))
     is_gone = member.user_id == request.user.pk
-    return redirect("jobs:my_shop") if is_gone else redirect("jobs:shop_people", public_id)
+    return redirect("jobs:my_shop") if is_gone else redirect("jobs:shop_people", employer.public_id)

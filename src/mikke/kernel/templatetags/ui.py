@@ -7,6 +7,7 @@ from django.forms import BoundField
 from django.utils.safestring import SafeString
 
 from mikke.kernel import drawings, phrases
+from mikke.kernel.bars import BarTable
 from mikke.kernel.fit_lines import MARKS, FitLine, fit_lines_html
 from mikke.kernel.job_cards import Card, job_card_html
 from mikke.kernel.kept import Kept
@@ -64,6 +65,7 @@ def lang_of(text: object) -> SafeString:
 
 
 register.filter("marked", phrases.marked)
+register.filter("marked_parts", phrases.marked_parts)
 register.filter("joined", phrases.joined)
 
 
@@ -74,6 +76,12 @@ register.filter("days", week_plots)
 def job_card(card: Card, *, row: bool = False, level: object = "") -> SafeString:
     """Return the card of ``ui/job_card.html``."""
     return job_card_html(card, is_row=bool(row), level=level)
+
+
+@register.inclusion_tag("ui/bar_table.html")
+def bar_table(table: BarTable) -> dict[str, BarTable]:
+    """Return figures as bars in a table: ``{% bar_table table %}``."""
+    return {"table": table}
 
 
 @register.filter

@@ -8,10 +8,10 @@ from django.utils import timezone
 from mikke.kernel.outbox import Delivery, PutOffError
 from mikke.notices.enums import Channel, SendState
 from mikke.notices.hashes import address_hash
-from mikke.notices.models import SiteRules, Suppressed
+from mikke.notices.models import SiteRules
 from mikke.notices.payload import Letter
 from mikke.notices.quiet import allowed_at, next_day
-from mikke.notices.selectors import is_stopped, rules_of, sent_on
+from mikke.notices.selectors import rules_of, sent_on, stands_against
 from mikke.tenancy.sites import SiteFacts, all_sites
 
 WANTED_SHARE_PERMILLE = 900
@@ -48,10 +48,10 @@ class Batch:
     def reason_not_to(self, letter: Letter) -> SendState | None:
         """Return why a message must not go any more: stopped since, or the address does not work."""
         hashed = address_hash(letter.site_id, letter.to.subject)
-        if letter.is_wanted and is_stopped(site_id=letter.site_id, hashed=hashed, kind=letter.notice.kind):
+        is_stopped, is_bad = stands_against(site_id=letter.site_id, hashed=hashed, kind=letter.notice.kind)
+        if letter.is_wanted and is_stopped:
             return SendState.STOPPED
-        bad = Suppressed.objects.filter(site_id=letter.site_id, address_hash=hashed)
-        if self.channel == Channel.MAIL and bad.exists():
+        if self.channel == Channel.MAIL and is_bad:
             return SendState.SUPPRESSED
         return None
 

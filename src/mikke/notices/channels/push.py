@@ -17,7 +17,7 @@ from mikke.notices.enums import Channel, SendState
 from mikke.notices.hashes import message_id
 from mikke.notices.models import PushSubscription
 from mikke.notices.payload import Letter, unpack
-from mikke.notices.services.push import subscription_of
+from mikke.notices.services.push import drop_device, subscription_of
 from mikke.notices.services.settle import ended
 from mikke.notices.vapid import private_key, signer
 
@@ -88,7 +88,7 @@ def data_of(letter: Letter, *, tag: str) -> str:
 def _meaning(problem: WebPushException, row: PushSubscription) -> str:
     status = problem.status_code or 0
     if status in GONE:
-        row.delete()
+        drop_device(row)
         return ended(SendState.REFUSED, str(status))
     if status == 413:
         raise HopelessError("413") from problem

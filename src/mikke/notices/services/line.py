@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from mikke.kernel.encryption import decrypt, encrypt
 from mikke.kernel.outbox import enqueue
 from mikke.notices.hashes import address_hash
 from mikke.notices.models import LineAccount, LineCode, LineEvent, LineLink
+from mikke.notices.signals import line_linked, way_gone
 
 CODE_DIGITS = 8
 CODE_LIVES = dt.timedelta(minutes=30)
@@ -79,7 +81,7 @@ def hear(*, site: Any, event: Heard, now: dt.datetime) -> bool:
     if not is_new:
         return False
     if event.what == "unfollow":
-        LineLink.objects.for_site(site).filter(user_hash=user_hash).delete()
+        _leave(site, LineLink.objects.for_site(site).filter(user_hash=user_hash))
     elif event.what == "follow":
         _reply(site, event, "follow", now=now)
     elif event.what == "text" and (code := _digits(event.text)):
@@ -92,9 +94,38 @@ def user_of(link: LineLink) -> str:
     return decrypt(bytes(link.user), place=f"notices_linelink:{link.public_id}:user").decode()
 
 
+@transaction.atomic
 def unlink(*, site: Any, hashed: str) -> None:
     """Take the link of an address away."""
-    LineLink.objects.for_site(site).filter(address_hash=hashed).delete()
+    _leave(site, LineLink.objects.for_site(site).filter(address_hash=hashed))
+
+
+def drop_code(*, site: Any, hashed: str) -> None:
+    """Let a code that was made for ``hashed`` end at once."""
+    LineCode.objects.for_site(site).filter(address_hash=hashed).delete()
+
+
+@transaction.atomic
+def stand_alone(*, site: Any, hashed: str, user: str) -> str:
+    """Name the link of somebody who gave no other address by their LINE user; return the hash that it has now.
+
+    Args:
+        hashed: what the code was made for; nobody's address.
+        user: LINE user who typed it.
+    """
+    own = address_hash(site.pk, user)
+    links = LineLink.objects.for_site(site)
+    if links.filter(address_hash=hashed).exists():
+        links.filter(address_hash=own).delete()
+        links.filter(address_hash=hashed).update(address_hash=own)
+    return own
+
+
+def _leave(site: Any, links: QuerySet[LineLink]) -> None:
+    hashes = list(links.values_list("address_hash", flat=True))
+    links.delete()
+    for hashed in hashes:
+        way_gone.send(sender=LineLink, site=site, address_hash=hashed)
 
 
 def _take_code(site: Any, event: Heard, row: LineEvent, code: str, *, now: dt.datetime) -> None:
@@ -114,6 +145,7 @@ def _take_code(site: Any, event: Heard, row: LineEvent, code: str, *, now: dt.da
     link.user = encrypt(event.user.encode(), place=f"notices_linelink:{link.public_id}:user")
     link.save()
     found.delete()
+    line_linked.send(sender=LineLink, site=site, address_hash=found.address_hash, user=event.user, now=now)
     _reply(site, event, "linked", now=now)
 
 

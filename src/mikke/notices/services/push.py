@@ -12,6 +12,7 @@ from mikke.kernel.encryption import decrypt, encrypt
 from mikke.notices.errors import BadSubscriptionError
 from mikke.notices.hashes import address_hash
 from mikke.notices.models import PushSubscription
+from mikke.notices.signals import way_gone
 
 MAX_ENDPOINT = 1_000
 MAX_KEY = 200
@@ -65,23 +66,48 @@ def _is_below(origin: str, pattern: str) -> bool:
 
 @transaction.atomic
 def subscribe(*, site: Any, hashed: str, subscription: Any, now: dt.datetime) -> PushSubscription:
-    """Keep a browser's subscription; the same browser again replaces its row.
+    """Keep a browser's subscription; the same browser again keeps its row and takes over what it says now.
 
+    Args:
+        site: the site.
+        hashed: hash of the address whose device it is; empty: it belongs to nobody else and stands for itself, as
+            ``Recipient(push=...)`` with its public id.
+        subscription: what the browser sent.
+        now: when.
     Raises:
         BadSubscriptionError: when it is not one.
     """
     plain = checked(subscription)
     endpoint = address_hash(site.pk, plain["endpoint"])
-    PushSubscription.objects.for_site(site).filter(endpoint_hash=endpoint).delete()
-    row = PushSubscription(site=site, address_hash=hashed, endpoint_hash=endpoint, created_at=now)
+    row = PushSubscription.objects.for_site(site).filter(endpoint_hash=endpoint).first() or PushSubscription(
+        site=site, endpoint_hash=endpoint, created_at=now
+    )
+    row.address_hash = hashed or row.address_hash or device_hash(row)
     row.sealed = encrypt(json.dumps(plain).encode(), place=_place(row))
     row.save()
     return row
 
 
+@transaction.atomic
 def unsubscribe(*, site: Any, hashed: str) -> int:
     """Remove all browsers of an address; return how many."""
-    return int(PushSubscription.objects.for_site(site).filter(address_hash=hashed).delete()[0])
+    rows = list(PushSubscription.objects.for_site(site).filter(address_hash=hashed).select_related("site"))
+    for row in rows:
+        drop_device(row)
+    return len(rows)
+
+
+@transaction.atomic
+def drop_device(row: PushSubscription) -> None:
+    """Forget a browser: its push service says it is gone, or its person does not want it any more."""
+    site, own = row.site, device_hash(row)
+    row.delete()
+    way_gone.send(sender=PushSubscription, site=site, address_hash=own)
+
+
+def device_hash(row: PushSubscription) -> str:
+    """Return the hash under which a device stands for itself."""
+    return address_hash(row.site_id, str(row.public_id))
 
 
 def subscription_of(row: PushSubscription) -> dict[str, Any]:

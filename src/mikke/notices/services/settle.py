@@ -1,13 +1,14 @@
 """Writing down how an attempt to send ended: in the send log, in the count of the day, in the list of bad addresses."""
 
 import datetime as dt
+import uuid
 from typing import Any
 
-from django.db.models import F
 from django.utils import timezone
 
 from mikke.kernel.models import OutboxState
 from mikke.kernel.outbox import Delivery, Settled
+from mikke.kernel.prepared import PreparedUpdate
 from mikke.notices.enums import Channel, SendState
 from mikke.notices.hashes import address_hash, message_id, shortened
 from mikke.notices.models import DayCount, SendLog, Suppressed
@@ -16,6 +17,8 @@ from mikke.notices.services.send import send_another_way
 from mikke.tenancy.sites import all_sites
 
 GIVE_NEXT_WAY = (SendState.REFUSED, SendState.SUPPRESSED)
+_LOGGED = PreparedUpdate(SendLog, sets=("state", "word", "settled_at"), where=("public_id",))
+_COUNTED = PreparedUpdate(DayCount, adds_one="count", where=("site", "channel", "day"))
 
 
 def ended(*words: str) -> str:
@@ -25,15 +28,20 @@ def ended(*words: str) -> str:
 
 def settle(delivery: Delivery, outcome: Settled) -> None:
     """Write down how an attempt ended, in the transaction that settles its outbox entry."""
-    log = SendLog.objects.filter(public_id=message_id(delivery.key))
+    name = message_id(delivery.key)
     if outcome.state == OutboxState.WAITING:
-        log.update(word=outcome.word[:60])
+        SendLog.objects.filter(public_id=name).update(word=outcome.word[:60])
     elif outcome.state == OutboxState.DEAD:
-        log.update(state=SendState.DEAD, word=outcome.word[:60], settled_at=outcome.now)
+        _write_log(name, SendState.DEAD, outcome.word, now=outcome.now)
     else:
         state, _, word = (outcome.word or SendState.SENT.value).partition(" ")
-        log.update(state=state, word=word[:60], settled_at=outcome.now)
+        _write_log(name, state, word, now=outcome.now)
         _follow_up(delivery, SendState(state), word, now=outcome.now)
+
+
+def _write_log(name: uuid.UUID, state: str, word: str, *, now: dt.datetime) -> None:
+    values = {"state": state, "word": word[:60], "settled_at": now}
+    _LOGGED.run(values, where={"public_id": name})
 
 
 def _follow_up(delivery: Delivery, state: SendState, word: str, *, now: dt.datetime) -> None:
@@ -59,11 +67,13 @@ def _next_way(site: Any, letter: Letter, channel: Channel, *, now: dt.datetime) 
 
 def count_one(*, site_id: int, channel: str, day: dt.date) -> None:
     """Count one message of the day."""
-    which = {"site_id": site_id, "channel": channel, "day": day}
-    if not DayCount.objects.filter(**which).update(count=F("count") + 1):
-        _, is_new = DayCount.objects.get_or_create(**which, defaults={"count": 1})
+    which = {"site": site_id, "channel": channel, "day": day}
+    if not _COUNTED.run({}, where=which):
+        _, is_new = DayCount.objects.get_or_create(
+            site_id=site_id, channel=channel, day=day, defaults={"count": 1}
+        )
         if not is_new:
-            DayCount.objects.filter(**which).update(count=F("count") + 1)
+            _COUNTED.run({}, where=which)
 
 
 def suppress(*, site: Any, mail: str, reason: str, now: dt.datetime) -> bool:

@@ -62,6 +62,18 @@ def stop(*, site: Any, address_hash: str, kind: str, now: dt.datetime) -> Prefer
 
 
 @transaction.atomic
+def want_again(*, site: Any, address_hash: str, kind: str, now: dt.datetime) -> None:
+    """Let a kind through that somebody stopped before and has now asked for anew; what else was stopped stays so."""
+    row = Preference.objects.for_site(site).filter(address_hash=address_hash).first()
+    if row is None or not (row.is_stopped or kind in row.stopped_kinds):
+        return
+    stopped = [one.id for one in wanted_kinds()] if row.is_stopped else row.stopped_kinds
+    row.stopped_kinds = [one for one in stopped if one != kind]
+    row.is_stopped, row.updated_at = False, now
+    row.save(update_fields=["is_stopped", "stopped_kinds", "updated_at"])
+
+
+@transaction.atomic
 def forget_address(*, site: Any, address_hash: str, now: dt.datetime) -> None:
     """Delete all that this room keeps of an address, and tell the rooms above to do the same.
 

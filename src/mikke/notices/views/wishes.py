@@ -16,9 +16,9 @@ from mikke.notices import kinds
 from mikke.notices.enums import BY_WORKER, Channel, Rhythm
 from mikke.notices.errors import BadSubscriptionError
 from mikke.notices.forms import WishesForm
-from mikke.notices.links import Ticket, read_token, token_of
+from mikke.notices.links import Ticket, friend_url, read_token, token_of
 from mikke.notices.models import LineAccount
-from mikke.notices.selectors import known_ways
+from mikke.notices.selectors import known_ways, line_account
 from mikke.notices.services import line, push
 from mikke.notices.services.wishes import forget_address, save_wishes, stop, wanted_kinds
 from mikke.notices.vapid import public_key
@@ -33,7 +33,7 @@ def _ticket(request: HttpRequest, token: str) -> Ticket:
 
 def _page(request: HttpRequest, token: str, ticket: Ticket, **more: Any) -> HttpResponse:
     site = request.site
-    known = known_ways(site, [ticket.address_hash])
+    known, account = known_ways(site, [ticket.address_hash]), line_account(site)
     wish = known.wishes.get(ticket.address_hash)
     stopped = set(wish.stopped_kinds) if wish else set()
     context = {
@@ -44,10 +44,11 @@ def _page(request: HttpRequest, token: str, ticket: Ticket, **more: Any) -> Http
         "channels": [(one, bool(wish and wish.channel == one)) for one in BY_WORKER],
         "rhythms": [(one, bool(wish and wish.rhythm == one)) for one in Rhythm],
         "wish": wish,
-        "account": LineAccount.objects.for_site(site).first(),
+        "account": account,
         "is_linked": ticket.address_hash in known.linked,
         "devices": len(known.devices.get(ticket.address_hash, [])),
         "push_key": public_key(),
+        "friend_url": friend_url(account.basic_id) if account else "",
     }
     return render(request, "notices/wishes.html", context | more)
 

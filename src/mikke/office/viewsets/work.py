@@ -142,6 +142,7 @@ class EmployerViewSet(ScopedViewSet):
     edit_view_class = EmployerEdit
     url_prefix = "work/employers"
     icon = "group"
+    edit_template_name = "office/employer_form.html"
     list_display: ClassVar[list[str]] = ["name", "address", "contact"]
     search_fields: ClassVar[list[str]] = ["name", "address", "contact"]
     search_backend_name = None

@@ -8,10 +8,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from mikke.domain.csv_text import decode
 from mikke.domain.errors import DomainError
 from mikke.jobs.services.import_jobs import ImportResult, import_jobs
 from mikke.jobs.services.read_jobs_jsonld import read_jobs_jsonld
-from mikke.jobs.services.read_jobs_table import JobRow, decode, read_jobs_csv
+from mikke.jobs.services.read_jobs_table import JobRow, read_jobs_csv
 from mikke.kernel.problem_text import problem_text
 from mikke.tenancy.sites import all_sites
 from mikke.vocabulary.selectors import town_code

@@ -26,7 +26,7 @@ from mikke.kernel.form_keys import new_form_key, once
 
 SIGN_IN = reverse_lazy("jobs:post_sign_in")
 MOST_SHOWN = 20
-KEPT_OF_LAST = ("shop_name", "shop_address", "contact", "town", "workplace", "access", "lat", "lon")
+KEPT_OF_LAST = ("shop_name", "shop_address", "contact", "who", "town", "workplace", "access", "lat", "lon")
 
 
 def sent_key(request: HttpRequest) -> str:
@@ -83,7 +83,7 @@ def of_last_posting(request: HttpRequest) -> dict[str, Any]:
     if last is None:
         return {}
     answers = answers_of(last)
-    return {name: answers[name] for name in KEPT_OF_LAST if answers[name]}
+    return {name: answers[name] for name in KEPT_OF_LAST if answers.get(name)}
 
 
 @wizard_view

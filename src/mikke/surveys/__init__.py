@@ -1,0 +1,1 @@
+"""Surveys: questions to people in town, their answers without names, and the paper that goes with them."""

@@ -1,0 +1,1 @@
+"""Writing surveys and their answers."""
