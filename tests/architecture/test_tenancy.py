@@ -18,6 +18,7 @@ from mikke.kernel.paper.sheet import Sheet
 from tests import factories
 from tests.editorial import makers as editorial
 from tests.notices import records as messages
+from tests.reports import records as figures
 from tests.surveys.records import make_questionnaire
 
 # Tables with a site that are not records of a town, each with its reason.
@@ -57,6 +58,7 @@ MAKERS = {
     "jobs.TipCase": factories.make_tip_case,
     "surveys.Questionnaire": make_questionnaire,
     **messages.MAKERS,
+    **figures.MAKERS,
     **editorial.MAKERS,
 }
 

@@ -8,6 +8,7 @@ from ninja.errors import HttpError, ValidationError
 from mikke.api import problems
 from mikke.api.router_articles import router as articles
 from mikke.api.router_jobs import router as jobs
+from mikke.api.router_opendata import router as opendata
 from mikke.api.router_surveys import router as surveys
 from mikke.api.router_words import router as words
 from mikke.domain.errors import DomainError
@@ -24,6 +25,7 @@ api = NinjaAPI(
 api.add_router("", jobs)
 api.add_router("", words)
 api.add_router("", articles)
+api.add_router("", opendata)
 api.add_router("", surveys)
 
 HANDLERS: dict[type[Exception], Any] = {

@@ -20,6 +20,7 @@ COMMANDS = {
     "doctor": "say what is wrong with this installation and how to mend it",
     "demo": "build the sample towns of the demo (make demo also serves them)",
     "import-jobs": "bring in postings from CSV or JSON-LD",
+    "import-opendata": "bring in events, facilities or childcare of the municipal standard (--kind)",
     "import-survey": "bring in the answers of a Google Forms CSV",
     "check-posting": "findings on a posting in JSON",
     "reindex-jobs": "build the search of the postings again",

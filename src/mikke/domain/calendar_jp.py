@@ -64,3 +64,8 @@ def add_months(day: dt.date, months: int) -> dt.date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     last = calendar.monthrange(year, month + 1)[1]
     return dt.date(year, month + 1, min(day.day, last))
+
+
+def fiscal_year_of(day: dt.date) -> int:
+    """Return the fiscal year (April to March) of a day: 2027-03-31 lies in 2026. Source: 地方自治法 208条."""
+    return day.year if day.month >= 4 else day.year - 1

@@ -99,3 +99,12 @@ def _broken(text: str, place: int, *, line: int, column: int) -> Exception:
     line += whole[0].count("\n")
     rest = text[whole.end() : whole.end() + 20].partition("\n")[0]
     return refuse("csv.after_quote", "", rest, ",", line=line, column=column)
+
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def safe_cell(text: object) -> str:
+    """Return a cell that a spreadsheet shows and does not calculate; None is empty. Source: OWASP, CSV Injection."""
+    words = "" if text is None else str(text)
+    return f"'{words}" if words.startswith(FORMULA_STARTS) else words

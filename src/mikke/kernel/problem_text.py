@@ -30,6 +30,24 @@ def _out_of_range(problem: Problem) -> str:
     ) % {"value": problem.value, "most": most}
 
 
+def _wrong_shape(problem: Problem) -> str:
+    """Say how a cell of that shape is written."""
+    shapes = {
+        "date": _("a date such as 2026-11-22"),
+        "time": _("a time such as 09:30"),
+        "lat": _("a latitude such as 35.683"),
+        "lon": _("a longitude such as 139.560"),
+        "url": _("an address that begins with https://"),
+        "code": _("a municipality code of 5 or 6 digits"),
+        "number": _("a whole number"),
+    }
+    wanted = shapes.get(str(problem.data.get("shape", "")), problem.expected)
+    return _("“%(value)s” cannot be read here; %(wanted)s is expected.") % {
+        "value": problem.value,
+        "wanted": wanted,
+    }
+
+
 SENTENCES: dict[str, Sentence] = {
     "key.unknown": lambda p: _("There is no such field."),
     "key.missing": lambda p: _("This field is missing."),
@@ -135,7 +153,11 @@ SENTENCES: dict[str, Sentence] = {
         _("The row has %(value)s cells; %(expected)s are expected.")
         % {"value": p.value, "expected": p.expected}
     ),
-    "file.encoding": lambda p: _("The file is neither UTF-8 nor CP932 (Shift_JIS)."),
+    "file.encoding": lambda p: (
+        _("The encoding of the file is not known. Save it as one of these: %(expected)s")
+        % {"expected": p.expected.replace("|", ", ")}
+    ),
+    "cell.shape": _wrong_shape,
     "file.too_large": lambda p: _("The file is too large (%(value)s bytes).") % {"value": p.value},
     "file.empty": lambda p: _("The file is empty."),
     "file.csv": lambda p: _("The file cannot be read as CSV: %(value)s") % {"value": p.value},

@@ -48,6 +48,7 @@ MESSAGES = [
     "notices.view_suppressed",
     "notices.delete_suppressed",
 ]
+FIGURES = _all("reports", "periodreport", "target", "fund", "opendataterms")
 IDEAS = ["editorial.add_storyidea", "editorial.view_storyidea"]
 EDITORIAL = [
     *IDEAS,
@@ -64,6 +65,7 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
         *DOOR,
         *SURVEYS,
         *WORDS,
+        *FIGURES,
         *EDITORIAL,
         *_write("vocabulary", "skill", "consideration", "topic", "occupation", "minimumwage"),
         "vocabulary.change_town",
@@ -76,7 +78,7 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
         "notices.change_lineaccount",
         "notices.change_siterules",
     ],
-    Role.EDITOR: [ACCESS, *JOBS, *DOOR, *SURVEYS, *WORDS, *MESSAGES, *PAGES, *EDITORIAL],
+    Role.EDITOR: [ACCESS, *JOBS, *DOOR, *SURVEYS, *WORDS, *MESSAGES, *PAGES, *FIGURES, *EDITORIAL],
     Role.DESK: [
         ACCESS,
         *IDEAS,

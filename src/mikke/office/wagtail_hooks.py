@@ -21,6 +21,7 @@ from mikke.office import (
     editorial_views,
     enquiry_views,
     entries,
+    figure_urls,
     message_views,
     page_share_views,
     reports,
@@ -32,7 +33,7 @@ from mikke.office import (
     tip_views,
     views,
 )
-from mikke.office.viewsets import goals, house, messages, words, work
+from mikke.office.viewsets import figures, goals, house, messages, words, work
 
 VIEWSETS: tuple[ViewSet, ...] = (
     work.JobViewSet(),
@@ -50,6 +51,8 @@ VIEWSETS: tuple[ViewSet, ...] = (
     house.AuditViewSet(),
     messages.SendLogViewSet(),
     messages.SuppressedViewSet(),
+    figures.TargetViewSet(),
+    figures.FundViewSet(),
 )
 
 
@@ -113,6 +116,7 @@ def office_urls() -> list[Any]:
         ),
         path("house/line/", message_views.line_account, name="office_line"),
         path("house/messages/", message_views.rules, name="office_message_rules"),
+        *figure_urls.urlpatterns,
         *survey_urls.urlpatterns,
         *survey_result_urls.urlpatterns,
     ]
@@ -185,8 +189,19 @@ def _work() -> Menu:
             _item(_("Tips of neighbours"), "office_tips", "comment", 5, *_may("tipcase", "jobs")),
             _item(_("Surveys"), "office_surveys", "form", 7, *_may("questionnaire", "surveys")),
             *_messages(),
+            *_figures(),
         ]
     )
+
+
+def _figures() -> list[MenuItem]:
+    look = "reports.view_periodreport"
+    return [
+        _item(_("Figures"), "office_figures", "table", 16, look),
+        _item(_("Free hours and work"), "office_demand", "date", 17, look),
+        _item(_("Reports of periods"), "office_period_reports", "doc-full", 18, look),
+        _item(_("Open data"), "office_open_data", "download", 19, "reports.change_opendataterms"),
+    ]
 
 
 def _messages() -> list[MenuItem]:

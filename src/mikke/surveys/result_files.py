@@ -6,10 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from mikke.domain.csv_text import safe_cell
 from mikke.domain.tabulate import Cell
 from mikke.surveys.results import CrossResult, QuestionResult, SurveyResults, percent_text
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _number(percent: Any) -> float | None:
@@ -77,11 +76,6 @@ def results_json(results: SurveyResults) -> dict[str, Any]:
         "questions": [_question(question) for question in results.questions],
         "cross_tables": [_cross(cross) for cross in results.crosses],
     }
-
-
-def safe_cell(text: str) -> str:
-    """Return a text that a spreadsheet shows and does not calculate."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def _hidden(value: Any, *, is_hidden: bool) -> str:

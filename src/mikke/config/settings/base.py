@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "mikke.demo",
     "mikke.api",
     "mikke.office",
+    "mikke.reports",
     "mikke.editorial",
     "mikke.cms",
     "mikke.surveys",

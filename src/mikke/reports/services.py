@@ -1,0 +1,106 @@
+"""Publishing editions, taking them back, and counting demand."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from mikke.kernel import audit
+from mikke.reports.demand import count_demand
+from mikke.reports.errors import NothingNewError, PublishedMeanwhileError, ReportIsEmptyError
+from mikke.reports.freezing import checksum_of, freeze, is_empty
+from mikke.reports.models import DemandCount, PeriodReport, ReportEdition
+from mikke.tenancy.models import Site, SiteProfile
+from mikke.tenancy.sites import SiteFacts, bump_rev
+
+KEPT_DAYS = 400
+
+
+def publish_edition(*, report: PeriodReport, facts: SiteFacts, actor: Any, now: dt.datetime) -> ReportEdition:
+    """Freeze a report with its data and show it to everybody as its newest edition.
+
+    Args:
+        report: of the site of ``facts``.
+        actor: who publishes.
+        now: the aware time.
+
+    Raises:
+        ReportIsEmptyError: nothing is written or chosen.
+        NothingNewError: the newest edition says exactly the same.
+        PublishedMeanwhileError: another edition came in between.
+    """
+    frozen = freeze(report, facts=facts)
+    if is_empty(frozen):
+        raise ReportIsEmptyError
+    checksum = checksum_of(frozen)
+    newest = report.editions.first()
+    if newest is not None and newest.checksum == checksum and not newest.is_withdrawn:
+        raise NothingNewError(number=newest.number)
+    try:
+        return _write(
+            report, frozen, checksum, number=newest.number + 1 if newest else 1, actor=actor, now=now
+        )
+    except IntegrityError as error:
+        raise PublishedMeanwhileError from error
+
+
+@transaction.atomic
+def _write(
+    report: PeriodReport, frozen: dict[str, Any], checksum: str, *, number: int, actor: Any, now: dt.datetime
+) -> ReportEdition:
+    edition = ReportEdition(
+        report=report, number=number, frozen=frozen, checksum=checksum, published_at=now, published_by=actor
+    )
+    edition.save(force_insert=True)
+    _note("report.published", edition, actor=actor, now=now)
+    return edition
+
+
+def _note(action: str, edition: ReportEdition, *, actor: Any, now: dt.datetime) -> None:
+    site = edition.report.site
+    audit.record(
+        action=action, actor=actor, site=site, at=now, target=str(edition), checksum=edition.checksum
+    )
+    bump_rev(site.pk)
+
+
+@transaction.atomic
+def withdraw_edition(*, edition: ReportEdition, actor: Any, now: dt.datetime) -> bool:
+    """Take an edition back: readers no longer see it, the office does. False when it was taken back before."""
+    moved = ReportEdition.objects.filter(pk=edition.pk, is_withdrawn=False).update(is_withdrawn=True)
+    if moved:
+        _note("report.withdrawn", edition, actor=actor, now=now)
+    return bool(moved)
+
+
+@transaction.atomic
+def restore_edition(*, edition: ReportEdition, actor: Any, now: dt.datetime) -> bool:
+    """Show an edition again that was taken back. False when it is shown already."""
+    moved = ReportEdition.objects.filter(pk=edition.pk, is_withdrawn=True).update(is_withdrawn=False)
+    if moved:
+        _note("report.restored", edition, actor=actor, now=now)
+    return bool(moved)
+
+
+def write_demand(*, site: Site, profile: SiteProfile, today: dt.date) -> None:
+    """Count free hours and open work of today and keep the counts; what is older than 400 days goes.
+
+    Small counts are hidden before anything is written.
+    """
+    codes = [town.pk for town in profile.towns.all()]
+    counted = count_demand(site=site, town_codes=codes, today=today)
+    with transaction.atomic():
+        for code, found in counted.items():
+            DemandCount.objects.update_or_create(
+                site=site,
+                town_code=code,
+                counted_on=today,
+                defaults={
+                    "people": [cell.people for cell in found.cells],
+                    "places": [cell.places for cell in found.cells],
+                    "any_time": found.any_time,
+                },
+            )
+        DemandCount.objects.for_site(site).filter(
+            counted_on__lt=today - dt.timedelta(days=KEPT_DAYS)
+        ).delete()
