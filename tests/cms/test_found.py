@@ -8,7 +8,7 @@ import extruct
 import pytest
 from django.core.files.images import ImageFile
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from PIL import Image
 
 from mikke.assets.models import MikkeImage
@@ -199,7 +199,7 @@ def test_the_map_names_both_languages_and_when_a_page_changed(client, town_site)
     found = text(client.get("/sitemap-pages.xml"))
 
     entry = re.search(rf"<url><loc>http://testserver{page.get_url()}</loc>.*?</url>", found)[0]
-    assert f"<lastmod>{page.last_published_at.date()}" in entry
+    assert f"<lastmod>{timezone.localdate(page.last_published_at)}" in entry
     assert f'hreflang="en" href="http://testserver/en{page.get_url()}"' in entry
     assert f'hreflang="x-default" href="http://testserver{page.get_url()}"' in entry
 
