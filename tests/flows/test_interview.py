@@ -143,8 +143,10 @@ def test_from_the_idea_to_the_end_of_the_consent(town, editor, django_capture_on
     before = shown_at(places)
     files = [(row.file.url, row.file.name) for row in MikkeRendition.objects.filter(image=image)]
     assert [url in "".join(before.values()) for url, _name in files] == [True] * len(files)
-    assert len(files) >= 3  # head, body, list and the data for search engines
-    assert "1200x675" in before[address]
+    assert len(files) >= 3  # head, body and list
+    social = reverse("cms:picture", args=(page.pk,))
+    assert social in before[address]
+    with_photo = Client().get(social).content
 
     end_in(17)
     consent.refresh_from_db()
@@ -152,6 +154,7 @@ def test_from_the_idea_to_the_end_of_the_consent(town, editor, django_capture_on
     with django_capture_on_commit_callbacks(execute=True):
         end_in(31)
     after = shown_at(places)
+    assert Client().get(social).content != with_photo
     assert [url for url, _name in files for html in after.values() if url in html] == []
     assert ("店の前で" in after[address], "朝六時に店をあけます。" in after[address]) == (False, True)
     assert [status_of(url) for url, _name in files] == [404] * len(files)

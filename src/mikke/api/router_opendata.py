@@ -5,11 +5,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from ninja import Router
+from ninja import Router, Schema
 
 from mikke.api import schemas
 from mikke.api.problems import ApiError
-from mikke.api.router_jobs import base_url, json_response
+from mikke.api.router_jobs import REFUSALS, base_url, json_response, refuse_unknown
 from mikke.reports.enums import LICENCE_ADDRESSES, Licence
 from mikke.reports.models import OpenDataTerms
 from mikke.reports.open_data_out import SOURCES, Dataset, dataset
@@ -38,9 +38,10 @@ def _with_licence(response: Any, terms: OpenDataTerms) -> Any:
     return response
 
 
-@router.get("/opendata/{kind}.csv", summary="A table as CSV", response={404: schemas.Problem})
+@router.get("/opendata/{kind}.csv", summary="A table as CSV", response={**REFUSALS, 404: schemas.Problem})
 def table_csv(request: HttpRequest, kind: str) -> HttpResponse:
     """Give a table (UTF-8 with BOM); events and facilities in the columns of the municipal standard."""
+    refuse_unknown(request, Schema)
     terms = _terms(request)
     response = HttpResponse(_table(request, kind).as_csv(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = str(
@@ -49,9 +50,10 @@ def table_csv(request: HttpRequest, kind: str) -> HttpResponse:
     return _with_licence(response, terms)
 
 
-@router.get("/opendata/{kind}.json", summary="A table as JSON", response={404: schemas.Problem})
+@router.get("/opendata/{kind}.json", summary="A table as JSON", response={**REFUSALS, 404: schemas.Problem})
 def table_json(request: HttpRequest, kind: str) -> JsonResponse:
     """Give a table with its licence; what is not known is null."""
+    refuse_unknown(request, Schema)
     terms = _terms(request)
     table = _table(request, kind)
     items = [{header: row.get(header) for header in table.headers} for row in table.rows]

@@ -11,7 +11,7 @@ class Section(models.TextChoices):
     WHO = "who", _("Who we are")
     PERIOD = "period", _("Period")
     BACKGROUND = "background", _("Background")
-    DETAILS = "details", _("What we did")
+    DETAILS = "details", _("Details of what we did")
     RESULTS = "results", _("Results")
     THOUGHTS = "thoughts", _("What we think of it")
     NEXT = "next", _("From here on")
