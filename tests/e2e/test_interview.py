@@ -17,9 +17,12 @@ from django.core.files.images import ImageFile
 from PIL import Image
 from mikke.assets.models import MikkeImage
 from mikke.cms.models import InterviewPage
+from mikke.office.roles import collection_of
+from mikke.tenancy.models import Site
+home = collection_of(Site.objects.get(is_default_site=True))
 raw = io.BytesIO()
 Image.new("RGB", (1300, 800), (200, 120, 60)).save(raw, "JPEG")
-image = MikkeImage.objects.create(title="見本の写真", description="店の前に立つ人", file=ImageFile(raw, "sample.jpg"))
+image = MikkeImage.objects.create(title="見本の写真", description="店の前に立つ人", file=ImageFile(raw, "sample.jpg"), collection=home)
 page = InterviewPage.objects.get(title="見本：朝の店に立つ人").get_latest_revision_as_object()
 page.picture, page.picture_alt = image, "店の前に立つ人"
 page.save_revision()
@@ -50,9 +53,8 @@ def write_interview(desktop: Any, demo: DemoSite) -> int:
     """From one line to a draft; return the number of the page."""
     desktop.goto(reverse("office_ideas"))
     desktop.locator("[name=text]").first.fill(TITLE)
-    desktop.locator("main form button, .office form button").first.click()
-    desktop.locator("a", has_text=TITLE).first.click()
-    desktop.locator("button[value=interview]").click()
+    desktop.locator("form.oidea button").first.click()
+    desktop.locator(".todo__item", has_text=TITLE).locator("button[value=interview]").click()
     desktop.locator("#id_title").fill(TITLE)
     desktop.locator("#id_summary").fill(SUMMARY)
     desktop.locator("#id_person").fill(PERSON)

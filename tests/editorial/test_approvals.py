@@ -49,7 +49,7 @@ def test_the_link_shows_exactly_the_revision_and_a_get_changes_nothing(client, p
     assert "はじめの文。" in html
     assert "あとから直した文。" not in html
     assert 'content="noindex, nofollow"' in html
-    assert (shown["Referrer-Policy"], "no-store" in shown["Cache-Control"]) == ("no-referrer", True)
+    assert (shown["Referrer-Policy"], "no-store" in shown["Cache-Control"]) == ("same-origin", True)
     assert client.head(address).status_code == 200
     approval.refresh_from_db()
     assert approval.state == ApprovalState.ASKED

@@ -33,8 +33,11 @@ def _approval(request: HttpRequest, token: str) -> PageApproval | None:
 
 
 def _private(response: HttpResponse) -> HttpResponse:
-    """Keep the address of the link from everybody else."""
-    response["Referrer-Policy"] = "no-referrer"
+    """Keep the page out of searches.
+
+    The address stays within this site by the policy of all pages (``same-origin``). ``no-referrer`` would make a
+    browser send ``Origin: null`` with the form, which the check against forged requests refuses.
+    """
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
 
