@@ -8,7 +8,7 @@ from wagtail.models import Site
 
 from mikke.accounts.enums import CodeChannel
 from mikke.accounts.one_time_codes import ask_code
-from mikke.cms.models import Goal
+from mikke.cms.models import Goal, ImportedPost, ReadingWord
 from mikke.jobs.enums import DraftSource
 from mikke.jobs.models import ReviewerWish
 from mikke.jobs.services.drafts import start_draft
@@ -49,6 +49,8 @@ MAKERS = {
     "jobs.ReviewerWish": lambda site: ReviewerWish.objects.create(site=site, user=factories.make_user()),
     "jobs.StayCheck": factories.make_stay_check,
     "jobs.StayWish": factories.make_stay_wish,
+    "cms.ImportedPost": lambda site: ImportedPost.objects.create(site=site, guid="https://old.example/?p=1"),
+    "cms.ReadingWord": lambda site: ReadingWord.objects.create(site=site, surface="見本", reading="みほん"),
     "cms.Goal": lambda site: Goal.objects.create(site=site, title="見本の目標", target=10),
     "jobs.SharePost": lambda site: log_share(
         job=factories.make_job(site), service="x", text="見本", url="", actor=None, now=factories.NOW

@@ -13,6 +13,7 @@ def form_of(page: Page) -> dict[str, Any]:
         "slug": page.slug,
         "body": streamfield([]),
         "body_en": streamfield([]),
+        "body_easy": streamfield([]),
         "next_steps": streamfield([]),
         "drawing": "desk",
     }

@@ -13,12 +13,13 @@ from wagtail.contrib.redirects.signal_handlers import (
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from mikke.cms import services
+from mikke.cms import readings, services
 
 
 def _on_published(sender: Any, instance: Page, **_: Any) -> None:
     with transaction.atomic():
         services.index_page(instance)
+        readings.make_readings(instance)
         services.note_change(instance)
 
 

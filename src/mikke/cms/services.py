@@ -53,7 +53,8 @@ def words_of(page: Any) -> str:
     names = [row.name_ja for field in ("towns", "topics", "skills") for row in getattr(page, field).all()]
     fields = [str(getattr(page, field, "") or "") for field in WORD_FIELDS]
     fields += [strip_tags(getattr(page, field, "") or "") for field in RICH_FIELDS]
-    return " ".join(filter(None, [*names, *fields, _body_words(page.body), _body_words(page.body_en)]))
+    bodies = [_body_words(getattr(page, name, ())) for name in ("body", "body_easy", "body_en")]
+    return " ".join(filter(None, [*names, *fields, *bodies]))
 
 
 def index_page(page: Page) -> None:

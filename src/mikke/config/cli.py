@@ -22,6 +22,7 @@ COMMANDS = {
     "import-jobs": "bring in postings from CSV or JSON-LD",
     "import-opendata": "bring in events, facilities or childcare of the municipal standard (--kind)",
     "import-survey": "bring in the answers of a Google Forms CSV",
+    "import-wordpress": "bring in the posts and pages of a WordPress export (WXR)",
     "check-posting": "findings on a posting in JSON",
     "reindex-jobs": "build the search of the postings again",
     "fit": "jobs that fit a profile, as JSON",

@@ -9,7 +9,7 @@ from django.utils.html import escape
 from django.utils.text import slugify
 from wagtail.models import Page, Site
 
-from mikke.cms.models import ActivityPage, ArticlePage, Goal, InterviewPage, PlacePage, ShopPage
+from mikke.cms.models import ActivityPage, ArticlePage, Goal, InterviewPage, PlacePage, ReadingWord, ShopPage
 from mikke.cms.setup import create_pages
 from mikke.demo.page_files import Row, answer_and_note, at_nine, block, first_day, rows, rows_of_site
 from mikke.jobs import by_subject as jobs
@@ -67,6 +67,7 @@ def _article(row: Row, *, today: dt.date) -> Any:
     if is_interview:
         page.person, page.person_role = row.get("person", ""), row.get("person_role", "")
     page.body = [block(one) for one in row["blocks"]]
+    page.body_easy = [block(one) for one in row.get("blocks_easy", [])]
     page.body_en = [block(one) for one in row.get("blocks_en", [])]
     page.review_on = today - dt.timedelta(days=row.get("days_ago", 0)) + REVIEW_AFTER
     return page
@@ -117,6 +118,14 @@ def _goals(key: str, *, site: Site, today: dt.date) -> dict[str, Goal]:
         }
         found[row["key"]], _ = Goal.objects.get_or_create(site=site, title=row["title"], defaults=values)
     return found
+
+
+def _readings(key: str, *, site: Site) -> None:
+    """Put the names on the list of readings, before the pages are read."""
+    for row in rows_of_site("readings.yaml", key):
+        ReadingWord.objects.get_or_create(
+            site=site, surface=row["surface"], defaults={"reading": row["reading"]}
+        )
 
 
 def _activity(row: Row, goals: dict[str, Goal]) -> ActivityPage:
@@ -182,6 +191,7 @@ def build_pages(*, site: Site, key: str, today: dt.date) -> int:
         key: ``mitaka`` or ``misawa``, as the files call the site.
         today: the day in Japan that days ago are counted from.
     """
+    _readings(key, site=site)
     parents = _parents(site)
     new_articles = [
         row

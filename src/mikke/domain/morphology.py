@@ -145,6 +145,24 @@ def reading(word: str) -> str:
     return kana if re.fullmatch(r"[ぁ-ゖー]+", kana) else ""
 
 
+@dataclass(frozen=True, slots=True)
+class ReadWord:
+    """One word of a text with its reading in hiragana, "" where the dictionary has none."""
+
+    start: int
+    end: int
+    reading: str
+
+
+def words_of(text: str) -> list[ReadWord]:
+    """Return the words of a text as they stand there, in order; at most 16,000 characters are looked at."""
+    return [
+        ReadWord(m.begin(), m.end(), kana if _KANA.fullmatch(kana := to_hiragana(m.reading_form())) else "")
+        for m in _split(text[:16_000])
+    ]
+
+
+_KANA = re.compile(r"[ぁ-ゖー]+")
 _LOCAL = threading.local()
 _LOAD = threading.Lock()
 

@@ -162,6 +162,17 @@ SENTENCES: dict[str, Sentence] = {
     "file.empty": lambda p: _("The file is empty."),
     "file.csv": lambda p: _("The file cannot be read as CSV: %(value)s") % {"value": p.value},
     "file.json": lambda p: _("The file cannot be read as JSON: %(value)s") % {"value": p.value},
+    "wxr.broken": lambda p: (
+        _("The file is damaged in line %(line)s, column %(column)s (%(what)s). Please export it again.")
+        % {"line": p.data.get("line"), "column": p.data.get("column"), "what": p.value}
+    ),
+    "wxr.declares": lambda p: _(
+        "The file declares a document type or entities, which a WordPress export never does. It was not read."
+    ),
+    "wxr.unknown": lambda p: _(
+        "This is no WordPress export. In WordPress: Tools, Export, All content; then bring the .xml file here."
+    ),
+    "wxr.no_list": lambda p: _("The site has no list of articles yet. Make its pages first."),
     "file.no_posting": lambda p: _("The file holds no JobPosting."),
 }
 

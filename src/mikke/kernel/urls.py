@@ -7,6 +7,7 @@ from mikke.kernel import home_screen, views
 app_name = "kernel"
 urlpatterns = [
     path("preferences/text-size/", views.text_size, name="text_size"),
+    path("preferences/furigana/", views.furigana, name="furigana"),
     re_path(
         r"^theme/(?P<site_id>[0-9]{1,9})-(?P<content_hash>[0-9a-f]{10})\.css$", views.theme, name="theme"
     ),

@@ -46,6 +46,19 @@ def text_size(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@visitor_post
+def furigana(request: HttpRequest) -> HttpResponse:
+    """Keep in the visitor's own cookie whether readings are shown above kanji, and go back to the page."""
+    response = redirect(way_back(request, otherwise="/"))
+    if request.POST.get("furigana") == "on":
+        response.set_cookie(
+            "furigana", "on", max_age=YEAR_SECONDS, httponly=True, samesite="Lax", secure=settings.IS_HTTPS
+        )
+    else:
+        response.delete_cookie("furigana", samesite="Lax")
+    return response
+
+
 @require_safe
 @cache_control(public=True, max_age=YEAR_SECONDS, immutable=True)
 def theme(request: HttpRequest, site_id: str, content_hash: str) -> HttpResponse:

@@ -40,7 +40,7 @@ WORDS = [
     *_all("vocabulary", "area"),
     *_look("vocabulary", "town", "skill", "consideration", "topic", "occupation", "minimumwage"),
 ]
-PAGES = _all("cms", "goal")
+PAGES = _all("cms", "goal", "readingword")
 BY_HAND = ["notices.view_handtask", "notices.change_handtask", "notices.view_sendlog"]
 MESSAGES = [
     *BY_HAND,

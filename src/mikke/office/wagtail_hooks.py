@@ -24,6 +24,7 @@ from mikke.office import (
     figure_urls,
     message_views,
     page_share_views,
+    reading_views,
     reports,
     review,
     same_shops,
@@ -33,7 +34,7 @@ from mikke.office import (
     tip_views,
     views,
 )
-from mikke.office.viewsets import figures, goals, house, messages, words, work
+from mikke.office.viewsets import figures, goals, house, messages, readings, words, work
 
 VIEWSETS: tuple[ViewSet, ...] = (
     work.JobViewSet(),
@@ -47,6 +48,7 @@ VIEWSETS: tuple[ViewSet, ...] = (
     words.OccupationViewSet(),
     words.MinimumWageViewSet(),
     goals.GoalViewSet(),
+    readings.ReadingWordViewSet(),
     house.MemberViewSet(),
     house.AuditViewSet(),
     messages.SendLogViewSet(),
@@ -114,6 +116,7 @@ def office_urls() -> list[Any]:
             page_share_views.page_share_posted,
             name="office_page_share_posted",
         ),
+        path("pages/readings/<int:pk>/", reading_views.page_readings, name="office_page_readings"),
         path("house/line/", message_views.line_account, name="office_line"),
         path("house/messages/", message_views.rules, name="office_message_rules"),
         *figure_urls.urlpatterns,
@@ -127,6 +130,11 @@ def _share_button(page: Any, priority: int) -> Button:
     return Button(_("Share this page"), url, icon_name="link-external", priority=priority)
 
 
+def _readings_button(page: Any, priority: int) -> Button:
+    url = reverse("office_page_readings", args=(page.pk,))
+    return Button(_("Furigana of this page"), url, icon_name="title", priority=priority)
+
+
 @hooks.register("register_page_header_buttons")
 def page_header_buttons(
     page: Any, user: Any, view_name: str, next_url: str | None = None
@@ -135,6 +143,8 @@ def page_header_buttons(
     del view_name, next_url
     if page_share_views.shares(page.specific_class) and page.permissions_for_user(user).can_edit():
         yield _share_button(page, 60)
+    if reading_views.has_readings(page.specific_class) and page.permissions_for_user(user).can_edit():
+        yield _readings_button(page, 61)
 
 
 @hooks.register("register_page_listing_more_buttons")
@@ -143,6 +153,8 @@ def page_listing_buttons(page: Any, user: Any, next_url: str | None = None) -> I
     del next_url
     if page_share_views.shares(page.specific_class) and page.permissions_for_user(user).can_edit():
         yield _share_button(page, 60)
+    if reading_views.has_readings(page.specific_class) and page.permissions_for_user(user).can_edit():
+        yield _readings_button(page, 61)
 
 
 @hooks.register("insert_global_admin_css")
@@ -252,6 +264,9 @@ def _words() -> Menu:
             _item(_("Skills"), "office_skills:index", "tag", 3, *_may("skill")),
             _item(_("Considerations"), "office_considerations:index", "tag", 4, *_may("consideration")),
             _item(_("Topics"), "office_topics:index", "tag", 5, *_may("topic")),
+            _item(
+                _("Readings of words"), "office_reading_words:index", "title", 8, *_may("readingword", "cms")
+            ),
             _item(_("Occupations"), "office_occupations:index", "tag", 6, *_may("occupation")),
             _item(
                 _("Minimum wages"),

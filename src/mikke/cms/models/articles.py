@@ -10,7 +10,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from mikke.assets.models import MikkeImage, shown
 from mikke.cms import listing
 from mikke.cms.enums import ArticleKind
-from mikke.cms.models.base import IndexPage, ReadingPage, reading_panels
+from mikke.cms.models.base import IndexPage, reading_panels
+from mikke.cms.models.easy import EASY_PANEL, EasyReadingPage
 
 
 class ArticleIndexPage(IndexPage):
@@ -37,7 +38,7 @@ class ArticleIndexPage(IndexPage):
         return listing.context(self, ArticlePage, request=request, facets=facets)
 
 
-class ArticlePage(ReadingPage):
+class ArticlePage(EasyReadingPage):
     """Something to read."""
 
     kind = models.CharField(_("for"), max_length=16, choices=ArticleKind, default=ArticleKind.FIND)
@@ -46,7 +47,7 @@ class ArticlePage(ReadingPage):
     context_from = "mikke.cms.details.article_context"
     parent_page_types = ("cms.ArticleIndexPage",)
     subpage_types = ()
-    content_panels = reading_panels(FieldPanel("kind"))
+    content_panels = (*reading_panels(FieldPanel("kind")), EASY_PANEL)
 
     class Meta:
         verbose_name = _("article")
@@ -76,7 +77,7 @@ class InterviewIndexPage(IndexPage):
         return listing.context(self, InterviewPage, request=request, facets=facets)
 
 
-class InterviewPage(ReadingPage):
+class InterviewPage(EasyReadingPage):
     """Somebody of the town, in their own words."""
 
     person = models.CharField(_("who speaks"), max_length=100, blank=True)
@@ -103,14 +104,17 @@ class InterviewPage(ReadingPage):
     context_from = "mikke.cms.details.article_context"
     parent_page_types = ("cms.InterviewIndexPage",)
     subpage_types = ()
-    content_panels = reading_panels(
-        MultiFieldPanel(
-            [
-                FieldPanel(name)
-                for name in ("person", "person_role", "portrait", "portrait_alt", "interviewed_on")
-            ],
-            heading=_("Who speaks"),
+    content_panels = (
+        *reading_panels(
+            MultiFieldPanel(
+                [
+                    FieldPanel(name)
+                    for name in ("person", "person_role", "portrait", "portrait_alt", "interviewed_on")
+                ],
+                heading=_("Who speaks"),
+            ),
         ),
+        EASY_PANEL,
     )
 
     class Meta:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.images.shortcuts import get_rendition_or_not_found
 
 from mikke.assets.models import WITHHELD_DRAWING, WITHHELD_SIZE
+from mikke.cms import readings
 from mikke.cms.enums import Drawing
 
 register = template.Library()
@@ -95,3 +96,28 @@ def body_picture(image: Any) -> SafeString:
     is_decorative = getattr(image, "decorative", False)
     alt = "" if is_decorative else (getattr(image, "contextual_alt_text", "") or image.description)
     return _image(image, "max-960x960", alt=alt or "", is_lazy=True)
+
+
+class FuriganaNode(template.Node):
+    """Puts the readings of a page above its words when the reader has switched them on."""
+
+    def __init__(self, nodelist: template.NodeList, page: template.base.FilterExpression) -> None:
+        self.nodelist, self.page = nodelist, page
+
+    def render(self, context: template.Context) -> str:
+        """Return the part with or without readings."""
+        html = self.nodelist.render(context)
+        page = self.page.resolve(context)
+        if not page.has_furigana:
+            return html
+        is_preview = bool(getattr(context.get("request"), "is_preview", False))
+        return SafeString(readings.read_aloud(html, page, is_preview=is_preview))
+
+
+@register.tag
+def furigana(parser: template.base.Parser, token: template.base.Token) -> FuriganaNode:
+    """Show readings in a part of a page: ``{% furigana page %}…{% endfurigana %}``."""
+    _tag, page = token.split_contents()
+    nodelist = parser.parse(("endfurigana",))
+    parser.delete_first_token()
+    return FuriganaNode(nodelist, parser.compile_filter(page))
