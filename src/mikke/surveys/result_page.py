@@ -161,7 +161,10 @@ def method(results: SurveyResults) -> list[tuple[str, str]]:
     ]
     if page.shows_intervals:
         rows.append(
-            (_("How far chance may reach"), _("95 per cent interval of Wilson, as if people had been drawn by lot"))
+            (
+                _("How far chance may reach"),
+                _("95 per cent interval of Wilson, as if people had been drawn by lot"),
+            )
         )
     return [(term, text) for term, text in rows if text]
 
