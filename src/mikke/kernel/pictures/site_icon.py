@@ -3,8 +3,8 @@
 import io
 from functools import lru_cache
 from pathlib import Path
-from xml.etree import ElementTree
 
+from defusedxml import ElementTree
 from fontTools.misc.bezierTools import cubicPointAtT
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.svgLib.path import parse_path
@@ -27,7 +27,7 @@ Point = tuple[float, float]
 @lru_cache(maxsize=1)
 def _parts() -> list[dict[str, str]]:
     """Return the shapes of the sign, each as its SVG attributes, from the back to the front."""
-    return [dict(shape.attrib) for shape in ElementTree.parse(SIGN).getroot()]  # noqa: S314 -- our own file
+    return [dict(shape.attrib) for shape in ElementTree.parse(SIGN).getroot()]
 
 
 def _lines(path: str) -> list[list[Point]]:
