@@ -1,11 +1,14 @@
 """What becomes of a page in the site search, and in the revision of its site."""
 
 import pytest
+from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from mikke.cms.models import ShopPage
+from mikke.jobs.search.projection import write_projection
 from mikke.search_index.models import SearchEntry
 from mikke.tenancy.models import SiteRev
+from tests import factories
 from tests.cms.makers import make_page
 
 
@@ -78,6 +81,21 @@ def test_kinds_narrow_the_results(client, town_site):
     ]
     assert paths(client, "湯気", kind="shop") == [shop.get_url()]
     assert len(paths(client, "湯気", kind="nothing")) == 2
+
+
+def test_open_jobs_come_first_and_only_on_the_first_page_of_everything(client, town_site, other_town_site):
+    opened = factories.make_job(town_site, title="湯気の仕事", valid_through=timezone.localdate())
+    factories.make_job(town_site, title="湯気の下書き", status="draft", published_at=None)
+    factories.make_job(other_town_site, title="湯気のよその仕事", valid_through=timezone.localdate())
+    write_projection(opened, today=timezone.localdate())
+
+    page = client.get("/search/", {"q": "湯気"})
+
+    assert (page.context["jobs_count"], [card.title for card in page.context["job_cards"]]) == (
+        1,
+        ["湯気の仕事"],
+    )
+    assert client.get("/search/", {"q": "湯気", "kind": "article"}).context["job_cards"] == []
 
 
 @pytest.mark.parametrize("q", ["", " ", '"', "(" * 300, "a" * 10_000, "OR NOT *", "\ud800", "😀", "';--"])

@@ -66,6 +66,15 @@ def test_a_withdrawn_edition_is_gone_from_every_file(client, edition):
     assert answers == {404}
 
 
+def test_a_report_is_in_the_site_search_until_it_is_withdrawn(client, edition):
+    def found():
+        return [entry.path for entry in client.get("/search/", {"q": "街の仕事"}).context["entries"]]
+
+    assert found() == ["/reports/autumn-2026/"]
+    withdraw_edition(edition=edition, actor=None, now=timezone.now())
+    assert found() == []
+
+
 def test_the_csv_holds_the_same_figures(client, edition):
     answer = client.get(reverse("reports:csv", args=("autumn-2026",)))
     assert answer.content.startswith(b"\xef\xbb\xbf")

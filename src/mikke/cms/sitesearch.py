@@ -1,18 +1,35 @@
 """The search over articles, shops, places and interviews."""
 
+import datetime as dt
 from typing import Any
 from urllib.parse import urlencode
 
+from mikke.jobs.cards import job_cards
+from mikke.jobs.search.engine import search_jobs
+from mikke.jobs.search.query import JobQuery
+from mikke.jobs.selectors import cards
 from mikke.search_index.enums import EntryKind
 from mikke.search_index.selectors import find_entries
 from mikke.tenancy.sites import SiteFacts
 
 MAX_WORDS_LENGTH = 200
 MAX_PAGE = 50
+JOBS_SHOWN = 3
 
 
 def _number(text: str) -> int:
     return min(max(int(text), 1), MAX_PAGE) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+
+
+def jobs_for(q: str, *, facts: SiteFacts, today: dt.date) -> dict[str, Any]:
+    """Return how many open jobs have the words, and the cards of the first three."""
+    if not q:
+        return {"jobs_count": 0, "job_cards": []}
+    found = search_jobs(JobQuery(q=q, per_page=JOBS_SHOWN), facts=facts, today=today)
+    return {
+        "jobs_count": found.count,
+        "job_cards": job_cards(cards(found.job_ids, site=facts.site), today=today),
+    }
 
 
 def find(q: str, *, facts: SiteFacts, kind: str, page: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from mikke.cms import processes, selectors, sitesearch
@@ -47,9 +48,15 @@ def search(request: HttpRequest) -> HttpResponse:
     q = request.GET.get("q", "").strip()[: sitesearch.MAX_WORDS_LENGTH]
     asked = {"kind": request.GET.get("kind", ""), "page": request.GET.get("page", "1")}
     found = sitesearch.find(q, facts=request.facts, **asked)  # type: ignore[attr-defined]
-    context = found | {
-        "q": q,
-        "search_href": reverse("cms:search"),
-        "jobs_href": f"{reverse('jobs:list')}?{urlencode({'q': q})}",
-    }
+    is_first = not asked["kind"] and asked["page"] == "1"
+    jobs = sitesearch.jobs_for(q if is_first else "", facts=request.facts, today=timezone.localdate())  # type: ignore[attr-defined]
+    context = (
+        found
+        | jobs
+        | {
+            "q": q,
+            "search_href": reverse("cms:search"),
+            "jobs_href": f"{reverse('jobs:list')}?{urlencode({'q': q})}",
+        }
+    )
     return render(request, "cms/search_page.html", context)

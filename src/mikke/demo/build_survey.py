@@ -10,6 +10,7 @@ from mikke.surveys.enums import FindingStatus, SurveyStatus
 from mikke.surveys.models import Answer, Choice, Finding, Item, Questionnaire, ResultPage
 from mikke.surveys.services.import_forms import import_form
 from mikke.surveys.services.result_pages import review_text
+from mikke.surveys.services.search_entry import index_survey
 from mikke.tenancy.models import Site
 
 SLUG, CODE = "mikkework-2020", "koe2020"
@@ -102,6 +103,7 @@ def build_survey(*, site: Site, key: str, today: dt.date) -> int:
     survey = _survey(site, now)
     result = import_form(table=read_form(FILE.read_bytes()), questionnaire=survey, now=now)
     _around(survey, now)
+    index_survey(survey)
     return result.added
 
 

@@ -4,12 +4,16 @@ import datetime as dt
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone, translation
 
 from mikke.kernel import audit
 from mikke.reports.demand import count_demand
 from mikke.reports.errors import NothingNewError, PublishedMeanwhileError, ReportIsEmptyError
 from mikke.reports.freezing import checksum_of, freeze, is_empty
 from mikke.reports.models import DemandCount, PeriodReport, ReportEdition
+from mikke.search_index import services as search_index
+from mikke.search_index.enums import EntryKind
 from mikke.tenancy.models import Site, SiteProfile
 from mikke.tenancy.sites import SiteFacts, bump_rev
 
@@ -56,11 +60,33 @@ def _write(
     return edition
 
 
+def _index(report: PeriodReport) -> None:
+    """Write or remove the entry of a report in the site search, by the newest edition that readers see."""
+    edition = report.editions.filter(is_withdrawn=False).first()
+    if edition is None:
+        search_index.remove_entry(site=report.site, kind=EntryKind.REPORT, object_key=str(report.public_id))
+        return
+    frozen = edition.frozen
+    with translation.override("ja"):
+        path = reverse("reports:report", args=(report.slug,))
+    content = search_index.EntryContent(
+        kind=EntryKind.REPORT,
+        object_key=str(report.public_id),
+        path=path,
+        title=frozen["title"][:200],
+        summary=frozen["subtitle"][:300],
+        text="\n".join(text["text"] for text in frozen["texts"]),
+        published_on=timezone.localdate(edition.published_at),
+    )
+    search_index.write_entry(content, site=report.site)
+
+
 def _note(action: str, edition: ReportEdition, *, actor: Any, now: dt.datetime) -> None:
     site = edition.report.site
     audit.record(
         action=action, actor=actor, site=site, at=now, target=str(edition), checksum=edition.checksum
     )
+    _index(edition.report)
     bump_rev(site.pk)
 
 

@@ -12,6 +12,8 @@ class EntryKind(models.TextChoices):
     PLACE = "place", _("places to work")
     INTERVIEW = "interview", _("interviews")
     ACTIVITY = "activity", _("activities")
+    SURVEY = "survey", _("surveys")
+    REPORT = "report", _("reports of periods")
     EVENT = "event", _("events")
     SERVICE = "service", _("services")
     LESSON = "lesson", _("lessons")

@@ -12,6 +12,7 @@ from mikke.surveys.enums import WITH_CHOICES, ItemKind, SurveyStatus
 from mikke.surveys.errors import SurveyNotReadyError, SurveyStateChangedError
 from mikke.surveys.models import Choice, Item, Questionnaire, SurveyShare
 from mikke.surveys.selectors import items_of
+from mikke.surveys.services.search_entry import index_survey
 from mikke.tenancy.models import Site
 from mikke.tenancy.sites import bump_rev
 
@@ -54,6 +55,7 @@ def save_settings(
     audit.record(
         action="survey.changed", actor=actor, site=questionnaire.site, at=now, target=questionnaire.title
     )
+    index_survey(questionnaire)
     bump_rev(questionnaire.site_id)
     return questionnaire
 
@@ -161,8 +163,9 @@ def delete_draft(*, questionnaire: Questionnaire, actor: Any, now: dt.datetime) 
 
 def _noted(action: str, questionnaire: Questionnaire, actor: Any, now: dt.datetime) -> None:
     audit.record(action=action, actor=actor, site=questionnaire.site, at=now, target=questionnaire.title)
-    bump_rev(questionnaire.site_id)
     questionnaire.refresh_from_db()
+    index_survey(questionnaire)
+    bump_rev(questionnaire.site_id)
 
 
 def log_invitation(

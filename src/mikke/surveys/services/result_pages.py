@@ -9,6 +9,8 @@ from django.db.models import F
 
 from mikke.kernel import audit
 from mikke.surveys.models import Answer, CrossChoice, Finding, Questionnaire, ResultPage, TextReview
+from mikke.surveys.services.search_entry import index_survey
+from mikke.tenancy.sites import bump_rev
 
 
 def raise_results_rev(questionnaire: Questionnaire) -> None:
@@ -43,6 +45,9 @@ def save_result_page(
     questionnaire.items.filter(pk__in=public_items).update(is_result_public=True)
     questionnaire.items.exclude(pk__in=public_items).update(is_result_public=False)
     raise_results_rev(questionnaire)
+    questionnaire.refresh_from_db()
+    index_survey(questionnaire)
+    bump_rev(questionnaire.site_id)
     audit.record(
         action="surveys.results_changed",
         actor=actor,
