@@ -56,7 +56,17 @@ def _bare(value: Any) -> Any:
         return {name: _bare(one) for name, one in sorted(value.items()) if name not in NO_TEXT}
     if isinstance(value, list):
         return [_bare(one) for one in value]
-    return value
+    return _unpacked(value)
+
+
+def _unpacked(value: Any) -> Any:
+    """Return what a body holds; as text its keys stand in the order of the database, which differs between the two."""
+    if not isinstance(value, str) or not value.startswith(("[", "{")):
+        return value
+    try:
+        return json.loads(value)
+    except ValueError:
+        return value
 
 
 def text_version(page: Any) -> str:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 from wagtail.admin.auth import require_admin_access
 
@@ -38,13 +38,17 @@ class TableForm(forms.Form):
     """A file and what it is."""
 
     kind = forms.ChoiceField(
-        label=lazy("table"), choices=[(kind.value, kind.label) for kind in PROFILES], widget=forms.RadioSelect
+        label=gettext_lazy("table"),
+        choices=[(kind.value, kind.label) for kind in PROFILES],
+        widget=forms.RadioSelect,
     )
     file = forms.FileField(
-        label=lazy("CSV file"),
-        help_text=lazy("UTF-8, CP932 or UTF-16; the order of the columns does not matter."),
+        label=gettext_lazy("CSV file"),
+        help_text=gettext_lazy("UTF-8, CP932 or UTF-16; the order of the columns does not matter."),
     )
-    only_look = forms.BooleanField(label=lazy("only look, write nothing yet"), required=False, initial=True)
+    only_look = forms.BooleanField(
+        label=gettext_lazy("only look, write nothing yet"), required=False, initial=True
+    )
 
     def clean_file(self) -> Any:
         """Refuse what is too large before it is read."""

@@ -8,8 +8,7 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from mikke.domain.job_time import JobTime
 from mikke.jobs.cards import pay_of_job, when_words
@@ -39,11 +38,11 @@ class QueueRow:
 
 NOT_SHOWN = frozenset({"done", "kind"})
 NAMES = {
-    "yes": _lazy("answered yes"),
-    "no": _lazy("answered no"),
-    "shop_name": _lazy("name of the shop"),
-    "shop_address": _lazy("address of the shop"),
-    "who": _lazy("who answers"),
+    "yes": gettext_lazy("answered yes"),
+    "no": gettext_lazy("answered no"),
+    "shop_name": gettext_lazy("name of the shop"),
+    "shop_address": gettext_lazy("address of the shop"),
+    "who": gettext_lazy("who answers"),
 }
 LATE_AFTER = dt.timedelta(days=2)
 

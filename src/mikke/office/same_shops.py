@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin.auth import require_admin_access
 
@@ -23,10 +23,10 @@ PER_PAGE = 30
 FOUND = 20
 RIGHT = "jobs.change_employer"
 REASONS = {
-    "marked": _lazy("entered although it was there"),
-    "name_address": _lazy("same name and address"),
-    "name": _lazy("same name, an address is missing"),
-    "phone": _lazy("same telephone number"),
+    "marked": gettext_lazy("entered although it was there"),
+    "name_address": gettext_lazy("same name and address"),
+    "name": gettext_lazy("same name, an address is missing"),
+    "phone": gettext_lazy("same telephone number"),
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mikke.surveys.drawing import OTHER
@@ -140,8 +140,8 @@ class ItemForm(forms.ModelForm):
     def _pages(self, items: Sequence[Item]) -> None:
         pages = sorted({one.page_number for one in items})
         last = pages[-1] if pages else 0
-        choices = [(page, _t("Page %(page)s") % {"page": page}) for page in pages]
-        choices.append((last + 1, _t("A new page (%(page)s)") % {"page": last + 1}))
+        choices = [(page, gettext("Page %(page)s") % {"page": page}) for page in pages]
+        choices.append((last + 1, gettext("A new page (%(page)s)") % {"page": last + 1}))
         self.fields["page_number"].choices = choices  # type: ignore[attr-defined]
         if not self.instance.pk:
             self.initial["page_number"] = max(1, last)
@@ -151,7 +151,7 @@ class ItemForm(forms.ModelForm):
         for one in self._before:
             choices = [(f"{one.key}:{choice.key}", choice.label) for choice in one.choices.all()]
             if one.has_other:
-                choices.append((f"{one.key}:{OTHER}", _t("Other")))
+                choices.append((f"{one.key}:{OTHER}", gettext("Other")))
             found.append((one.text, choices))
         return found
 
@@ -169,22 +169,23 @@ class ItemForm(forms.ModelForm):
         pairs = [value.split(":") for value in self.cleaned_data["depends"]]
         questions = {question for question, _choice in pairs}
         if len(questions) > 1:
-            raise forms.ValidationError(_t("Tick answers of one question only."))
+            raise forms.ValidationError(gettext("Tick answers of one question only."))
         return {"item": questions.pop(), "any_of": [choice for _q, choice in pairs]} if pairs else None
 
     def _check_lines(self, name: str, lines: Sequence[Line], least: int) -> None:
         labels = [line.label for line in lines]
         if len(labels) < least:
-            self.add_error(name, _t("Write at least %(least)s lines.") % {"least": least})
+            self.add_error(name, gettext("Write at least %(least)s lines.") % {"least": least})
         if len(labels) > MOST_CHOICES:
             self.add_error(
                 name,
-                _t("At most %(most)s lines; there are %(n)s.") % {"most": MOST_CHOICES, "n": len(labels)},
+                gettext("At most %(most)s lines; there are %(n)s.")
+                % {"most": MOST_CHOICES, "n": len(labels)},
             )
         if len(set(labels)) < len(labels):
-            self.add_error(name, _t("Two lines say the same."))
+            self.add_error(name, gettext("Two lines say the same."))
         if any(len(label) > MAX_LABEL for label in labels):
-            self.add_error(name, _t("A line has more than %(most)s letters.") % {"most": MAX_LABEL})
+            self.add_error(name, gettext("A line has more than %(most)s letters.") % {"most": MAX_LABEL})
 
     def clean(self) -> dict[str, Any]:
         """Ask for the choices and rows that the kind needs."""

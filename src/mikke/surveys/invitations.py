@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy
 
 from mikke.surveys.models import Questionnaire
 from mikke.tenancy.models import SiteProfile
 
 SERVICES = (
-    ("line", _l("LINE")),
-    ("x", _l("X")),
-    ("instagram", _l("Instagram")),
-    ("facebook", _l("Facebook")),
-    ("mail", _l("mail to members")),
-    ("circular", _l("neighbourhood circular")),
+    ("line", gettext_lazy("LINE")),
+    ("x", gettext_lazy("X")),
+    ("instagram", gettext_lazy("Instagram")),
+    ("facebook", gettext_lazy("Facebook")),
+    ("mail", gettext_lazy("mail to members")),
+    ("circular", gettext_lazy("neighbourhood circular")),
 )
 SHORT = {"x": 60, "line": 120}
 LONG = 400

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mikke.domain.cut_hours import Cut, Task, Window, cut_short_jobs
@@ -57,16 +57,16 @@ class TaskForm(forms.Form):
         if not text:
             return None
         if not (text.isascii() and text.isdigit() and 0 < int(text) <= 720):
-            raise forms.ValidationError(_g("Write the minutes in digits, for example 60."))
+            raise forms.ValidationError(gettext("Write the minutes in digits, for example 60."))
         return int(text)
 
     def clean(self) -> dict[str, Any]:
         """A task needs its minutes, and the other way round."""
         cleaned = super().clean() or {}
         if cleaned.get("name") and "minutes" not in self.errors and not cleaned.get("minutes"):
-            self.add_error("minutes", _g("Write the minutes in digits, for example 60."))
+            self.add_error("minutes", gettext("Write the minutes in digits, for example 60."))
         if cleaned.get("minutes") and not cleaned.get("name"):
-            self.add_error("name", _g("Please say what is done in this time."))
+            self.add_error("name", gettext("Please say what is done in this time."))
         return cleaned
 
     def day_boxes(self) -> list[tuple[str, str, bool]]:
@@ -122,7 +122,7 @@ class CutForm(forms.Form):
         """The hours must have a length, and there must be a task."""
         cleaned = super().clean() or {}
         if "start" in cleaned and "end" in cleaned and int(cleaned["start"]) >= int(cleaned["end"]):
-            self.add_error("end", _g("The end must be after the start."))
+            self.add_error("end", gettext("The end must be after the start."))
         return cleaned
 
     def is_valid(self) -> bool:
@@ -132,7 +132,7 @@ class CutForm(forms.Form):
         ]  # each must say what is wrong with it
         is_fine = super().is_valid() and all(rows)
         if is_fine and not self.said():
-            self.add_error(None, _g("Please write at least one task with its minutes."))
+            self.add_error(None, gettext("Please write at least one task with its minutes."))
             return False
         return is_fine
 
