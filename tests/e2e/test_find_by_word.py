@@ -158,4 +158,5 @@ def test_pages_name_their_twin(telephone: Any, demo: DemoSite) -> None:
                 link.get_attribute("hreflang"): link.get_attribute("href")
                 for link in telephone.locator("link[rel=alternate][hreflang]").all()
             }
-            assert twins == {"ja": f"{demo.url}{path}", "en": f"{demo.url}{english}"}
+            own = f"{demo.url}{path}"
+            assert twins == {"ja": own, "en": f"{demo.url}{english}", "x-default": own}
