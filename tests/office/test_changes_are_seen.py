@@ -64,7 +64,7 @@ def test_a_deleted_fact_is_a_question_again(enter, office_site, job):
     write_projections([job], today=today)
     client = enter(Role.EDITOR)
     assert client.get("/api/v1/jobs?consideration=seated").json()["count"] == 1
-    client.post(f"/cms/work/facts/delete/{fact.pk}/")
+    client.post(f"{reverse('office_facts:index')}delete/{fact.pk}/")
     assert not Fact.objects.filter(pk=fact.pk).exists()
     assert client.get("/api/v1/jobs?consideration=seated").json()["count"] == 0
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 from django.utils import timezone
 
 from mikke.accounts.enums import Role
@@ -47,8 +48,8 @@ def text(answer):
 
 def test_one_tap_passes_an_enquiry_on(enter, office_site):
     enquiry, client = held(office_site), enter(Role.DESK)
-    page = f"/cms/work/enquiries/{enquiry.public_id}/"
-    assert str(enquiry.public_id) in text(client.get("/cms/work/enquiries/"))
+    page = f"{reverse('office_enquiries')}{enquiry.public_id}/"
+    assert str(enquiry.public_id) in text(client.get(reverse("office_enquiries")))
     shown = client.get(page)
     assert (LETTER.text in text(shown), "no-store" in shown["Cache-Control"]) == (True, True)
     assert AuditEntry.objects.filter(action="enquiry.read", actor=client.user).count() == 1
@@ -64,7 +65,7 @@ def test_one_tap_passes_an_enquiry_on(enter, office_site):
 @pytest.mark.parametrize(("deed", "state"), [("refuse", "refused"), ("told", "new")])
 def test_the_other_ways_out(enter, office_site, deed, state):
     enquiry, client = held(office_site), enter(Role.EDITOR)
-    client.post(f"/cms/work/enquiries/{enquiry.public_id}/", {"deed": deed})
+    client.post(f"{reverse('office_enquiries')}{enquiry.public_id}/", {"deed": deed})
     enquiry.refresh_from_db()
     outbox.deliver_due(now=timezone.now())
     assert (enquiry.state, [one.to for one in mail.outbox if one.to == ["shop@example.jp"]]) == (state, [])
@@ -72,24 +73,24 @@ def test_the_other_ways_out(enter, office_site, deed, state):
 
 def test_consent_on_the_telephone_becomes_a_draft(enter, office_site):
     case, client = told(office_site), enter(Role.EDITOR)
-    page = f"/cms/work/tips/{case.public_id}/"
-    assert "見本食堂" in text(client.get("/cms/work/tips/"))
+    page = f"{reverse('office_tips')}{case.public_id}/"
+    assert "見本食堂" in text(client.get(reverse("office_tips")))
     shown = client.get(page)
     assert shown.context["form"].initial == {"name": "見本食堂", "duties": "パートさん募集"}
     data = {"name": "見本食堂", "duties": "配ぜん", "wage_min": "1300", "outcome": "consent"}
     answer = client.post(page, data)
     job = Job.objects.get()
-    assert (answer.status_code, answer["Location"]) == (302, f"/cms/work/jobs/edit/{job.pk}/")
+    assert (answer.status_code, answer["Location"]) == (302, f"{reverse('office_jobs:index')}edit/{job.pk}/")
     assert (job.status, job.duties, job.wage_min) == (JobStatus.DRAFT, "配ぜん", 1300)
     assert client.get(answer["Location"]).status_code == 200
     assert client.post(page, data).status_code == 200  # decided already: it says so
     assert Job.objects.count() == 1
-    assert f"/cms/work/jobs/edit/{job.pk}/" in text(client.get("/cms/work/tips/"))
+    assert f"{reverse('office_jobs:index')}edit/{job.pk}/" in text(client.get(reverse("office_tips")))
 
 
 def test_a_call_is_noted_and_a_mistake_keeps_the_words(enter, office_site):
     case, client = told(office_site), enter(Role.DESK)
-    page = f"/cms/work/tips/{case.public_id}/"
+    page = f"{reverse('office_tips')}{case.public_id}/"
     wrong = client.post(page, {"name": "見本食堂", "wage_min": "千円", "note": "残る", "outcome": "later"})
     assert (wrong.status_code, "残る" in text(wrong), case.calls.count()) == (200, True, 0)
     assert (
@@ -102,7 +103,7 @@ def test_a_call_is_noted_and_a_mistake_keeps_the_words(enter, office_site):
 
 def test_the_picture_is_for_the_office_only(enter, office_site, client):
     case = told(office_site)
-    page = f"/cms/work/tips/{case.public_id}/{Tip.objects.get().public_id}/"
+    page = f"{reverse('office_tips')}{case.public_id}/{Tip.objects.get().public_id}/"
     answer = enter(Role.EDITOR).get(page)
     assert (answer.content, answer["Content-Type"]) == (b"not really a picture", "image/png")
     assert "no-store" in answer["Cache-Control"]
@@ -111,22 +112,28 @@ def test_the_picture_is_for_the_office_only(enter, office_site, client):
 
 def test_the_contact_of_a_giver_is_shown_to_nobody(enter, office_site):
     case = told(office_site, mail="giver@example.jp")
-    assert "giver@example.jp" not in text(enter(Role.OWNER).get(f"/cms/work/tips/{case.public_id}/"))
+    assert "giver@example.jp" not in text(enter(Role.OWNER).get(f"{reverse('office_tips')}{case.public_id}/"))
 
 
 def test_another_sites_doors_are_closed(enter, office_site, next_site):
     theirs, case, client = held(next_site), told(next_site), enter(Role.OWNER)
-    for page in (f"/cms/work/enquiries/{theirs.public_id}/", f"/cms/work/tips/{case.public_id}/"):
+    for page in (
+        f"{reverse('office_enquiries')}{theirs.public_id}/",
+        f"{reverse('office_tips')}{case.public_id}/",
+    ):
         assert client.get(page).status_code == 404
         assert client.post(page, {"deed": "refuse", "outcome": "declined", "name": "x"}).status_code == 404
-    assert client.get(f"/cms/work/tips/{case.public_id}/{Tip.objects.get().public_id}/").status_code == 404
-    assert "見本食堂" not in text(client.get("/cms/work/tips/"))
+    assert (
+        client.get(f"{reverse('office_tips')}{case.public_id}/{Tip.objects.get().public_id}/").status_code
+        == 404
+    )
+    assert "見本食堂" not in text(client.get(reverse("office_tips")))
 
 
 @pytest.mark.parametrize("page", ["enquiries", "tips"])
 def test_a_director_has_nothing_to_do_at_these_doors(enter, page):
-    assert enter(Role.DIRECTOR).get(f"/cms/work/{page}/").status_code in {302, 403}
-    assert enter(Role.DESK).get(f"/cms/work/{page}/").status_code == 200
+    assert enter(Role.DIRECTOR).get(reverse(f"office_{page}")).status_code in {302, 403}
+    assert enter(Role.DESK).get(reverse(f"office_{page}")).status_code == 200
 
 
 def test_the_day_shows_both(office_site):

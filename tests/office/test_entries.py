@@ -1,6 +1,7 @@
 """The office writes postings down: codes read out, entries for shops, confirmations."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from mikke.accounts.enums import CodeChannel, Role
@@ -14,7 +15,7 @@ from tests import factories
 from tests.accounts.sessions import sign_in
 from tests.jobs.drafts import make_draft, whole_answers
 
-PAGE = "/cms/work/entries/"
+PAGE = reverse("office_entries")
 
 
 @pytest.fixture

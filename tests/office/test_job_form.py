@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from mikke.accounts.enums import Role
@@ -12,7 +13,7 @@ from tests import factories
 from tests.office.job_form import form_data
 from tests.support.controls import sent_by
 
-NEW = "/cms/work/jobs/new/"
+NEW = f"{reverse('office_jobs:index')}new/"
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def filled(editor, office_site):
 
 
 def address(job) -> str:
-    return f"/cms/work/jobs/edit/{job.pk}/"
+    return f"{reverse('office_jobs:index')}edit/{job.pk}/"
 
 
 def test_a_new_job_is_a_draft_of_this_site_with_its_facts(editor, office_site, filled):

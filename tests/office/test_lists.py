@@ -1,6 +1,7 @@
 """Lists, forms and buttons of the office, each narrowed to the site."""
 
 import pytest
+from django.urls import reverse
 
 from mikke.accounts.enums import Role
 from mikke.jobs.enums import JobStatus
@@ -34,9 +35,9 @@ def test_a_desk_may_look_and_not_change(enter, office_site, path):
     desk, editor = enter(Role.DESK), enter(Role.EDITOR)
 
     assert desk.get(f"/cms/{path}/").status_code == 200
-    assert desk.get("/cms/work/jobs/new/").status_code == 302
-    assert desk.get(f"/cms/work/jobs/publish/{job.pk}/").status_code in {302, 403}
-    assert editor.get("/cms/work/jobs/new/").status_code == 200
+    assert desk.get(f"{reverse('office_jobs:index')}new/").status_code == 302
+    assert desk.get(f"{reverse('office_jobs:index')}publish/{job.pk}/").status_code in {302, 403}
+    assert editor.get(f"{reverse('office_jobs:index')}new/").status_code == 200
 
 
 def test_records_of_another_site_are_not_there(enter, office_site, next_site):
@@ -44,15 +45,15 @@ def test_records_of_another_site_are_not_there(enter, office_site, next_site):
     theirs = factories.make_job(next_site, title="よその求人")
     client = enter(Role.EDITOR)
 
-    page = text(client.get("/cms/work/jobs/"))
+    page = text(client.get(reverse("office_jobs:index")))
 
     assert "うちの求人" in page
     assert "よその求人" not in page
     for name in ("edit", "delete", "history", "usage", "publish", "close"):
-        assert client.get(f"/cms/work/jobs/{name}/{ours.pk}/").status_code == 200, name
-        assert client.get(f"/cms/work/jobs/{name}/{theirs.pk}/").status_code == 404, name
-    assert client.get(f"/cms/work/employers/edit/{ours.employer_id}/").status_code == 200
-    assert client.get(f"/cms/work/employers/edit/{theirs.employer_id}/").status_code == 404
+        assert client.get(f"{reverse('office_jobs:index')}{name}/{ours.pk}/").status_code == 200, name
+        assert client.get(f"{reverse('office_jobs:index')}{name}/{theirs.pk}/").status_code == 404, name
+    assert client.get(f"{reverse('office_employers:index')}edit/{ours.employer_id}/").status_code == 200
+    assert client.get(f"{reverse('office_employers:index')}edit/{theirs.employer_id}/").status_code == 404
 
 
 def test_lists_can_be_searched_filtered_and_taken_home(enter, office_site):
@@ -62,14 +63,14 @@ def test_lists_can_be_searched_filtered_and_taken_home(enter, office_site):
     )
     client = enter(Role.EDITOR)
 
-    found = text(client.get("/cms/work/jobs/", {"q": "パン"}))
+    found = text(client.get(reverse("office_jobs:index"), {"q": "パン"}))
     assert ("パンの袋づめ" in found, "花の水やり" in found) == (True, False)
-    drafts = text(client.get("/cms/work/jobs/", {"status": "draft"}))
+    drafts = text(client.get(reverse("office_jobs:index"), {"status": "draft"}))
     assert ("パンの袋づめ" in drafts, "花の水やり" in drafts) == (False, True)
-    table = client.get("/cms/work/jobs/", {"export": "csv"})
+    table = client.get(reverse("office_jobs:index"), {"export": "csv"})
     rows = b"".join(table.streaming_content).decode("utf-8-sig").splitlines()
     assert [row.split(",")[1] for row in rows[1:]] == ["花の水やり", "パンの袋づめ"]
-    sheet = client.get("/cms/work/jobs/", {"export": "xlsx"})
+    sheet = client.get(reverse("office_jobs:index"), {"export": "xlsx"})
     assert b"".join(sheet.streaming_content)[:2] == b"PK"
 
 
@@ -77,7 +78,7 @@ def test_the_employers_of_another_site_cannot_be_chosen(enter, office_site, next
     theirs = Employer.objects.create(site=next_site, name="よその店")
     ours = Employer.objects.create(site=office_site, name="うちの店")
 
-    field = enter(Role.EDITOR).get("/cms/work/jobs/new/").context["form"].fields["employer"]
+    field = enter(Role.EDITOR).get(f"{reverse('office_jobs:index')}new/").context["form"].fields["employer"]
 
     assert list(field.queryset) == [ours]
     assert theirs not in field.queryset
@@ -86,7 +87,7 @@ def test_the_employers_of_another_site_cannot_be_chosen(enter, office_site, next
 def test_publishing_asks_first_and_shows_what_the_law_wants(enter, office_site):
     job = factories.make_job(office_site, status=JobStatus.DRAFT, published_at=None, duties="仕事です。")
     client = enter(Role.EDITOR)
-    url = f"/cms/work/jobs/publish/{job.pk}/"
+    url = f"{reverse('office_jobs:index')}publish/{job.pk}/"
 
     client.get(url)
     job.refresh_from_db()
@@ -103,7 +104,7 @@ def test_publishing_asks_first_and_shows_what_the_law_wants(enter, office_site):
 def test_a_job_is_closed_with_a_reason_and_by_post_only(enter, office_site):
     job = factories.make_job(office_site)
     client = enter(Role.EDITOR)
-    url = f"/cms/work/jobs/close/{job.pk}/"
+    url = f"{reverse('office_jobs:index')}close/{job.pk}/"
 
     client.get(url)
     client.post(url, {"reason": "because"})

@@ -2,6 +2,8 @@
 
 import re
 
+from django.urls import reverse
+
 from mikke.accounts.enums import Role
 from mikke.jobs.enums import JobStatus
 from tests import factories
@@ -12,7 +14,7 @@ def draft(site, **fields):
 
 
 def page(client, job) -> str:
-    return client.get(f"/cms/work/jobs/publish/{job.pk}/").content.decode()
+    return client.get(f"{reverse('office_jobs:index')}publish/{job.pk}/").content.decode()
 
 
 def whole(site, **fields):
@@ -45,8 +47,8 @@ def test_what_is_missing_is_a_sentence_with_its_law_and_the_way_to_the_field(ent
 
     assert "missing." not in html
     assert "legal_basis" not in html
-    assert f'href="/cms/work/employers/edit/{job.employer_id}/#id_address"' in html
-    assert f'href="/cms/work/jobs/edit/{job.pk}/#id_workplace"' in html
+    assert f'href="{reverse("office_employers:index")}edit/{job.employer_id}/#id_address"' in html
+    assert f'href="{reverse("office_jobs:index")}edit/{job.pk}/#id_workplace"' in html
     assert "職業安定法" in html
     assert '<button class="obtn">' not in html  # nothing to press while it is held back
 
@@ -54,7 +56,7 @@ def test_what_is_missing_is_a_sentence_with_its_law_and_the_way_to_the_field(ent
 def test_each_link_leads_to_a_field_of_a_form(enter, office_site):
     job = draft(office_site, duties="20代の女性募集", wage_min=500)
     client = enter(Role.EDITOR)
-    targets = re.findall(r'href="(/cms/work/[^"#]+)#([^"]+)"', page(client, job))
+    targets = re.findall(r'href="(/cms/[^"#]+)#([^"]+)"', page(client, job))
 
     assert len(targets) > 5
     for address in {address for address, _id in targets}:
@@ -66,7 +68,7 @@ def test_each_link_leads_to_a_field_of_a_form(enter, office_site):
 def test_findings_stand_under_their_weight(enter, office_site):
     job = draft(office_site, duties="女性歓迎の仕事です。", wage_min=500)
     client = enter(Role.EDITOR)
-    groups = client.get(f"/cms/work/jobs/publish/{job.pk}/").context["groups"]
+    groups = client.get(f"{reverse('office_jobs:index')}publish/{job.pk}/").context["groups"]
 
     assert [group.severity for group in groups] == ["error", "warning", "info"]
     errors = {row.href.rpartition("#")[2]: row for row in groups[0].rows}
@@ -80,7 +82,7 @@ def test_a_whole_posting_can_be_published_at_once(enter, office_site):
     client = enter(Role.EDITOR)
 
     assert '<button class="obtn">' in page(client, job)
-    assert client.post(f"/cms/work/jobs/publish/{job.pk}/").status_code == 302
+    assert client.post(f"{reverse('office_jobs:index')}publish/{job.pk}/").status_code == 302
     job.refresh_from_db()
     assert job.status == "published"
 
@@ -91,5 +93,5 @@ def test_without_its_working_time_the_page_leads_to_it(enter, office_site):
 
     html = page(client, job)
 
-    assert f'href="/cms/work/jobs/edit/{job.pk}/#job_time"' in html
+    assert f'href="{reverse("office_jobs:index")}edit/{job.pk}/#job_time"' in html
     assert '<button class="obtn">' not in html

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from mikke.accounts.enums import Role
@@ -22,7 +23,7 @@ def paper_folder(settings, tmp_path):
 
 
 def page_of(client, job):
-    response = client.get(f"/cms/work/jobs/share/{job.pk}/")
+    response = client.get(f"{reverse('office_jobs:index')}share/{job.pk}/")
     assert response.status_code == 200
     return response
 
@@ -59,7 +60,9 @@ def test_a_posted_text_is_logged_with_who_and_when(enter, office_site):
     editor = enter(Role.EDITOR)
     text = page_of(editor, job).context["texts"][0]
     url = "https://x.example/post/1"
-    response = editor.post(f"/cms/work/jobs/share/{job.pk}/posted/", {"key": "x.picture", "url": url})
+    response = editor.post(
+        f"{reverse('office_jobs:index')}share/{job.pk}/posted/", {"key": "x.picture", "url": url}
+    )
     assert response.status_code == 302
     post = SharePost.objects.get()
     assert (post.service, post.text, post.url, post.by, post.job) == ("x", text.text, url, editor.user, job)
@@ -72,7 +75,10 @@ def test_a_posted_text_is_logged_with_who_and_when(enter, office_site):
 )
 def test_nonsense_is_not_logged(enter, office_site, data):
     job = factories.make_six_item_job(office_site)
-    assert enter(Role.EDITOR).post(f"/cms/work/jobs/share/{job.pk}/posted/", data).status_code == 302
+    assert (
+        enter(Role.EDITOR).post(f"{reverse('office_jobs:index')}share/{job.pk}/posted/", data).status_code
+        == 302
+    )
     assert SharePost.objects.count() == 0
 
 
@@ -80,7 +86,7 @@ def test_a_code_for_a_place(enter, office_site):
     job = factories.make_six_item_job(office_site)
     editor = enter(Role.EDITOR)
     for label in ("図書館の掲示板", "図書館の掲示板", "", "長" * 61):
-        editor.post(f"/cms/work/jobs/share/{job.pk}/codes/", {"label": label})
+        editor.post(f"{reverse('office_jobs:index')}share/{job.pk}/codes/", {"label": label})
     code = FlyerCode.objects.get()
     assert (code.label, len(code.code)) == ("図書館の掲示板", 6)
     assert f"flyer.pdf?c={code.code}" in page_of(editor, job).content.decode()
@@ -91,7 +97,9 @@ def test_a_desk_may_look_and_not_post(enter, office_site):
     desk = enter(Role.DESK)
     assert "posted/" not in page_of(desk, job).content.decode()
     for path in ("posted", "codes"):
-        response = desk.post(f"/cms/work/jobs/share/{job.pk}/{path}/", {"key": "x.picture", "label": "見本"})
+        response = desk.post(
+            f"{reverse('office_jobs:index')}share/{job.pk}/{path}/", {"key": "x.picture", "label": "見本"}
+        )
         assert response.status_code in {302, 403}
     assert (SharePost.objects.count(), FlyerCode.objects.count()) == (0, 0)
 
@@ -99,8 +107,11 @@ def test_a_desk_may_look_and_not_post(enter, office_site):
 def test_jobs_of_another_site_are_not_there(enter, office_site, next_site):
     job = factories.make_six_item_job(next_site)
     editor = enter(Role.EDITOR)
-    assert editor.get(f"/cms/work/jobs/share/{job.pk}/").status_code == 404
-    assert editor.post(f"/cms/work/jobs/share/{job.pk}/posted/", {"key": "x.picture"}).status_code == 404
+    assert editor.get(f"{reverse('office_jobs:index')}share/{job.pk}/").status_code == 404
+    assert (
+        editor.post(f"{reverse('office_jobs:index')}share/{job.pk}/posted/", {"key": "x.picture"}).status_code
+        == 404
+    )
 
 
 def test_a_paper_that_failed_stands_in_todays_list_and_can_be_tried_again(enter, office_site, next_site):
