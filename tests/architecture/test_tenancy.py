@@ -18,8 +18,10 @@ from mikke.kernel.paper.sheet import Sheet
 from tests import factories
 from tests.editorial import makers as editorial
 from tests.notices import records as messages
+from tests.people import makers as people
 from tests.reports import records as figures
 from tests.surveys.records import make_questionnaire
+from tests.telework import makers as telework
 
 # Tables with a site that are not records of a town, each with its reason.
 WITHOUT_SCOPE = {
@@ -62,6 +64,8 @@ MAKERS = {
     **messages.MAKERS,
     **figures.MAKERS,
     **editorial.MAKERS,
+    **people.MAKERS,
+    **telework.MAKERS,
 }
 
 

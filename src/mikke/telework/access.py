@@ -1,0 +1,46 @@
+"""Who may open which record of home work. Other people's are 404, never 403."""
+
+from typing import Any
+
+from django.http import Http404
+
+from mikke.telework.enums import ClientState, WorkerState
+from mikke.telework.models import Client, Worker
+from mikke.tenancy.models import Site
+
+
+def worker_of(*, user: Any, site: Site) -> Worker:
+    """Return the worker that a signed-in person is on ``site``, else 404; those who left keep their papers.
+
+    Those who left have no work pages: ask ``active_worker_of`` there.
+    """
+    if not user.is_authenticated or not user.is_active:
+        raise Http404
+    worker = Worker.objects.for_site(site).filter(person__user=user).select_related("person", "site").first()
+    if worker is None:
+        raise Http404
+    return worker
+
+
+def active_worker_of(*, user: Any, site: Site) -> Worker:
+    """Return the worker that a signed-in person is now on ``site``, else 404."""
+    worker = worker_of(user=user, site=site)
+    if worker.state == WorkerState.LEFT:
+        raise Http404
+    return worker
+
+
+def client_of(*, user: Any, site: Site) -> Client:
+    """Return the client for which a signed-in person is a contact, else 404."""
+    if not user.is_authenticated or not user.is_active:
+        raise Http404
+    client = (
+        Client.objects.for_site(site)
+        .filter(contacts__user=user)
+        .exclude(state=ClientState.ENDED)
+        .order_by("pk")
+        .first()
+    )
+    if client is None:
+        raise Http404
+    return client
