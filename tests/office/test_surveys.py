@@ -11,6 +11,7 @@ from mikke.kernel.models import PaperFile
 from mikke.office.today import todo
 from mikke.surveys.models import Answer, Item, Questionnaire, Response, SurveyShare
 from mikke.surveys.selectors import items_of
+from mikke.surveys.waiting import waiting_counts
 from tests.surveys.records import make_item, make_questionnaire, make_response
 
 
@@ -201,3 +202,27 @@ def test_today_names_what_waits_and_what_ends_soon(office_site):
     found = todo(site=office_site, today=timezone.localdate(now))
     assert [task.href for task in found.first] == [url("survey_held", survey.pk)]
     assert [task.href for task in found.later] == [url("survey_invite", survey.pk)]
+
+
+def test_today_and_the_morning_mail_name_texts_that_nobody_has_read(office_site, next_site, enter):
+    survey = make_questionnaire(office_site, title="ことば")
+    say, tick = make_item(survey, "text"), make_item(survey, "single", ["a", "b"])
+    make_response(survey, {say: "もっと知りたい", tick: ["c1"]})
+    make_response(survey, {say: "", tick: ["c2"]})
+    make_response(survey, {say: "確認待ちの人のことば"}, is_held=True)
+    other = make_questionnaire(next_site)
+    make_response(other, {make_item(other, "text"): "となりまちの声"})
+    today = timezone.localdate()
+
+    def rows():
+        return [
+            task.href for task in todo(site=office_site, today=today).later if "survey" in task.href
+        ], dict(waiting_counts(site=office_site)).values()
+
+    texts = reverse("office_survey_texts", args=(survey.pk,))
+    hrefs, numbers = rows()
+    assert (hrefs, list(numbers)) == ([texts], [1, 1])
+    answer = Answer.objects.get(text="もっと知りたい")
+    enter(Role.EDITOR).post(texts, {"answer": answer.pk, "decision": "hide"})
+    hrefs, numbers = rows()
+    assert (hrefs, list(numbers)) == ([], [1, 0])

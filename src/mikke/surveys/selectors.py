@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from mikke.surveys.enums import ItemKind, SurveyStatus
 from mikke.surveys.models import Answer, Item, Questionnaire, Response
@@ -132,6 +132,28 @@ def published_results(*, site: Site, now: dt.datetime) -> QuerySet[Questionnaire
         .filter(Q(status=SurveyStatus.CLOSED) | Q(closes_at__lte=now), is_results_public=True, is_listed=True)
         .order_by("-closes_at", "-pk")
     )
+
+
+def texts_to_read(questionnaire: Questionnaire) -> QuerySet[Answer]:
+    """Return what people wrote in their own words, the oldest first."""
+    written = Q(item__kind="text") & ~Q(text="") | ~Q(other_text="")
+    rows = Answer.objects.filter(written, item__questionnaire=questionnaire, response__is_finished=True)
+    return rows.filter(response__is_held=False).select_related("item", "review").order_by("response_id", "pk")
+
+
+def unread_texts(*, site: Site) -> list[tuple[Questionnaire, int]]:
+    """Return the surveys of ``site`` with texts that nobody of the office has read, and how many, the oldest first."""
+    written = Q(item__kind=ItemKind.TEXT) & ~Q(text="") | ~Q(other_text="")
+    counted = (
+        Answer.objects.filter(written, item__questionnaire__site=site, review__isnull=True)
+        .filter(response__is_finished=True, response__is_held=False)
+        .order_by()
+        .values_list("item__questionnaire")
+        .annotate(n=Count("pk"))
+    )
+    waiting = dict(counted)
+    rows = Questionnaire.objects.for_site(site).filter(pk__in=waiting).order_by("pk")
+    return [(row, waiting[row.pk]) for row in rows]
 
 
 def held_responses(questionnaire: Questionnaire) -> QuerySet[Response]:
