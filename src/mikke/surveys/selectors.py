@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from mikke.surveys.enums import ItemKind, SurveyStatus
-from mikke.surveys.models import Answer, Item, Questionnaire, Response
+from mikke.surveys.enums import ItemKind, ReaderState, SurveyStatus
+from mikke.surveys.models import Answer, Item, Questionnaire, Response, SurveyReader
 from mikke.tenancy.models import Site
 
 
@@ -166,3 +166,13 @@ def held_responses(questionnaire: Questionnaire) -> QuerySet[Response]:
     return Response.objects.filter(questionnaire=questionnaire, is_held=True).prefetch_related(
         Prefetch("answers", queryset=answers)
     )
+
+
+def active_readers(site: Site) -> QuerySet[SurveyReader]:
+    """Return those who want to hear of new surveys of ``site`` and have confirmed it."""
+    return SurveyReader.objects.for_site(site).filter(state=ReaderState.ACTIVE)
+
+
+def readers_to_invite(questionnaire: Questionnaire) -> QuerySet[SurveyReader]:
+    """Return the readers who were not told of a survey yet."""
+    return active_readers(questionnaire.site).exclude(invited__questionnaire=questionnaire)
