@@ -23,7 +23,7 @@ from mikke.surveys.services.readers import end_news, reader_contact
 from tests.factories import NOW
 from tests.surveys.records import make_item, make_questionnaire, make_reader
 
-EVENING = NOW.replace(hour=23)
+EVENING = NOW.astimezone(timezone.get_default_timezone()).replace(hour=23)
 
 
 @pytest.fixture

@@ -132,7 +132,7 @@ def test_nothing_leads_from_a_reader_to_an_answer(client, survey):
     assert {type(getattr(reader(), name)) for name in ("consented_on", "expires_on")} == {dt.date}
     page = client.get(reverse("surveys:thanks", args=(survey.slug,))).content.decode()
     assert f'href="{reverse(NEW)}"' in page
-    assert survey.slug not in client.get(reverse(NEW)).content.decode()
+    assert survey.title not in client.get(reverse(NEW)).content.decode()
 
 
 def test_it_is_offered_where_a_survey_is_not_in_the_way(client, survey, site):
