@@ -19,7 +19,7 @@ from tests import factories
 from tests.editorial import makers as editorial
 from tests.notices import records as messages
 from tests.reports import records as figures
-from tests.surveys.records import make_questionnaire
+from tests.surveys.records import make_questionnaire, make_reader
 
 # Tables with a site that are not records of a town, each with its reason.
 WITHOUT_SCOPE = {
@@ -59,6 +59,7 @@ MAKERS = {
     "jobs.Enquiry": factories.make_enquiry,
     "jobs.TipCase": factories.make_tip_case,
     "surveys.Questionnaire": make_questionnaire,
+    "surveys.SurveyReader": make_reader,
     **messages.MAKERS,
     **figures.MAKERS,
     **editorial.MAKERS,
