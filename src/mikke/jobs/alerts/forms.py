@@ -85,6 +85,7 @@ class AlertForm(GuardedForm, PaceForm):
             self.add_error(
                 "channel",
                 _(
-                    "This browser did not agree to notices. Allow them in its settings, or choose another way."
+                    "This device could not be set up for notices. Allow them in the settings of the browser and try "
+                    "again, or choose another way, such as mail."
                 ),
             )
