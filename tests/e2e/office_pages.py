@@ -58,12 +58,15 @@ SEED_SURVEY = "SELECT id FROM surveys_questionnaire WHERE slug = 'mikkework-2020
 FIRST_ITEM = "SELECT id FROM surveys_item WHERE questionnaire_id = {survey} ORDER BY position LIMIT 1"
 INTERVIEW = "SELECT id FROM wagtailcore_page WHERE slug = 'interview-eight-years'"
 PUBLIC_IDS = {
-    ("consent", "office_consent"): "SELECT public_id FROM editorial_consent LIMIT 1",
-    ("period-report", "office_period_report"): "SELECT public_id FROM reports_periodreport LIMIT 1",
+    ("consent", "office_consent"): "SELECT public_id FROM editorial_consent ORDER BY id LIMIT 1",
+    (
+        "period-report",
+        "office_period_report",
+    ): "SELECT public_id FROM reports_periodreport ORDER BY id LIMIT 1",
     (
         "period-report-preview",
         "office_period_report_preview",
-    ): "SELECT public_id FROM reports_periodreport LIMIT 1",
+    ): "SELECT public_id FROM reports_periodreport ORDER BY id LIMIT 1",
 }
 
 

@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import django
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
@@ -96,13 +97,12 @@ WALKS = {"public": _public, "results": _results, "office": _office}
 def main(wanted: list[str]) -> None:
     """Build the sample towns, serve them and take the pictures: all, or those of the walks that are named."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    os.environ["LANGUAGE"] = "ja"  # the browser writes days as its own language does
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mikke.config.settings.test")
+    django.setup()  # the addresses of the office come from their names
     with tempfile.TemporaryDirectory() as folder:
         built = build_demo(Path(folder) / "built")
         with served_demo(built, Path(folder) / "served") as demo, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=chromium_path(), args=["--no-sandbox", "--lang=ja"]
-            )
+            browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
             for name in wanted or WALKS:
                 WALKS[name](browser, demo)
             browser.close()
