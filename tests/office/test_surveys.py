@@ -61,6 +61,19 @@ def test_an_editor_builds_opens_and_copies_a_survey(enter, office_site, client):
     assert first.pk
 
 
+def test_a_survey_that_was_seen_leads_to_its_results_and_cannot_be_thrown_away(enter, office_site):
+    editor = enter(Role.EDITOR)
+    draft, seen = (
+        make_questionnaire(office_site, status="draft", opened_version=0),
+        make_questionnaire(office_site),
+    )
+    assert editor.get(url("survey_delete", draft.pk)).status_code == 200
+    assert editor.get(url("survey_delete", seen.pk)).url == url("survey", seen.pk)
+    page = editor.get(url("surveys")).content.decode()
+    assert f'"{url("survey_result", seen.pk)}"' in page
+    assert f'"{url("survey_result", draft.pk)}"' not in page
+
+
 def test_what_is_wrong_in_a_question_is_told_and_kept(enter, office_site):
     editor = enter(Role.EDITOR)
     survey = make_questionnaire(office_site)

@@ -77,6 +77,7 @@ class WaysForm(GuardedForm):
             self.add_error(
                 "channel",
                 _(
-                    "This browser did not agree to notices. Allow them in its settings, or choose another way."
+                    "This device could not be set up for notices. Allow them in the settings of the browser and try "
+                    "again, or choose another way, such as mail."
                 ),
             )

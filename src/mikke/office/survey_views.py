@@ -178,9 +178,11 @@ def duplicate(request: HttpRequest, pk: int) -> HttpResponse:
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask, then delete a draft that nobody has seen."""
     survey = survey_of(request, pk)
-    if request.method != "POST":
+    if request.method != "POST" and build.may_be_deleted(survey):
         return render(request, "office/survey_delete.html", {"survey": survey})
-    if build.delete_draft(questionnaire=survey, actor=request.user, now=timezone.now()):
+    if request.method == "POST" and build.delete_draft(
+        questionnaire=survey, actor=request.user, now=timezone.now()
+    ):
         messages.success(request, _("Deleted: %(title)s") % {"title": survey.title})
         return redirect("office_surveys")
     messages.error(
