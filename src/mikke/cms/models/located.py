@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
+from mikke.cms.models.base import ReadingPage
 from mikke.domain.opening_hours import Opening, opening_of
 
 HOURS_PANEL = FieldPanel(
@@ -23,8 +24,8 @@ POINT_PANEL = MultiFieldPanel(
 )
 
 
-class Located(models.Model):
-    """A page with opening hours in words, and with a point where somebody has set one."""
+class LocatedPage(ReadingPage):
+    """A shop or place with opening hours in words, and with a point where somebody has set one."""
 
     hours = models.CharField(_("opening hours"), max_length=100, blank=True)
     lat = models.FloatField(

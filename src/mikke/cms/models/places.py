@@ -13,8 +13,8 @@ from mikke.assets.models import MikkeImage, shown
 from mikke.cms import listing
 from mikke.cms.blocks import LegBlock
 from mikke.cms.enums import Answer, PlaceKind, Turn
-from mikke.cms.models.base import IndexPage, ReadingPage, reading_panels
-from mikke.cms.models.located import HOURS_PANEL, POINT_PANEL, Located
+from mikke.cms.models.base import IndexPage, reading_panels
+from mikke.cms.models.located import HOURS_PANEL, POINT_PANEL, LocatedPage
 from mikke.domain.way_sketch import Leg, Sketch, way_sketch
 
 TRAITS = ("kids", "step_free", "quiet", "power", "wifi", "booking")
@@ -66,7 +66,7 @@ def answer_field(label: Any) -> models.CharField:
     return models.CharField(label, max_length=8, choices=Answer, default=Answer.UNKNOWN)
 
 
-class PlacePage(Located, ReadingPage):
+class PlacePage(LocatedPage):
     """A place to work or to meet; what is not known says so and is never guessed."""
 
     kind = models.CharField(

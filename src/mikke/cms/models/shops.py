@@ -10,8 +10,8 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel
 
 from mikke.cms import listing
-from mikke.cms.models.base import IndexPage, ReadingPage, reading_panels
-from mikke.cms.models.located import HOURS_PANEL, POINT_PANEL, Located
+from mikke.cms.models.base import IndexPage, reading_panels
+from mikke.cms.models.located import HOURS_PANEL, POINT_PANEL, LocatedPage
 
 
 class ShopIndexPage(IndexPage):
@@ -50,7 +50,7 @@ class ShopPageForm(WagtailAdminPageForm):
             self.initial["employer_id"] = jobs.kept_employer_id(site=site, employer_id=chosen)
 
 
-class ShopPage(Located, ReadingPage):
+class ShopPage(LocatedPage):
     """A shop or company and what it is like there."""
 
     employer_id = models.UUIDField(_("employer in the job list"), null=True, blank=True)
