@@ -4,6 +4,7 @@ Databases are built once in ``var/bench`` with ``generate-jobs`` and kept; resul
 """
 
 import argparse
+import hashlib
 import os
 import secrets
 import subprocess
@@ -33,13 +34,20 @@ def pages_environment() -> dict[str, str]:
     }
 
 
+def sample_fingerprint() -> str:
+    """Return what changes when the sample towns or a table do: SHA-256 of the demo's files and all migrations."""
+    source = ROOT / "src" / "mikke"
+    files = sorted([*source.glob("demo/*.*"), *source.glob("*/migrations/*.py")])
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+
+
 def pages_database() -> Path:
-    """Return the sample towns with generated postings among them, building them where they are missing."""
+    """Return the sample towns as of today with generated postings among them, building what is missing or old."""
     DATA.mkdir(parents=True, exist_ok=True)
-    path = DATA / "pages.sqlite3"
+    path = DATA / f"pages-{sample_fingerprint()[:12]}.sqlite3"
     done = path.with_suffix(".md")
     if not done.exists():
-        for old in DATA.glob("pages.sqlite3*"):
+        for old in DATA.glob("pages*"):
             old.unlink()
         built_with = child("bench.build_pages", str(PAGES_SIZE), database=path, settings=pages_environment())
         done.write_text(built_with, encoding="utf-8")
@@ -74,6 +82,7 @@ def built(size: int) -> Path:
             old.unlink()
         row = child("bench.build", str(size), database=path)
         path.with_suffix(".md").write_text(row, encoding="utf-8")
+    child("django", "migrate", "--verbosity=0", database=path)
     return path
 
 

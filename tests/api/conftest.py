@@ -2,7 +2,11 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from tests.cms.conftest import make_processes, town_site  # noqa: F401 -- a fixture of the pages, used here too
+from tests.cms.conftest import (  # noqa: F401 -- fixtures of the pages, used here too
+    make_processes,
+    other_town_site,
+    town_site,
+)
 
 from mikke.cms.setup import create_pages
 

@@ -7,10 +7,12 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from tests.cms.makers import make_page
+from tests.cms.makers import make_goal, make_page
+from tests.conftest import TODAY
 
 from mikke.api import examples
 from mikke.api.app import api
+from mikke.cms.models import ActivityPage, PlacePage
 from mikke.jobs.models import Job
 
 CASES = 60
@@ -49,10 +51,12 @@ def test_it_is_openapi_3_1_and_declares_its_refusals():
 
 def test_answers_are_as_described(client, pages, sample):
     make_page(pages)
+    make_page(pages, PlacePage, hours="平日 9:00〜17:00", lat=35.7, lon=139.5, wifi="yes", review_on=TODAY)
+    make_page(pages, ActivityPage, held_from=TODAY, purpose="<p>目的</p>", goals=[make_goal(pages)])
     job = Job.objects.get(external_id="mk-001")
     hold(client.get("/api/v1/jobs"), "/api/v1/jobs")
     hold(client.get(f"/api/v1/jobs/{job.public_id}"), "/api/v1/jobs/{job_id}")
-    for name in ("towns", "skills", "considerations", "articles"):
+    for name in ("towns", "skills", "considerations", "articles", "places", "activities"):
         hold(client.get(f"/api/v1/{name}"), f"/api/v1/{name}")
     hold(client.get("/api/v1/jobs?page=0"), "/api/v1/jobs", status=422)
     hold(client.get("/api/v1/jobs/00000000-0000-4000-8000-000000000000"), "/api/v1/jobs/{job_id}", status=404)
@@ -65,7 +69,20 @@ def test_the_examples_work(client, sample, path, example):
     hold(client.post(path, example, content_type="application/json"), path, "post")
 
 
-@pytest.mark.parametrize("path", ["/jobs", "/articles", "/towns", "/skills", "/considerations"])
+@pytest.mark.parametrize(
+    ("name", "example"),
+    [("ArticleOut", examples.ARTICLE), ("PlaceOut", examples.PLACE), ("ActivityOut", examples.ACTIVITY)],
+)
+def test_pages_have_an_example_in_their_shape(name, example):
+    schema = document()
+    shape = schema["components"]["schemas"][name]
+    assert shape["examples"] == [example]
+    jsonschema.Draft202012Validator({"components": schema["components"], **shape}).validate(example)
+
+
+@pytest.mark.parametrize(
+    "path", ["/jobs", "/articles", "/places", "/activities", "/towns", "/skills", "/considerations"]
+)
 def test_generated_questions_never_crash(client, sample, path):
     schema = schemathesis.openapi.from_dict(document())
     operation = schema[f"/api/v1{path}"]["GET"]

@@ -20,7 +20,7 @@ from tests.editorial import makers as editorial
 from tests.notices import records as messages
 from tests.people import makers as people
 from tests.reports import records as figures
-from tests.surveys.records import make_questionnaire
+from tests.surveys.records import make_questionnaire, make_reader
 from tests.telework import makers as telework
 
 # Tables with a site that are not records of a town, each with its reason.
@@ -61,6 +61,7 @@ MAKERS = {
     "jobs.Enquiry": factories.make_enquiry,
     "jobs.TipCase": factories.make_tip_case,
     "surveys.Questionnaire": make_questionnaire,
+    "surveys.SurveyReader": make_reader,
     **messages.MAKERS,
     **figures.MAKERS,
     **editorial.MAKERS,

@@ -8,6 +8,7 @@ from mikke.cms.models import (
     ActivityPage,
     ArticleIndexPage,
     ArticlePage,
+    Goal,
     HomePage,
     InterviewIndexPage,
     InterviewPage,
@@ -38,6 +39,10 @@ def make_skill(pk: str = "test.sheets", name: str = "表計算") -> Skill:
 
 def make_topic(pk: str = "test-bread", name: str = "パン") -> Topic:
     return Topic.objects.get_or_create(pk=pk, defaults={"name_ja": name, "name_en": pk})[0]
+
+
+def make_goal(site: Any, **fields: Any) -> Goal:
+    return Goal.objects.create(site=site, **({"title": "見本の目標", "target": 10, "reached": 4} | fields))
 
 
 def make_page(site: Any, model: Any = ArticlePage, *, is_live: bool = True, **fields: Any) -> Any:

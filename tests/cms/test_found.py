@@ -6,6 +6,7 @@ import re
 
 import extruct
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.images import ImageFile
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -20,6 +21,7 @@ from tests.cms.makers import make_page, make_skill, make_topic
 
 BODY = [("paragraph", "<p>本文です。</p>")]
 ARTICLE = {"headline", "image", "datePublished", "dateModified", "author", "publisher", "mainEntityOfPage"}
+OPEN_DAYS = ("Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
 BUSINESS = {"name", "address", "url", "description"}
 
 
@@ -106,6 +108,48 @@ def test_shops_and_places_are_local_businesses_with_what_is_known(client, town_s
     place = data_of(client, cafe.get_url())["CafeOrCoffeeShop"]
     assert place["address"]["streetAddress"] == "吉祥寺東町"
     assert sorted(one["value"] for one in place["amenityFeature"]) == [False, True]
+
+
+def test_hours_price_and_point_stand_there_where_they_are_known(client, town_site):
+    known = make_page(
+        town_site,
+        PlacePage,
+        hours="9:30〜19:00（月休み）",
+        price="1時間300円",
+        lat=35.7027,
+        lon=139.5606,
+        kids="yes",
+        step_free="no",
+        wifi="yes",
+    )
+    shop = make_page(town_site, ShopPage, hours="平日 10:00〜16:00", lat=35.7, lon=139.56)
+    unknown = make_page(town_site, PlacePage, hours="9:00〜21:00（第3月曜休み）")
+
+    data = data_of(client, known.get_url())["LocalBusiness"]
+    assert data["geo"] == {"@type": "GeoCoordinates", "latitude": 35.7027, "longitude": 139.5606}
+    assert data["priceRange"] == "1時間300円"
+    assert data["openingHoursSpecification"] == [
+        {
+            "@type": "OpeningHoursSpecification",
+            "dayOfWeek": [f"https://schema.org/{day}day" for day in OPEN_DAYS],
+            "opens": "09:30",
+            "closes": "19:00",
+        }
+    ]
+    assert [feature["value"] for feature in data["amenityFeature"]] == [True, False, True]
+    hours = data_of(client, shop.get_url())["LocalBusiness"]["openingHoursSpecification"]
+    assert [(one["opens"], one["closes"]) for one in hours] == [("10:00", "16:00"), ("00:00", "00:00")]
+    assert hours[1]["dayOfWeek"] == ["https://schema.org/PublicHolidays"]
+    nothing = data_of(client, unknown.get_url())["LocalBusiness"]
+    assert not nothing.keys() & {"openingHoursSpecification", "priceRange", "geo", "amenityFeature"}
+
+
+def test_half_a_point_is_refused(town_site):
+    page = make_page(town_site, PlacePage)
+    page.lat = 35.7
+    with pytest.raises(ValidationError) as refused:
+        page.full_clean()
+    assert list(refused.value.message_dict) == ["lon"]
 
 
 def test_the_way_to_a_page_is_told(client, town_site):

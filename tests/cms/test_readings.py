@@ -12,7 +12,7 @@ BODY = [("paragraph", "<p>小鳥遊さんは街で働く。</p>")]
 
 
 def ruby(word, reading):
-    return f"<ruby>{word}<rp>(</rp><rt>{reading}</rt><rp>)</rp></ruby>"
+    return f'<ruby>{word}<rp>(</rp><rt aria-hidden="true">{reading}</rt><rp>)</rp></ruby>'
 
 
 @pytest.fixture

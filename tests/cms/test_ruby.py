@@ -4,7 +4,7 @@ import pytest
 
 from mikke.cms.ruby import paragraphs, spans_of, with_ruby
 
-RUBY = "<ruby>{}<rp>(</rp><rt>{}</rt><rp>)</rp></ruby>".format
+RUBY = '<ruby>{}<rp>(</rp><rt aria-hidden="true">{}</rt><rp>)</rp></ruby>'.format
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,17 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from mikke.cms.models import ShopPage
+from mikke.cms.models import ActivityPage, ArticlePage, InterviewPage, PlacePage, ShopPage
 from mikke.jobs.search.projection import write_projection
+from mikke.reports.models import PeriodReport
+from mikke.reports.services import publish_edition
 from mikke.search_index.models import SearchEntry
+from mikke.surveys.services.search_entry import index_survey
 from mikke.tenancy.models import SiteRev
+from mikke.tenancy.sites import facts_of
 from tests import factories
 from tests.cms.makers import make_page
+from tests.surveys.records import make_questionnaire
 
 
 def paths(client, q: str, **more) -> list[str]:
@@ -81,6 +86,58 @@ def test_kinds_narrow_the_results(client, town_site):
     ]
     assert paths(client, "湯気", kind="shop") == [shop.get_url()]
     assert len(paths(client, "湯気", kind="nothing")) == 2
+
+
+@pytest.mark.parametrize("root", ["", "/en"])
+def test_every_kind_is_found_and_counted(client, town_site, root):
+    today, now = timezone.localdate(), timezone.now()
+    for kind in (ArticlePage, InterviewPage, ShopPage, PlacePage, ActivityPage):
+        make_page(town_site, kind, title="湯気の見本")
+    survey = make_questionnaire(town_site, title="湯気のアンケート", slug="steam")
+    index_survey(survey)
+    report = PeriodReport.objects.create(
+        site=town_site,
+        slug="steam",
+        title="湯気の報告",
+        starts_on=today,
+        ends_on=today,
+        texts={"purpose": "湯"},
+    )
+    publish_edition(report=report, facts=facts_of(town_site), actor=None, now=now)
+    job = factories.make_job(town_site, title="湯気の仕事", valid_through=today)
+    write_projection(job, today=today)
+
+    page = client.get(f"{root}/search/", {"q": "湯気"})
+
+    kinds = {entry.kind for entry in page.context["entries"]}
+    assert kinds == {"article", "interview", "shop", "place", "activity", "survey", "report"}
+    assert [number for _label, number, _href, _chosen in page.context["kinds"]] == [1] * 7
+    assert page.context["jobs_count"] == 1
+    html = page.content.decode()
+    links = [f'href="{root}{entry.path}"' for entry in page.context["entries"]]
+    assert all(link in html for link in links)
+    assert f'href="{root}/jobs/?q=' in html
+    for one in page.context["entries"]:
+        assert client.get(f"{root}{one.path}").status_code == 200, one.path
+    narrowed = client.get(f"{root}/search/", {"q": "湯気", "kind": "survey"})
+    assert [entry.title for entry in narrowed.context["entries"]] == ["湯気のアンケート"]
+    assert (narrowed.context["jobs_count"], narrowed.context["job_cards"]) == (1, [])
+
+
+@pytest.mark.parametrize(("root", "words"), [("", "ページはありません"), ("/en", "No page has these words.")])
+def test_nothing_found_says_so_and_leads_on(client, town_site, root, words):
+    page = client.get(f"{root}/search/", {"q": "ほげほげふが"}).content.decode()
+    if root:
+        assert words in page
+    assert f'href="{root}/jobs/fit/"' in page.split("<main")[1]
+
+
+def test_what_was_left_out_of_the_words_is_said(client, town_site):
+    make_page(town_site, title="湯気の記事")
+    page = client.get("/search/", {"q": "湯気 ほげほげふが"})
+    assert [entry.title for entry in page.context["entries"]] == ["湯気の記事"]
+    assert len(page.context["notices"]) == 1
+    assert "ほげほげふが" in page.context["notices"][0]
 
 
 def test_open_jobs_come_first_and_only_on_the_first_page_of_everything(client, town_site, other_town_site):

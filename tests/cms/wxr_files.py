@@ -22,12 +22,15 @@ def item(
     status: str = "publish",
     kind: str = "post",
     categories: tuple[str, ...] = (),
+    tags: tuple[str, ...] = (),
     slug: str = "",
     extra: str = "",
 ) -> str:
     """One entry of an export; it was written on 2020-05-03 at nine in the morning, Japan."""
     rows = "".join(
-        f'<category domain="category" nicename="c"><![CDATA[{name}]]></category>' for name in categories
+        f'<category domain="{domain}" nicename="c"><![CDATA[{name}]]></category>'
+        for domain, names in (("category", categories), ("post_tag", tags))
+        for name in names
     )
     return f"""<item><title><![CDATA[{title or f"見本の記事{number}"}]]></title>
 <link>https://old.example/2020/05/post-{number}/</link><pubDate>Sun, 03 May 2020 00:00:00 +0000</pubDate>

@@ -30,6 +30,13 @@ OTHER_PAGES = (
     "/surveys/",
     "/surveys/hataraku/",
     "/surveys/hataraku/1/",
+    "/surveys/hataraku/thanks/",
+    "/surveys/hataraku/results/",
+    "/surveys/mikkework-2020/",
+    "/surveys/mikkework-2020/results/",
+    "/reports/",
+    "/reports/mikkework-2021/",
+    "/opendata/",
     "/accounts/login/",
     "/no-such-page/",
 )
@@ -44,7 +51,12 @@ ENGLISH_PAGES = tuple(
         "/jobs/?q=desk",
         "/jobs/fit/",
         "/saved/",
+        "/surveys/",
         "/surveys/hataraku/",
+        "/surveys/mikkework-2020/results/",
+        "/reports/",
+        "/reports/mikkework-2021/",
+        "/opendata/",
     )
 )
 OPENED_PAGES = ("/jobs/", "/jobs/fit/")

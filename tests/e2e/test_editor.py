@@ -5,21 +5,11 @@ from typing import Any
 
 from playwright.sync_api import expect
 
+from tests.e2e.office_pages import EDITOR, sign_in
 from tests.support.demo_site import DemoSite
 
-EDITOR = "editor@example.jp"
 TITLE = "見本の記事：朝市の見学に行ってみた"
 SUMMARY = "見学の日の持ちものと、聞いてよかったことをまとめました。"
-
-
-def sign_in(page: Any, demo: DemoSite) -> None:
-    page.goto("/accounts/login/")
-    page.locator("[name=login]").fill(EDITOR)
-    page.locator("[name=password]").fill(demo.password)
-    page.locator("main form button").first.click()
-    page.locator("[name=code]").fill(demo.codes[EDITOR].pop())
-    page.locator("main form button").first.click()
-    expect(page).to_have_url(f"{demo.url}/accounts/")
 
 
 def first_articles(page: Any) -> list[str]:

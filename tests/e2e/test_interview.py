@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from tests.e2e.test_editor import sign_in
+from tests.e2e.office_pages import sign_in
 from tests.support.demo_site import DemoSite
 
 TITLE, PERSON, SUMMARY = "見本：朝の店に立つ人", "見本 花子", "朝六時に店をあける人の話です。"

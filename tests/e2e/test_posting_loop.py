@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from tests.e2e.test_editor import sign_in as sign_in_editor
+from tests.e2e.office_pages import sign_in as sign_in_editor
 from tests.e2e.test_post_a_job import (
     Counted,
     say_needs_and_contact,

@@ -3,8 +3,10 @@
 import datetime as dt
 from pathlib import Path
 
+import extruct
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 
 from mikke.jobs.models import Job
 from mikke.jobs.structured_data import job_posting
@@ -76,3 +78,12 @@ def test_words_cannot_leave_the_html(sample):
 def test_a_draft_has_none(sample):
     with pytest.raises(ValueError, match="published"):
         job_posting(Job(title="下書き"), url="/")
+
+
+def test_search_engines_read_it_on_the_page_of_the_posting(client, sample):
+    job = Job.objects.get(external_id="mk-001")
+    page = client.get(reverse("jobs:detail", args=(job.public_id,))).content.decode()
+    found = extruct.extract(page, syntaxes=["json-ld"])["json-ld"]
+    (posting,) = [one for one in found if one["@type"] == "JobPosting"]
+    assert posting.keys() >= REQUIRED | RECOMMENDED - {"directApply"} | {"jobLocation", "baseSalary"}
+    assert posting["title"] == job.title

@@ -39,9 +39,9 @@ def test_bar_of_conditions_stands_only_while_the_cookie_is_there(client, site):
     assert 'action="/jobs/fit/clear/"' in page_of(client)
 
 
-def test_legal_links_are_in_the_footer(client, site):
+def test_links_about_the_site_are_in_the_footer(client, site):
     footer = page_of(client).split("<footer")[1]
-    for path in ("about", "contact", "terms", "privacy", "accessibility"):
+    for path in ("about", "reports", "opendata", "contact", "terms", "privacy", "accessibility"):
         assert f'href="/{path}/"' in footer
 
 

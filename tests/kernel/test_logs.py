@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from mikke.kernel.links import issue_link
+from mikke.kernel.links import issue_link, token_of_form
 from mikke.kernel.logs import WithoutQuery
 from tests.factories import NOW
 
@@ -31,6 +31,8 @@ def test_a_query_is_cut_and_plain_addresses_stay(said, kept):
 
 
 def test_the_token_of_a_secret_link_is_cut(site):
+    form_token = token_of_form("a form", "x")
+    assert form_token not in line("%s", f"GET /alerts/line/{form_token}/ 200")
     token = issue_link(site=site, purpose="x", subject="y", now=NOW, lives=NOW - NOW)
     for text in (
         f"GET /alerts/{token}/ 200",

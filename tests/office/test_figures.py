@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from mikke.accounts.enums import Role
+from mikke.reports.indicators import REGISTRY
 from mikke.reports.models import DemandCount, Fund, PeriodReport, Target
 from mikke.tenancy.models import SiteProfile
 from mikke.tenancy.sites import bump_rev
@@ -112,6 +113,16 @@ def test_targets_and_funds_belong_to_the_site(enter, office_site):
     assert list(Fund.objects.values_list("site", "name")) == [(office_site.pk, "見本の助成金")]
     page = client.get(reverse("office_figures"), {"by": "fund"})
     assert page.context["columns"] == ["見本の助成金"]
+
+
+def test_a_target_is_named_in_words_and_leads_to_its_form(enter, office_site):
+    target = Target.objects.create(
+        site=office_site, indicator="jobs_posted", starts_on="2026-04-01", ends_on="2027-03-31", amount=40
+    )
+    page = enter(Role.EDITOR).get(reverse("office_targets:index")).content.decode()
+    assert reverse("office_targets:edit", args=(target.pk,)) in page
+    assert str(REGISTRY["jobs_posted"].label) in page
+    assert ">jobs_posted<" not in page.replace(" ", "").replace("\n", "")
 
 
 def test_the_demand_map_needs_the_legal_mode(enter, office_site):

@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mikke.accounts.enums import Role
-from mikke.kernel.models import PaperFile
+from mikke.kernel.models import OutboxEntry, PaperFile
 from mikke.office.today import todo
-from mikke.surveys.models import Answer, Item, Questionnaire, Response, SurveyShare
+from mikke.surveys.models import Answer, InvitationRound, Item, Questionnaire, Response, SurveyShare
 from mikke.surveys.selectors import items_of
-from tests.surveys.records import make_item, make_questionnaire, make_response
+from mikke.surveys.waiting import waiting_counts
+from tests.surveys.records import make_item, make_questionnaire, make_reader, make_response
 
 
 def url(name, *args):
@@ -58,6 +59,19 @@ def test_an_editor_builds_opens_and_copies_a_survey(enter, office_site, client):
     editor.post(url("survey_delete", survey.pk))
     assert [one.pk for one in Questionnaire.objects.all()] == [survey.pk]
     assert first.pk
+
+
+def test_a_survey_that_was_seen_leads_to_its_results_and_cannot_be_thrown_away(enter, office_site):
+    editor = enter(Role.EDITOR)
+    draft, seen = (
+        make_questionnaire(office_site, status="draft", opened_version=0),
+        make_questionnaire(office_site),
+    )
+    assert editor.get(url("survey_delete", draft.pk)).status_code == 200
+    assert editor.get(url("survey_delete", seen.pk)).url == url("survey", seen.pk)
+    page = editor.get(url("surveys")).content.decode()
+    assert f'"{url("survey_result", seen.pk)}"' in page
+    assert f'"{url("survey_result", draft.pk)}"' not in page
 
 
 def test_what_is_wrong_in_a_question_is_told_and_kept(enter, office_site):
@@ -201,3 +215,95 @@ def test_today_names_what_waits_and_what_ends_soon(office_site):
     found = todo(site=office_site, today=timezone.localdate(now))
     assert [task.href for task in found.first] == [url("survey_held", survey.pk)]
     assert [task.href for task in found.later] == [url("survey_invite", survey.pk)]
+
+
+def test_today_and_the_morning_mail_name_texts_that_nobody_has_read(office_site, next_site, enter):
+    survey = make_questionnaire(office_site, title="ことば")
+    say, tick = make_item(survey, "text"), make_item(survey, "single", ["a", "b"])
+    make_response(survey, {say: "もっと知りたい", tick: ["c1"]})
+    make_response(survey, {say: "", tick: ["c2"]})
+    make_response(survey, {say: "確認待ちの人のことば"}, is_held=True)
+    other = make_questionnaire(next_site)
+    make_response(other, {make_item(other, "text"): "となりまちの声"})
+    today = timezone.localdate()
+
+    def rows():
+        return [
+            task.href for task in todo(site=office_site, today=today).later if "survey" in task.href
+        ], dict(waiting_counts(site=office_site)).values()
+
+    texts = reverse("office_survey_texts", args=(survey.pk,))
+    hrefs, numbers = rows()
+    assert (hrefs, list(numbers)) == ([texts], [1, 1])
+    answer = Answer.objects.get(text="もっと知りたい")
+    enter(Role.EDITOR).post(texts, {"answer": answer.pk, "decision": "hide"})
+    hrefs, numbers = rows()
+    assert (hrefs, list(numbers)) == ([], [1, 0])
+
+
+def test_the_invitation_is_read_then_sent_once_and_logged(enter, office_site):
+    survey = make_questionnaire(office_site, title="まちの声", intro="教えてください")
+    make_reader(office_site, mail="secret@example.org"), make_reader(office_site)
+    editor, address = enter(Role.EDITOR), url("survey_news", survey.pk)
+    page = editor.get(address)
+    words = page.content.decode()
+    assert (page.context["left"], "教えてください" in words, "secret@example.org" in words) == (
+        2,
+        True,
+        False,
+    )
+    form = {"action": "send", "mark": page.context["mark"], "is_read": "1"}
+    unread = editor.post(address, form | {"is_read": ""})
+    assert (unread.status_code, InvitationRound.objects.count()) == (422, 0)
+    assert editor.post(address, form).url == address
+    again = editor.post(address, form)
+    assert (again.status_code, InvitationRound.objects.count()) == (422, 1)
+    page = editor.get(address)
+    [(row, tally)] = page.context["rounds"]
+    assert (row.by, row.recipients, tally.waiting, page.context["left"]) == (editor.user, 2, 2, 0)
+    assert OutboxEntry.objects.filter(dedupe_key__contains="survey-invite:").count() == 2
+
+
+@pytest.mark.parametrize("status", ["draft", "closed"])
+def test_a_survey_that_takes_no_answers_says_why_nobody_is_invited(enter, office_site, status):
+    survey = make_questionnaire(office_site, status=status)
+    make_reader(office_site)
+    editor, address = enter(Role.EDITOR), url("survey_news", survey.pk)
+    page = editor.get(address)
+    assert (page.status_code, bool(page.context["why_not"])) == (200, True)
+    assert 'value="send"' not in page.content.decode()
+    refused = editor.post(address, {"action": "send", "mark": page.context["mark"], "is_read": "1"})
+    assert (refused.status_code, InvitationRound.objects.count()) == (422, 0)
+
+
+def test_a_test_goes_to_oneself_once_and_to_nobody_else(enter, office_site):
+    survey = make_questionnaire(office_site, status="draft")
+    make_reader(office_site)
+    editor, address = enter(Role.EDITOR), url("survey_news", survey.pk)
+    key = editor.get(address).context["form_key"]
+    for _ in range(2):
+        assert editor.post(address, {"action": "test", "form_key": key}).url == address
+    entry = OutboxEntry.objects.get(dedupe_key__contains="survey-invite-test:")
+    assert entry.payload["to"]["mail"] == editor.user.email
+    assert InvitationRound.objects.count() == 0
+    many = [
+        editor.post(address, {"action": "test", "form_key": f"{key}{number}"}).status_code
+        for number in range(9)
+    ]
+    assert many == [302] * 8 + [422]
+
+
+def test_only_editors_of_the_site_invite(enter, office_site, next_site):
+    survey, other = make_questionnaire(office_site), make_questionnaire(next_site)
+    make_reader(office_site), make_reader(next_site)
+    desk, editor = enter(Role.DESK), enter(Role.EDITOR)
+    assert [
+        desk.get(url("survey_news", survey.pk)).status_code,
+        desk.post(url("survey_news", survey.pk)).status_code,
+    ] == [302, 302]
+    assert [
+        editor.get(url("survey_news", other.pk)).status_code,
+        editor.post(url("survey_news", other.pk)).status_code,
+    ] == [404, 404]
+    assert editor.get(url("survey_news", survey.pk)).context["left"] == 1
+    assert InvitationRound.objects.count() == 0

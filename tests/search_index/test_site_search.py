@@ -50,6 +50,16 @@ def test_a_need_is_a_plain_word_here(mitaka):
     assert titles(mitaka, "夜勤なし") == ["夜勤のない仕事の探し方"]
 
 
+def test_words_that_every_posting_holds_are_looked_for_when_nothing_else_is_asked(mitaka):
+    written(mitaka, "1", "仕事の探し方")
+    written(mitaka, "2", "見本カフェの朝")
+    assert titles(mitaka, "仕事") == ["仕事の探し方"]
+    assert titles(mitaka, "仕事の探し方") == ["仕事の探し方"]
+    found = find_entries("カフェの仕事", facts=mitaka)
+    assert [entry.title for entry in found.entries] == ["見本カフェの朝"]
+    assert [(notice.code, notice.words) for notice in found.notices] == [("left_out", ("仕事",))]
+
+
 def test_english_is_found(mitaka):
     written(mitaka, "1", "保育園の一日", title_en="A day at the nursery", summary_en="How mornings begin")
     assert titles(mitaka, "nursery") == ["保育園の一日"]

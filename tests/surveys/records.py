@@ -1,5 +1,6 @@
 """Makers of surveys, questions and answers, so that a test names only what it is about."""
 
+import datetime as dt
 import itertools
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -7,7 +8,10 @@ from typing import Any
 
 from wagtail.models import Site
 
-from mikke.surveys.models import Answer, Choice, Item, Questionnaire, Response
+from mikke.kernel.models import OutboxEntry
+from mikke.notices.message import Recipient
+from mikke.surveys.models import Answer, Choice, Item, Questionnaire, Response, SurveyReader
+from mikke.surveys.services.readers import ask_by_mail, begin_news
 from tests.factories import NOW
 
 _numbers = itertools.count(1)
@@ -60,3 +64,13 @@ def _columns(value: Any) -> dict[str, Any]:
         return {"number": value}
     keys = list(value or ())
     return {"choice_keys": [key for key in keys if key != "other"], "has_other": "other" in keys}
+
+
+def make_reader(site: Site, *, mail: str = "", language: str = "ja", now: dt.datetime = NOW) -> SurveyReader:
+    """Somebody who is told of new surveys by mail, confirmed; the mail that asked them is taken back."""
+    to = Recipient(mail=mail or f"news{next(_numbers)}@example.org", language=language)
+    row = ask_by_mail(site=site, to=to, now=now)
+    begin_news(row, now=now)
+    OutboxEntry.objects.filter(dedupe_key__endswith=f"survey-news-confirm:{row.public_id}").delete()
+    row.refresh_from_db()
+    return row

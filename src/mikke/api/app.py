@@ -6,9 +6,9 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from mikke.api import problems
-from mikke.api.router_articles import router as articles
 from mikke.api.router_jobs import router as jobs
 from mikke.api.router_opendata import router as opendata
+from mikke.api.router_pages import router as pages
 from mikke.api.router_surveys import router as surveys
 from mikke.api.router_words import router as words
 from mikke.domain.errors import DomainError
@@ -17,14 +17,14 @@ from mikke.kernel.errors import UserFacingError
 api = NinjaAPI(
     title="Mikke",
     version="1.0.0",
-    description="Local work that fits a life: postings, fit with reasons, vocabulary, articles.",
+    description="Local work that fits a life: postings, fit with reasons, vocabulary, articles, places, activities.",
     urls_namespace="api",
     docs_url=None,
     openapi_url="/openapi.json",
 )
 api.add_router("", jobs)
 api.add_router("", words)
-api.add_router("", articles)
+api.add_router("", pages)
 api.add_router("", opendata)
 api.add_router("", surveys)
 

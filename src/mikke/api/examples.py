@@ -33,6 +33,83 @@ POSTING: dict[str, Any] = {
     },
 }
 
+_PAGE: dict[str, Any] = {
+    "id": "5f0c1f0e-5d1b-4c57-9d6f-0a8f3a1f2b11",
+    "processes": ["play"],
+    "towns": ["132039"],
+    "topics": ["home_work"],
+    "skills": [],
+    "author": "見本 次郎",
+    "mark": "",
+    "is_sample": True,
+    "published_at": "2026-10-01T00:00:00+00:00",
+    "updated_at": "2026-11-01T00:00:00+00:00",
+    "checked_on": "2026-11-01",
+    "review_on": "2027-05-01",
+    "is_stale": False,
+}
+ARTICLE: dict[str, Any] = _PAGE | {
+    "title": "表計算のはじめ方",
+    "summary": "3回で覚えます。",
+    "kind": "skill",
+    "url": "https://mitaka.example.jp/articles/sheets/",
+}
+PLACE: dict[str, Any] = _PAGE | {
+    "title": "見本コワーキング つくえ",
+    "summary": "木曜の10時から12時は「つくえの会」。",
+    "url": "https://mitaka.example.jp/places/tsukue/",
+    "kind": "coworking",
+    "hours": "平日 9:00〜19:00",
+    "opening_hours": [
+        {
+            "days": ["mon", "tue", "wed", "thu", "fri"],
+            "opens": "09:00",
+            "closes": "19:00",
+            "on_holidays": False,
+        }
+    ],
+    "price": "1時間300円",
+    "area": "御殿山",
+    "address": "",
+    "way": "吉祥寺駅の公園口から歩いて9分",
+    "way_from": "吉祥寺駅 公園口",
+    "way_steps": ["まっすぐ、歩いて4分", "橋：右へ、歩いて3分"],
+    "phone": "0422-00-0002",
+    "website": "",
+    "location": {"lat": 35.7, "lon": 139.57},
+    "kids": True,
+    "kids_note": "子どもといっしょに使える和室あり",
+    "step_free": True,
+    "quiet": None,
+    "quiet_note": "",
+    "power": True,
+    "power_note": "",
+    "wifi": True,
+    "booking": False,
+}
+ACTIVITY: dict[str, Any] = _PAGE | {
+    "title": "商店街の貼り紙を歩いて聞く",
+    "summary": "窓の貼り紙の仕事を、求人にしました。",
+    "url": "https://mitaka.example.jp/activities/walk/",
+    "held_from": "2026-09-05",
+    "held_until": "2026-09-19",
+    "where": "下連雀",
+    "purpose": "紙だけの求人を、だれでも読めるようにします。",
+    "outcome": "11件の求人になりました。",
+    "goals": [
+        {
+            "key": "a1b2c3d4",
+            "title": "短い時間の求人を100件",
+            "target": 100,
+            "reached": 41,
+            "unit": "件",
+            "percent": 41,
+            "counted_on": "2026-11-01",
+            "due_on": "2027-03-31",
+        }
+    ],
+}
+
 INTERVAL = {
     "type": "object",
     "additionalProperties": False,

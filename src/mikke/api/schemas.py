@@ -261,26 +261,3 @@ class ConsiderationList(Strict):
     count: int
     items: list[ConsiderationOut]
     next: None
-
-
-class ArticleOut(Strict):
-    """An article as lists show it."""
-
-    id: str
-    title: str
-    summary: str
-    kind: str
-    processes: list[str]
-    towns: list[str]
-    topics: list[str]
-    skills: list[str]
-    published_at: dt.datetime
-    url: str
-
-
-class ArticleList(Strict):
-    """A page of articles."""
-
-    count: int
-    items: list[ArticleOut]
-    next: int | None

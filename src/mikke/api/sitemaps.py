@@ -12,11 +12,22 @@ from django.utils import timezone
 
 from mikke.cms.selectors import public_pages
 from mikke.jobs.selectors import open_jobs
+from mikke.reports.selectors import dated_reports
 from mikke.surveys.selectors import open_questionnaires, published_results
 from mikke.tenancy.sites import SiteFacts
 
 PER_FILE = 10_000
-LISTS = ("jobs:list", "jobs:fit", "cms:find", "cms:learn", "cms:try", "cms:play", "surveys:list")
+LISTS = (
+    "jobs:list",
+    "jobs:fit",
+    "cms:find",
+    "cms:learn",
+    "cms:try",
+    "cms:play",
+    "surveys:list",
+    "reports:list",
+    "reports:open_data",
+)
 
 
 class BothLanguages(Sitemap[Any]):
@@ -81,33 +92,60 @@ class JobsSitemap(Sitemap[Any]):
         return item.updated_at
 
 
-class SurveysSitemap(Sitemap[Any]):
-    """Surveys that take answers, and those whose results may be read."""
-
-    limit = PER_FILE
+class SurveysSitemap(BothLanguages):
+    """Surveys that take answers, and the results that may be read."""
 
     def __init__(self, facts: SiteFacts, *, now: dt.datetime) -> None:
         self._facts, self._now = facts, now
 
-    def items(self) -> list[Any]:
-        """Return the listed surveys of the site."""
+    def items(self) -> list[tuple[str, Any]]:
+        """Return the name of the address and the survey, for each listed survey of the site."""
         site, now = self._facts.site, self._now
-        return [*open_questionnaires(site=site, now=now), *published_results(site=site, now=now)]
+        asked = [("surveys:start", survey) for survey in open_questionnaires(site=site, now=now)]
+        return asked + [("survey_results:page", survey) for survey in published_results(site=site, now=now)]
+
+    def location(self, item: tuple[str, Any]) -> str:
+        """Return the path of the survey or of its results."""
+        name, survey = item
+        return reverse(name, args=(survey.slug,))
+
+    def lastmod(self, item: tuple[str, Any]) -> dt.datetime:
+        """Return when the survey was last changed; results stand since its end."""
+        name, survey = item
+        ends = (survey.closed_at, survey.closes_at) if name == "survey_results:page" else ()
+        return max(filter(None, (survey.updated_at, *ends)))
+
+
+class ReportsSitemap(BothLanguages):
+    """Reports of periods, in their newest edition."""
+
+    def __init__(self, facts: SiteFacts) -> None:
+        self._facts = facts
+
+    def items(self) -> list[Any]:
+        """Return the reports of the site that readers may see."""
+        return list(dated_reports(site=self._facts.site))
 
     def location(self, item: Any) -> str:
-        """Return the path of the survey."""
-        return reverse("surveys:start", args=(item.slug,))
+        """Return the path of the report."""
+        return reverse("reports:report", args=(item.slug,))
 
     def lastmod(self, item: Any) -> dt.datetime:
-        """Return when it was last changed."""
-        return item.updated_at
+        """Return when its newest edition was published."""
+        return item.newest_at
 
 
 def _maps(request: HttpRequest) -> dict[str, type[Sitemap[Any]] | Sitemap[Any]]:
     facts: SiteFacts = request.facts  # type: ignore[attr-defined]
     jobs = JobsSitemap(facts, today=timezone.localdate())
     surveys = SurveysSitemap(facts, now=timezone.now())
-    return {"lists": ListsSitemap(), "pages": PagesSitemap(facts), "jobs": jobs, "surveys": surveys}
+    return {
+        "lists": ListsSitemap(),
+        "pages": PagesSitemap(facts),
+        "jobs": jobs,
+        "surveys": surveys,
+        "reports": ReportsSitemap(facts),
+    }
 
 
 def index(request: HttpRequest) -> HttpResponse:

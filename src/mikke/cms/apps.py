@@ -13,7 +13,7 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         """Name the fields that Wagtail leaves to English, and listen to what happens to pages."""
-        from mikke.cms import receivers, ways  # noqa: F401, PLC0415 -- needs the app registry
+        from mikke.cms import readings_at_hand, receivers, ways  # noqa: F401, PLC0415 -- needs the app registry
         from mikke.cms.advice import register_check  # noqa: PLC0415
         from mikke.cms.form_labels import label_wagtail_fields  # noqa: PLC0415 -- forms load after the models
         from mikke.cms.precheck import check  # noqa: PLC0415

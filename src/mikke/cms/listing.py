@@ -189,6 +189,7 @@ def context(index: Any, model: Any, *, request: HttpRequest, facets: Sequence[Fa
     return {
         "listing": listing,
         "steps": steps,
+        "here": f"{index.get_url() or ''}{_href(asked)}" if asked else index.get_url(),
         "is_narrowed": is_narrowed,
         "kept_as": kept_as,
         "feed_query": urlencode({name: value for name, value in asked.items() if name != "page"}),

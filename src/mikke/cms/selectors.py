@@ -30,6 +30,11 @@ def public_places(*, site: Site) -> QuerySet[Any]:
     return cards(live_pages("PlacePage", site=site))
 
 
+def public_activities(*, site: Site) -> QuerySet[Any]:
+    """What the people behind the site do, newest first."""
+    return cards(live_pages("ActivityPage", site=site))
+
+
 def public_of_process(kind: str, process_id: str, *, site: Site) -> QuerySet[Any]:
     """Pages of one kind (``ArticlePage``, ...) that belong to a process."""
     return cards(live_pages(kind, site=site)).filter(processes=process_id)

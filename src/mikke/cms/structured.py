@@ -12,10 +12,13 @@ from django.utils import translation
 from mikke.cms.enums import Answer, PlaceKind
 from mikke.cms.models import ActivityPage, ArticlePage, InterviewPage, PlacePage, ShopPage
 from mikke.cms.presentation import Crumb
+from mikke.domain.opening_hours import Opening
 from mikke.kernel import json_ld
 
 Absolute = Callable[[str], str]
 BUSINESS: dict[str, str] = {PlaceKind.LIBRARY: "Library", PlaceKind.CAFE: "CafeOrCoffeeShop"}
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+HOLIDAYS = "PublicHolidays"
 Data = dict[str, Any]
 
 
@@ -68,11 +71,28 @@ def local_business(page: Any, *, image: str, absolute: Absolute) -> Data:
             prefecture=town.prefecture.name_ja if town else "",
         ),
     }
-    known = {"telephone": page.phone, "sameAs": page.url, "image": [image] if image else None}
-    data |= {name: value for name, value in known.items() if value}
-    if isinstance(page, PlacePage) and (features := _features(page)):
-        data["amenityFeature"] = features
-    return data
+    known = {
+        "telephone": page.phone,
+        "sameAs": page.url,
+        "image": [image] if image else None,
+        "geo": json_ld.geo(*page.point) if page.point else None,
+        "openingHoursSpecification": _opening(page.opening) if page.opening else None,
+        "priceRange": getattr(page, "price", ""),
+        "amenityFeature": _features(page) if isinstance(page, PlacePage) else None,
+    }
+    return data | {name: value for name, value in known.items() if value}
+
+
+def _opening(opening: Opening) -> list[Data]:
+    """Return the hours of a week; closed on public holidays is opening and closing at midnight, as Google reads it."""
+    found = [
+        json_ld.opening_hours(
+            [DAYS[day] for day in one.days] + [HOLIDAYS] * one.on_holidays, one.opens, one.closes
+        )
+        for one in opening.hours
+    ]
+    closed = json_ld.opening_hours([HOLIDAYS], "00:00", "00:00")
+    return [*found, closed] if opening.closed_on_holidays else found
 
 
 def _features(page: PlacePage) -> list[Data]:

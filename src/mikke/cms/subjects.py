@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.utils import timezone
 from mikke.cms.live import live_pages
 from mikke.cms.related import Subjects
 from mikke.kernel.kept import Kept
+from mikke.kernel.ways_on import Subject
 from mikke.tenancy.sites import SiteFacts
 
 FIELDS = ("skills", "topics", "towns")
@@ -76,6 +77,15 @@ def entries_of(*kinds: str, facts: SiteFacts) -> Iterator[Entry]:
     """Yield the public pages of several kinds."""
     for kind in kinds:
         yield from entries(kind, facts=facts)
+
+
+def subject_of_pages(
+    kind: str, pks: Collection[int], *, facts: SiteFacts, process: str, href: str
+) -> Subject:
+    """Return what something made of several pages is about, such as a report of activities: all their subjects."""
+    found = [entry.subjects for entry in entries(kind, facts=facts) if entry.subjects.pk in pks]
+    sets = {name: frozenset[str]().union(*(getattr(one, name) for one in found)) for name in FIELDS}
+    return Subject(process=process, href=href, **sets)
 
 
 _hrefs: Kept[str] = Kept(20)

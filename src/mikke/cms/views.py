@@ -49,7 +49,12 @@ def search(request: HttpRequest) -> HttpResponse:
     asked = {"kind": request.GET.get("kind", ""), "page": request.GET.get("page", "1")}
     found = sitesearch.find(q, facts=request.facts, **asked)  # type: ignore[attr-defined]
     is_first = not asked["kind"] and asked["page"] == "1"
-    jobs = sitesearch.jobs_for(q if is_first else "", facts=request.facts, today=timezone.localdate())  # type: ignore[attr-defined]
+    jobs = sitesearch.jobs_for(
+        q,
+        facts=request.facts,  # type: ignore[attr-defined]
+        today=timezone.localdate(),
+        with_cards=is_first,
+    )
     context = (
         found
         | jobs

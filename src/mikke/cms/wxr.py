@@ -36,7 +36,7 @@ class WxrPost:
         status: WordPress' word: publish, future, draft, pending, private.
         has_password: Readers needed a password.
         published_at, modified_at: Aware; None when never.
-        categories: Names and short names, in the order of the file.
+        categories, tags: Names and short names, in the order of the file.
         thumbnail_id: Number of the picture at its head, or "".
     """
 
@@ -53,6 +53,7 @@ class WxrPost:
     published_at: dt.datetime | None
     modified_at: dt.datetime | None
     categories: tuple[tuple[str, str], ...]
+    tags: tuple[tuple[str, str], ...]
     thumbnail_id: str
 
 
@@ -164,12 +165,18 @@ def _post(item: Any, kind: str, status: str, authors: dict[str, str]) -> WxrPost
         has_password=bool(_text(item, "post_password")),
         published_at=_moment(item, "post_date") or _rss_moment(_text(item, "pubDate")),
         modified_at=_moment(item, "post_modified"),
-        categories=tuple(
-            ((child.text or "").strip(), unquote(child.get("nicename", "")))
-            for child in item
-            if _name(child) == "category" and child.get("domain") == "category"
-        ),
+        categories=_words(item, "category"),
+        tags=_words(item, "post_tag"),
         thumbnail_id=_meta(item, "_thumbnail_id"),
+    )
+
+
+def _words(item: Any, domain: str) -> tuple[tuple[str, str], ...]:
+    """Return name and short name of the categories (``category``) or tags (``post_tag``) of a post."""
+    return tuple(
+        ((child.text or "").strip(), unquote(child.get("nicename", "")))
+        for child in item
+        if _name(child) == "category" and child.get("domain") == domain
     )
 
 

@@ -22,8 +22,9 @@ from wagtail.signals import page_published
 from mikke.cms.models import ArticleIndexPage, ArticlePage, ImportedPost
 from mikke.cms.wxr import WxrFile, WxrPost
 from mikke.cms.wxr_blocks import Converted, convert
-from mikke.cms.wxr_kinds import kind_of
+from mikke.cms.wxr_words import PostMeaning, WordMap
 from mikke.domain.errors import refuse
+from mikke.vocabulary.models import Skill, Topic
 
 SLUG_CHARS = 100
 
@@ -33,7 +34,7 @@ class Prepared:
     """A post with everything that can be known before writing."""
 
     post: WxrPost
-    kind: str
+    meaning: PostMeaning
     body: Converted
     content_hash: str
 
@@ -50,6 +51,7 @@ class WxrResult:
     counts: Counter[str] = field(default_factory=Counter)
     redirects: int = 0
     unknown_categories: Counter[str] = field(default_factory=Counter)
+    unknown_tags: Counter[str] = field(default_factory=Counter)
     pictures: list[tuple[str, str, str, str]] = field(default_factory=list)
     shortcodes: list[tuple[str, str]] = field(default_factory=list)
     others: list[tuple[str, str]] = field(default_factory=list)
@@ -57,7 +59,7 @@ class WxrResult:
     drafts: list[tuple[str, str]] = field(default_factory=list)
 
 
-def prepare(found: WxrFile, result: WxrResult) -> list[Prepared]:
+def prepare(found: WxrFile, result: WxrResult, words: WordMap) -> list[Prepared]:
     """Return the posts turned into our blocks, and list in ``result`` what an editor should look at."""
     rows, seen = [], set[str]()
     for post in found.posts:
@@ -72,13 +74,19 @@ def prepare(found: WxrFile, result: WxrResult) -> list[Prepared]:
             played_title=_("Film or map of the old site, not brought over"),
         )
         _add_thumbnail(post, found, body)
-        kind, unknown = kind_of(post.categories)
-        fingerprint = hashlib.sha256(repr(astuple(post)).encode("utf-8", "replace")).hexdigest()
-        row = Prepared(post, kind.value, body, fingerprint)
+        meaning = words.of(categories=post.categories, tags=post.tags)
+        row = Prepared(post, meaning, body, _fingerprint(post, meaning))
         rows.append(row)
-        result.unknown_categories.update(unknown)
+        result.unknown_categories.update(meaning.unknown_categories)
+        result.unknown_tags.update(meaning.unknown_tags)
         _list(row, result)
     return rows
+
+
+def _fingerprint(post: WxrPost, meaning: PostMeaning) -> str:
+    """Return what tells a post that has changed: what it says, or what its words mean here."""
+    means = (meaning.kind.value, sorted(meaning.topics), sorted(meaning.skills))
+    return hashlib.sha256(repr((astuple(post), means)).encode("utf-8", "replace")).hexdigest()
 
 
 def _add_thumbnail(post: WxrPost, found: WxrFile, body: Converted) -> None:
@@ -97,19 +105,22 @@ def _list(row: Prepared, result: WxrResult) -> None:
         result.drafts.append((title, _("has no title") if not row.post.title else why))
 
 
-def import_wxr(found: WxrFile, *, site: Site, dry_run: bool = False) -> WxrResult:
+def import_wxr(
+    found: WxrFile, *, site: Site, dry_run: bool = False, words: WordMap | None = None
+) -> WxrResult:
     """Write the posts and pages of an export below the site's list of articles, in one transaction.
 
     Args:
         found: What was read.
         site: Where they go.
         dry_run: Count only.
+        words: What categories and tags mean; our own vocabulary unless told.
 
     Raises:
         DomainError: ``wxr.no_list`` when the site has no list of articles.
     """
     result = WxrResult()
-    rows = prepare(found, result)
+    rows = prepare(found, result, words or WordMap())
     parent = ArticleIndexPage.objects.descendant_of(site.root_page).first()
     if parent is None:
         raise refuse("wxr.no_list", "--site", site.hostname)
@@ -181,7 +192,9 @@ def _publish(page: ArticlePage, revision: Revision) -> None:
 def _fill(page: ArticlePage, row: Prepared) -> None:
     post = row.post
     page.title = (post.title or _("Article without a title"))[:255]
-    page.kind = row.kind
+    page.kind = row.meaning.kind.value
+    page.topics = Topic.objects.filter(pk__in=row.meaning.topics)
+    page.skills = Skill.objects.filter(pk__in=row.meaning.skills)
     page.summary = " ".join(post.excerpt.split())[:300] if "<" not in post.excerpt else ""
     page.author = post.author[:100]
     page.body = row.body.blocks

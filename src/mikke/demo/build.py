@@ -76,6 +76,7 @@ PIECES = (
     "mikke.demo.build_editorial:build_editorial",
     "mikke.demo.build_survey:build_survey",
     "mikke.demo.build_surveys:build_surveys",
+    "mikke.demo.build_readers:build_readers",
     "mikke.demo.build_reports:build_reports",
 )
 Tell = Callable[[str], None]

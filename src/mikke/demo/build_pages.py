@@ -13,7 +13,7 @@ from mikke.cms.models import ActivityPage, ArticlePage, Goal, InterviewPage, Pla
 from mikke.cms.setup import create_pages
 from mikke.demo.page_files import Row, answer_and_note, at_nine, block, first_day, rows, rows_of_site
 from mikke.jobs import by_subject as jobs
-from mikke.vocabulary.models import Consideration, Process, Skill, Topic, Town
+from mikke.vocabulary.models import Area, Consideration, Process, Skill, Topic, Town
 
 MARK_2021 = "2021年の報告書の時期"
 REVIEW_AFTER = dt.timedelta(days=45)
@@ -73,6 +73,12 @@ def _article(row: Row, *, today: dt.date) -> Any:
     return page
 
 
+def _point(row: Row) -> dict[str, float]:
+    """Return the middle of the quarter it lies in; the shops and places are invented and have no door."""
+    area = Area.objects.filter(town_id=row.get("town"), name_ja=row.get("area", "")).first()
+    return {"lat": area.lat, "lon": area.lon} if area else {}
+
+
 def _shop(row: Row, *, site: Site) -> ShopPage:
     employer = jobs.employer_by_name(site=site, name=row["name"])
     return ShopPage(
@@ -81,12 +87,13 @@ def _shop(row: Row, *, site: Site) -> ShopPage:
         area=row.get("area", ""),
         hours=row.get("hours", ""),
         employer_id=employer.public_id if employer else None,
+        **_point(row),
         body=[block({"type": "paragraph", "text": row["work"]})] if row.get("work") else [],
     )
 
 
 def _place(row: Row) -> PlacePage:
-    page = PlacePage(slug=row["key"], title=row["name"], kind=row.get("kind", "other"))
+    page = PlacePage(slug=row["key"], title=row["name"], kind=row.get("kind", "other"), **_point(row))
     page.way_from, page.way_legs = row.get("way_from", ""), _legs(row)
     for name in ("hours", "price", "area", "way"):
         setattr(page, name, row.get(name, ""))

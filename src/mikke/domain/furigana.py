@@ -159,12 +159,16 @@ def _from_dictionary(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def ruby(text: str, found: Iterable[Span], *, escape: Callable[[str], str]) -> str:
-    """Return a text as HTML with its readings; ``rp`` shows them in brackets where ruby is not known."""
+    """Return a text as HTML with its readings; ``rp`` shows them in brackets where ruby is not known.
+
+    A screen reader speaks the word once: the reading above it is hidden from it.
+    """
     parts, at = [], 0
     for span in found:
         parts.append(escape(text[at : span.start]))
         parts.append(
-            f"<ruby>{escape(text[span.start : span.end])}<rp>(</rp><rt>{escape(span.reading)}</rt><rp>)</rp></ruby>"
+            f"<ruby>{escape(text[span.start : span.end])}"
+            f'<rp>(</rp><rt aria-hidden="true">{escape(span.reading)}</rt><rp>)</rp></ruby>'
         )
         at = span.end
     return "".join((*parts, escape(text[at:])))

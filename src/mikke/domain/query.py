@@ -5,7 +5,7 @@ nothing else, so every database gives the same set.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from mikke.domain.japanese import clean, fold, is_kana, segments, to_katakana
@@ -80,6 +80,7 @@ class _Reading:
     phrases: list[str] = field(default_factory=list)
     considerations: list[str] = field(default_factory=list)
     wage_min_yen: int | None = None
+    noise: Collection[str] = NOISE
 
     def add_group(self, alternatives: Sequence[Alternative], start: int, end: int) -> None:
         unique = tuple(dict.fromkeys(each for each in alternatives if each.tokens))[:MAX_ALTERNATIVES]
@@ -101,10 +102,16 @@ class _Reading:
         self.chips.append((start, chip))
 
 
-def understand(query: str, lexicon: Lexicon) -> UnderstoodQuery:
-    """Return what a question asks for. Takes any text, however long or broken, and never raises."""
+def understand(query: str, lexicon: Lexicon, *, noise: Collection[str] = NOISE) -> UnderstoodQuery:
+    """Return what a question asks for. Takes any text, however long or broken, and never raises.
+
+    Args:
+        query: as somebody typed it.
+        lexicon: the places and needs that are known.
+        noise: words that are left out; those of postings unless told.
+    """
     text = clean(query, limit=MAX_QUERY_CHARS)
-    reading = _Reading(text=text)
+    reading = _Reading(text=text, noise=noise)
     rest = _read_marks(reading)
     for offset, segment in segments(rest):
         _read_segment(reading, offset, segment, lexicon)
@@ -236,7 +243,7 @@ def _read_plain(reading: _Reading, start: int, text: str, *, is_whole: bool) -> 
 
 def _read_unit(reading: _Reading, offset: int, text: str, unit: Unit) -> None:
     start, end = offset + unit.start, offset + unit.end
-    if unit.word in NOISE:
+    if unit.word in reading.noise:
         reading.dropped.append(reading.text[start:end])
         return
     alternatives = [alternative((unit.word,))]

@@ -99,6 +99,8 @@ SAMPLES: dict[str, list[Context]] = {
     "ledger": [{"items": [("yes", "子どもの急な熱で休める", "お店の答え・11月18日"), ("ask", "夏休みに長く休めるか", "")]}],
     "link_button": [{"label": "条件を直す", "href": "#", "icon": "pen", "kind": "2"}],
     "loads": [{"items": [("lift", "持つ", "いちばん重い箱で5kg", "編集部が見た・11月6日")]}],
+    "furigana_form": [{"here": "/articles/", "is_on": False}, {"here": "/articles/", "is_on": True}],
+    "furigana_switch": [{"here": "/articles/"}],
     "next_step": [{"steps": [("learn", "まなぶ", "はじめてのレジ、30分で練習", "#")]}],
     "notice": [{"text": "編集部が見てから公開します。"}, {"text": "送れませんでした。", "kind": "error"}],
     "pages": [{"links": [("1", ""), ("2", "#"), ("…", ""), ("9", "#")], "after": "#"}],

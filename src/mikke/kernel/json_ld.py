@@ -41,6 +41,17 @@ def postal_address(*, street: str = "", town: str = "", prefecture: str = "") ->
     }
 
 
+def geo(lat: float, lon: float) -> dict[str, Any]:
+    """Return ``GeoCoordinates`` of a point in degrees (WGS 84)."""
+    return {"@type": "GeoCoordinates", "latitude": lat, "longitude": lon}
+
+
+def opening_hours(days: Iterable[str], opens: str, closes: str) -> dict[str, Any]:
+    """Return ``OpeningHoursSpecification`` of days (``Monday``, ``PublicHolidays``) and times (``HH:MM``)."""
+    named = [f"https://schema.org/{day}" for day in days]
+    return {"@type": "OpeningHoursSpecification", "dayOfWeek": named, "opens": opens, "closes": closes}
+
+
 @dataclass(frozen=True, slots=True)
 class EventFacts:
     """What a meeting, class or open day is for search engines.

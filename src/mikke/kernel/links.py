@@ -63,6 +63,17 @@ def use_link(link: SecretLink, *, now: dt.datetime) -> bool:
     return bool(SecretLink.objects.filter(pk=link.pk, used_at__isnull=True).update(used_at=now))
 
 
+def hand_over_links(*, site: Any, purpose: str, subject: str, to: str) -> int:
+    """Let the links of a record open another one that takes its place; return how many there were."""
+    return SecretLink.objects.filter(site=site, purpose=purpose, subject=subject).update(subject=to)
+
+
+def revoke_token(*, site: Any, purpose: str, token: str) -> bool:
+    """Delete one link; False when it was gone."""
+    mine = SecretLink.objects.filter(token_hash=token_hash(token), site=site, purpose=purpose)
+    return bool(mine.delete()[0])
+
+
 def revoke_links(*, site: Any, purpose: str, subject: str) -> int:
     """Delete the links of a record; return how many there were."""
     return SecretLink.objects.filter(site=site, purpose=purpose, subject=subject).delete()[0]

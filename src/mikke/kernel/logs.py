@@ -5,8 +5,8 @@ import re
 
 QUERY = re.compile(r"(?<=[\w/])\?[^\s\"']*")
 TOKEN = re.compile(
-    r"(?<=/)[\w-]{32}(?=[/\s\"']|$)|(?<=/ok/)[\w-]+"
-)  # as kernel.links makes them; a public id has 36 letters. Those under /ok/ are short, to be read out
+    r"(?<=/)[\w-]{32}(?:[0-9a-f]{16})?(?=[/\s\"']|$)|(?<=/ok/)[\w-]+"
+)  # as kernel.links makes them, at random or from a form; a public id has 36 letters. Those under /ok/ are short, to be read out
 
 
 class WithoutQuery(logging.Filter):

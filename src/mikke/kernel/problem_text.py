@@ -172,6 +172,7 @@ SENTENCES: dict[str, Sentence] = {
     "wxr.unknown": lambda p: _(
         "This is no WordPress export. In WordPress: Tools, Export, All content; then bring the .xml file here."
     ),
+    "wxr.words": lambda p: _("The first line must name the columns: %(expected)s") % {"expected": p.expected},
     "wxr.no_list": lambda p: _("The site has no list of articles yet. Make its pages first."),
     "file.no_posting": lambda p: _("The file holds no JobPosting."),
 }

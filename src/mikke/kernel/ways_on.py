@@ -15,6 +15,8 @@ from typing import Any
 
 from django.utils.translation import pgettext_lazy
 
+from mikke.kernel.kept import Kept
+
 PROCESSES = ("find", "learn", "try", "play")
 NAMES = {
     "find": pgettext_lazy("process", "Find"),
@@ -113,3 +115,11 @@ def ways_on(
 def rows(ways: Iterable[Way]) -> list[Row]:
     """Return what ``ui/next_step.html`` shows: process, its name, the words, the address."""
     return [(way.process, str(NAMES[way.process]), way.text, way.href) for way in ways]
+
+
+_kept: Kept[list[Row]] = Kept(200)
+
+
+def kept_rows(subject: Subject, *, facts: Any, today: dt.date) -> list[Row]:
+    """Return the rows of the ways on from a page that is made anew each time, kept until the site changes."""
+    return _kept.get(facts, (subject, today), lambda: rows(ways_on(subject, facts=facts, today=today)))

@@ -106,7 +106,7 @@ class ConsentForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         fields["given_how"].choices = GivenHow.choices
-        fields["images"].queryset = pictures_to_choose(site, picture_ids)
+        _offer_pictures(fields["images"], site, picture_ids)
         fields["page"].queryset = pages_to_choose(site)
 
 
@@ -123,7 +123,16 @@ class AttachForm(forms.Form):
     def __init__(self, *args: Any, site: Any, picture_ids: set[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
-        fields["images"].queryset = pictures_to_choose(site, picture_ids)
+        _offer_pictures(fields["images"], site, picture_ids)
+
+
+def _offer_pictures(field: Any, site: Any, picture_ids: set[int]) -> None:
+    field.queryset = pictures_to_choose(site, picture_ids)
+    if not field.queryset.exists():
+        field.help_text = _(
+            "No picture is here yet. Add one to the page or to “Pictures” first, then come back; "
+            "what you have written can be saved now."
+        )
 
 
 def pictures_to_choose(site: Any, picture_ids: set[int]) -> Any:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
@@ -15,13 +16,14 @@ from wagtail.admin.auth import require_admin_access
 from mikke.kernel.errors import UserFacingError
 from mikke.kernel.week_plots import day_names
 from mikke.office.figure_forms import ReportForm
+from mikke.office.old_addresses import REPORT_NAMES, lead_on
 from mikke.reports import access
 from mikke.reports.freezing import freeze
 from mikke.reports.models import PeriodReport
 from mikke.reports.parts import activity_choices, survey_choices
 from mikke.reports.reading import reading_of
 from mikke.reports.selectors import reports_at_hand
-from mikke.reports.services import publish_edition, restore_edition, withdraw_edition
+from mikke.reports.services import publish_edition, readdress_report, restore_edition, withdraw_edition
 
 LOOK, WRITE = "reports.view_periodreport", "reports.change_periodreport"
 
@@ -45,15 +47,26 @@ def _form(request: HttpRequest, report: PeriodReport | None) -> ReportForm:
     )
 
 
+@transaction.atomic
+def _save(form: ReportForm, *, before: str) -> PeriodReport:
+    """Save a report; readers of the address of a published one are led to the new one."""
+    saved: PeriodReport = form.save()
+    if before and before != saved.slug and saved.editions.exists():
+        readdress_report(report=saved)
+        lead_on(site=saved.site, names=REPORT_NAMES, before=before, after=saved.slug)
+    return saved
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @require_admin_access
 @permission_required(WRITE, raise_exception=True)
 def write(request: HttpRequest, public_id: uuid.UUID | None = None) -> HttpResponse:
     """Write a report, a new one without an id. Saving shows nothing to readers yet."""
     report = access.office_report(site=request.site, public_id=public_id) if public_id else None
+    before = report.slug if report else ""
     form = _form(request, report)
     if request.method == "POST" and form.is_valid():
-        saved = form.save()
+        saved = _save(form, before=before)
         messages.success(request, _("Saved. Readers see it when you publish it."))
         return redirect("office_period_report_preview", saved.public_id)
     heading = _("Write a report") if report is None else report.title

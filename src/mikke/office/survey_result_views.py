@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from mikke.domain.personal_signs import personal_signs
 from mikke.office.survey_result_forms import CrossForm, FindingForm, ResultPageForm
 from mikke.office.survey_views import builder_view, survey_of
-from mikke.surveys.models import Answer, Finding, Questionnaire, ResultPage
+from mikke.surveys.models import Finding, Questionnaire, ResultPage
+from mikke.surveys.selectors import texts_to_read
 from mikke.surveys.services.result_pages import (
     add_cross,
     remove_cross,
@@ -23,13 +24,6 @@ from mikke.surveys.services.result_pages import (
 
 TEXTS_A_PAGE = 50
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def texts_to_read(survey: Questionnaire) -> QuerySet[Answer]:
-    """Return what people wrote in their own words, the oldest first."""
-    written = Q(item__kind="text") & ~Q(text="") | ~Q(other_text="")
-    rows = Answer.objects.filter(written, item__questionnaire=survey, response__is_finished=True)
-    return rows.filter(response__is_held=False).select_related("item", "review").order_by("response_id", "pk")
 
 
 @require_safe

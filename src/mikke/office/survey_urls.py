@@ -4,6 +4,7 @@ from django.urls import path
 
 from mikke.office import survey_entry_views as entry
 from mikke.office import survey_item_views as items
+from mikke.office import survey_news_views as news
 from mikke.office import survey_views as views
 
 urlpatterns = [
@@ -24,4 +25,5 @@ urlpatterns = [
     path("work/surveys/<int:pk>/held/", entry.held, name="office_survey_held"),
     path("work/surveys/<int:pk>/invite/", entry.invite, name="office_survey_invite"),
     path("work/surveys/<int:pk>/invited/", entry.invited, name="office_survey_invited"),
+    path("work/surveys/<int:pk>/news/", news.news, name="office_survey_news"),
 ]

@@ -1,11 +1,13 @@
 """アンケート: the list, the builder, and what happens to a survey as a whole."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wagtail.admin.auth import require_admin_access
 
 from mikke.kernel.errors import UserFacingError
+from mikke.office.old_addresses import SURVEY_NAMES, lead_on
 from mikke.office.survey_forms import SettingsForm
 from mikke.surveys.access import staff_questionnaire
 from mikke.surveys.asking import drawn_on, page_numbers
@@ -60,6 +63,17 @@ def surveys(request: HttpRequest) -> HttpResponse:
     return render(request, "office/surveys.html", {"surveys": rows})
 
 
+@transaction.atomic
+def _save(request: HttpRequest, pk: int, form: SettingsForm, *, now: dt.datetime) -> Questionnaire:
+    """Save what was changed; readers of an address that people have seen are led to the new one."""
+    fresh = survey_of(request, pk)
+    before = fresh.slug
+    found = build.save_settings(questionnaire=fresh, values=form.values(), actor=request.user, now=now)
+    if found.opened_version:
+        lead_on(site=request.site, names=SURVEY_NAMES, before=before, after=found.slug)
+    return found
+
+
 def _settings(request: HttpRequest, questionnaire: Questionnaire | None) -> HttpResponse:
     form = SettingsForm(request.POST or None, instance=questionnaire)
     now, actor = timezone.now(), request.user
@@ -69,8 +83,7 @@ def _settings(request: HttpRequest, questionnaire: Questionnaire | None) -> Http
                 values = form.values()
                 found = build.create_questionnaire(site=request.site, values=values, actor=actor, now=now)
             else:
-                fresh = survey_of(request, questionnaire.pk)
-                found = build.save_settings(questionnaire=fresh, values=form.values(), actor=actor, now=now)
+                found = _save(request, questionnaire.pk, form, now=now)
         except ValidationError as error:
             form.add_error(None, error.messages)
         else:
@@ -178,9 +191,11 @@ def duplicate(request: HttpRequest, pk: int) -> HttpResponse:
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask, then delete a draft that nobody has seen."""
     survey = survey_of(request, pk)
-    if request.method != "POST":
+    if request.method != "POST" and build.may_be_deleted(survey):
         return render(request, "office/survey_delete.html", {"survey": survey})
-    if build.delete_draft(questionnaire=survey, actor=request.user, now=timezone.now()):
+    if request.method == "POST" and build.delete_draft(
+        questionnaire=survey, actor=request.user, now=timezone.now()
+    ):
         messages.success(request, _("Deleted: %(title)s") % {"title": survey.title})
         return redirect("office_surveys")
     messages.error(

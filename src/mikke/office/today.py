@@ -21,7 +21,7 @@ from mikke.office.today_jobs import open_reports, waiting_changes
 from mikke.office.today_messages import message_tasks
 from mikke.office.today_rows import ROWS_EACH, Task, day_words, detail_words, since_words
 from mikke.office.today_shops import same_shop_rows
-from mikke.office.today_surveys import ending_survey_rows, held_response_rows
+from mikke.office.today_surveys import ending_survey_rows, held_response_rows, unread_text_rows
 
 ENDS_WITHIN = dt.timedelta(days=7)
 LAPSES_WITHIN = dt.timedelta(days=14)
@@ -181,6 +181,7 @@ def todo(*, site: Site, today: dt.date) -> Today:
         later=[
             *(task for task in messages if task.state == "calm"),
             *ending_survey_rows(site=site, today=today),
+            *unread_text_rows(site=site),
             *same_shop_rows(site=site),
             *lapsing_facts(site=site, today=today),
             *drafts(site=site),

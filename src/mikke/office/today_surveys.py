@@ -12,6 +12,7 @@ from wagtail.models import Site
 from mikke.office.today_rows import ROWS_EACH, Task, day_words
 from mikke.surveys.enums import SurveyStatus
 from mikke.surveys.models import Questionnaire
+from mikke.surveys.selectors import unread_texts
 
 ENDS_WITHIN = dt.timedelta(days=3)
 
@@ -38,6 +39,25 @@ def held_response_rows(*, site: Site) -> list[Task]:
             _("Look at it"),
         )
         for row in rows[:ROWS_EACH]
+    ]
+
+
+def unread_text_rows(*, site: Site) -> list[Task]:
+    """Return one row for each survey with texts that nobody has read: they are shown only after that."""
+    return [
+        Task(
+            "calm",
+            ngettext(
+                "%(n)s text of a survey waits to be read: %(title)s",
+                "%(n)s texts of a survey wait to be read: %(title)s",
+                count,
+            )
+            % {"n": count, "title": row.title},
+            _("not shown to anybody until you say so"),
+            reverse("office_survey_texts", args=(row.pk,)),
+            _("Read them"),
+        )
+        for row, count in unread_texts(site=site)[:ROWS_EACH]
     ]
 
 

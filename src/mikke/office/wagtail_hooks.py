@@ -199,7 +199,14 @@ def _work() -> Menu:
             _item(_("Printed papers"), "office_papers", "doc-full-inverse", 4, *_may("job", "jobs")),
             _item(_("Enquiries"), "office_enquiries", "mail", 4, *_may("enquiry", "jobs")),
             _item(_("Tips of neighbours"), "office_tips", "comment", 5, *_may("tipcase", "jobs")),
-            _item(_("Surveys"), "office_surveys", "form", 7, *_may("questionnaire", "surveys")),
+            _item(_("Surveys"), "office_surveys", "form", 6, *_may("questionnaire", "surveys")),
+            _item(
+                _("Results of surveys"),
+                "office_survey_results",
+                "clipboard-list",
+                7,
+                "surveys.change_questionnaire",
+            ),
             *_messages(),
             *_figures(),
         ]
@@ -212,7 +219,9 @@ def _figures() -> list[MenuItem]:
         _item(_("Figures"), "office_figures", "table", 16, look),
         _item(_("Free hours and work"), "office_demand", "date", 17, look),
         _item(_("Reports of periods"), "office_period_reports", "doc-full", 18, look),
-        _item(_("Open data"), "office_open_data", "download", 19, "reports.change_opendataterms"),
+        _item(_("Targets of figures"), "office_targets:index", "success", 19, *_may("target", "reports")),
+        _item(_("Funds"), "office_funds:index", "tag", 20, *_may("fund", "reports")),
+        _item(_("Open data"), "office_open_data", "download", 21, "reports.change_opendataterms"),
     ]
 
 

@@ -8,6 +8,7 @@ from django.core.validators import validate_slug
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mikke.reports.enums import DataKind, Licence
 from mikke.tenancy.models import SiteQuerySet
@@ -53,14 +54,14 @@ class Target(models.Model):
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"))
     amount = models.PositiveIntegerField(_("target"))
-    note = models.CharField(_("note"), max_length=200, blank=True)
+    note = models.CharField(pgettext_lazy("figure", "note"), max_length=200, blank=True)
 
     objects = SiteQuerySet.as_manager()
 
     class Meta:
         ordering = ("-starts_on", "indicator")
-        verbose_name = _("target")
-        verbose_name_plural = _("targets")
+        verbose_name = pgettext_lazy("figure", "target")
+        verbose_name_plural = pgettext_lazy("figure", "targets")
         constraints = (
             models.UniqueConstraint(
                 fields=("site", "indicator", "starts_on", "ends_on"), name="target_once_per_period"
@@ -84,7 +85,7 @@ class PeriodReport(models.Model):
         "wagtailcore.Site", on_delete=models.CASCADE, related_name="+", verbose_name=_("site")
     )
     slug = models.CharField(
-        _("address"),
+        pgettext_lazy("web page", "address"),
         max_length=60,
         validators=[validate_slug],
         help_text=_("Letters, digits and hyphens: it stands in the address of the page."),

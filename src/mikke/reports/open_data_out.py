@@ -112,6 +112,8 @@ def _place_cells(page: Any, number: int, base_url: str) -> Cells:
         "名称": page.title,
         "名称_カナ": to_katakana(reading(page.title)),
         "住所": page.address or None,
+        "緯度": str(page.lat) if page.point else None,
+        "経度": str(page.lon) if page.point else None,
         "電話番号": page.phone or None,
         "利用可能日時特記事項": page.hours or None,
         "説明": page.summary or None,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils.formats import date_format
 
 from mikke.domain.indicator_table import (
@@ -149,6 +149,12 @@ def public_reports(*, site: Site) -> QuerySet[PeriodReport]:
     shown = ReportEdition.objects.filter(report=OuterRef("pk"), is_withdrawn=False)
     reports: QuerySet[PeriodReport] = PeriodReport.objects.for_site(site).filter(Exists(shown))
     return reports
+
+
+def dated_reports(*, site: Site) -> QuerySet[PeriodReport]:
+    """Public reports, each with ``newest_at``, the moment its newest readable edition was published."""
+    newest = Max("editions__published_at", filter=Q(editions__is_withdrawn=False))
+    return public_reports(site=site).annotate(newest_at=newest)
 
 
 def public_editions(*, site: Site, slug: str) -> list[ReportEdition]:

@@ -91,6 +91,13 @@ def _note(action: str, edition: ReportEdition, *, actor: Any, now: dt.datetime) 
 
 
 @transaction.atomic
+def readdress_report(*, report: PeriodReport) -> None:
+    """Let lists and the site search name a report by the address it has now."""
+    _index(report)
+    bump_rev(report.site_id)
+
+
+@transaction.atomic
 def withdraw_edition(*, edition: ReportEdition, actor: Any, now: dt.datetime) -> bool:
     """Take an edition back: readers no longer see it, the office does. False when it was taken back before."""
     moved = ReportEdition.objects.filter(pk=edition.pk, is_withdrawn=False).update(is_withdrawn=True)

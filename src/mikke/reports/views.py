@@ -1,13 +1,18 @@
 """Reports for everybody: the list, a report, and its files."""
 
+from collections.abc import Collection
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from mikke.cms.subjects import subject_of_pages
 from mikke.kernel.paper.asking import PaperQueueFullError, ask_for
 from mikke.kernel.paper.serving import busy_response, paper_response
+from mikke.kernel.ways_on import Row, kept_rows
 from mikke.kernel.week_plots import day_names
 from mikke.reports import access, selectors
 from mikke.reports.csv_files import figures_csv
@@ -20,11 +25,22 @@ from mikke.reports.reading import edition_reading
 from mikke.tenancy.addresses import page_address
 
 
+def _steps(request: HttpRequest, *, activity_ids: Collection[int] = ()) -> list[Row]:
+    """Return where a reader goes on: what shares most with the activities of the report, else the general ways."""
+    facts: Any = request.facts  # type: ignore[attr-defined]
+    about = subject_of_pages("ActivityPage", activity_ids, facts=facts, process="play", href=request.path)
+    return kept_rows(about, facts=facts, today=timezone.localdate())
+
+
 @require_safe
 def report_list(request: HttpRequest) -> HttpResponse:
     """List the reports of the site."""
-    reports = selectors.public_reports(site=request.site)
-    return render(request, "reports/list.html", {"reports": reports, "process": "play"})
+    context = {
+        "reports": selectors.public_reports(site=request.site),
+        "process": "play",
+        "steps": _steps(request),
+    }
+    return render(request, "reports/list.html", context)
 
 
 @require_safe
@@ -41,6 +57,7 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
         "query": "" if edition == editions[0] else f"?edition={edition.number}",
         "process": "play",
         "days": day_names(),
+        "steps": _steps(request, activity_ids=edition.report.activity_ids),
     }
     return render(request, "reports/report.html", context)
 
@@ -66,6 +83,7 @@ def open_data(request: HttpRequest) -> HttpResponse:
         "terms": terms,
         "licence_href": LICENCE_ADDRESSES[Licence(terms.licence)] if terms else "",
         "kinds": [(kind, DataKind(kind).label) for kind in SOURCES] if terms else [],
+        "steps": _steps(request),
     }
     return render(request, "reports/open_data.html", context)
 

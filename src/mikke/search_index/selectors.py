@@ -75,7 +75,10 @@ def find_entries(
 
 
 def _read(q: str, facts: SiteFacts) -> tuple[UnderstoodQuery, list[Notice]]:
-    understood = understand(q, Lexicon(places=site_places(facts)))
+    lexicon = Lexicon(places=site_places(facts))
+    understood = understand(q, lexicon)
+    if not understood.groups and understood.dropped:  # 仕事 is in every posting, but not in every article
+        understood = understand(q, lexicon, noise=())
     notices = [Notice("left_out", understood.dropped)] if understood.dropped else []
     if not understood.groups or _holds(understood.groups, facts):
         return understood, notices

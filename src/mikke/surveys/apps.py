@@ -10,3 +10,7 @@ class SurveysConfig(AppConfig):
     name = "mikke.surveys"
     label = "surveys"
     verbose_name = _("Surveys")
+
+    def ready(self) -> None:
+        """Name the messages of this room and listen to what people say about theirs."""
+        from mikke.surveys import notice_kinds, receivers  # noqa: F401, PLC0415 -- after the registry

@@ -54,6 +54,13 @@ class Opening(models.TextChoices):
     CLOSED = "closed", _("closed")
 
 
+class ReaderState(models.TextChoices):
+    """Whether somebody is told of new surveys; the row of who is not any more is gone."""
+
+    WAITING = "waiting", _("address not confirmed yet")
+    ACTIVE = "active", pgettext_lazy("news", "active")
+
+
 class FindingStatus(models.TextChoices):
     """What is done about something that a survey showed."""
 

@@ -79,3 +79,34 @@ class PartialGoneError(UserFacingError):
                 "There is no saved answer with this code here. It may have been sent already, or its days are over."
             )
         )
+
+
+class NotToInviteError(UserFacingError):
+    """Nobody can be invited: the survey takes no answers now. ``text`` says why."""
+
+    code = "survey_not_to_invite"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+
+
+class InvitationChangedError(UserFacingError):
+    """The words of the survey have changed since somebody read the invitation."""
+
+    code = "survey_invitation_changed"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The text has changed since you opened this page, so nothing was sent. Please read it once more."
+            )
+        )
+
+
+class NobodyToInviteError(UserFacingError):
+    """All readers were told already, or there are none."""
+
+    code = "survey_nobody_to_invite"
+
+    def __init__(self) -> None:
+        super().__init__(_("Nobody is left to invite: every reader has been told of this survey once."))

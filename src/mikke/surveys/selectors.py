@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
-from mikke.surveys.enums import ItemKind, SurveyStatus
-from mikke.surveys.models import Answer, Item, Questionnaire, Response
+from mikke.surveys.enums import ItemKind, ReaderState, SurveyStatus
+from mikke.surveys.models import Answer, Item, Questionnaire, Response, SurveyReader
 from mikke.tenancy.models import Site
 
 
@@ -134,6 +134,28 @@ def published_results(*, site: Site, now: dt.datetime) -> QuerySet[Questionnaire
     )
 
 
+def texts_to_read(questionnaire: Questionnaire) -> QuerySet[Answer]:
+    """Return what people wrote in their own words, the oldest first."""
+    written = Q(item__kind="text") & ~Q(text="") | ~Q(other_text="")
+    rows = Answer.objects.filter(written, item__questionnaire=questionnaire, response__is_finished=True)
+    return rows.filter(response__is_held=False).select_related("item", "review").order_by("response_id", "pk")
+
+
+def unread_texts(*, site: Site) -> list[tuple[Questionnaire, int]]:
+    """Return the surveys of ``site`` with texts that nobody of the office has read, and how many, the oldest first."""
+    written = Q(item__kind=ItemKind.TEXT) & ~Q(text="") | ~Q(other_text="")
+    counted = (
+        Answer.objects.filter(written, item__questionnaire__site=site, review__isnull=True)
+        .filter(response__is_finished=True, response__is_held=False)
+        .order_by()
+        .values_list("item__questionnaire")
+        .annotate(n=Count("pk"))
+    )
+    waiting = dict(counted)
+    rows = Questionnaire.objects.for_site(site).filter(pk__in=waiting).order_by("pk")
+    return [(row, waiting[row.pk]) for row in rows]
+
+
 def held_responses(questionnaire: Questionnaire) -> QuerySet[Response]:
     """Return the responses that wait for somebody of the office, with their answers."""
     answers = (
@@ -144,3 +166,13 @@ def held_responses(questionnaire: Questionnaire) -> QuerySet[Response]:
     return Response.objects.filter(questionnaire=questionnaire, is_held=True).prefetch_related(
         Prefetch("answers", queryset=answers)
     )
+
+
+def active_readers(site: Site) -> QuerySet[SurveyReader]:
+    """Return those who want to hear of new surveys of ``site`` and have confirmed it."""
+    return SurveyReader.objects.for_site(site).filter(state=ReaderState.ACTIVE)
+
+
+def readers_to_invite(questionnaire: Questionnaire) -> QuerySet[SurveyReader]:
+    """Return the readers who were not told of a survey yet."""
+    return active_readers(questionnaire.site).exclude(invited__questionnaire=questionnaire)

@@ -13,7 +13,8 @@ from mikke.assets.models import MikkeImage, shown
 from mikke.cms import listing
 from mikke.cms.blocks import LegBlock
 from mikke.cms.enums import Answer, PlaceKind, Turn
-from mikke.cms.models.base import IndexPage, ReadingPage, reading_panels
+from mikke.cms.models.base import IndexPage, reading_panels
+from mikke.cms.models.located import HOURS_PANEL, POINT_PANEL, LocatedPage
 from mikke.domain.way_sketch import Leg, Sketch, way_sketch
 
 TRAITS = ("kids", "step_free", "quiet", "power", "wifi", "booking")
@@ -65,13 +66,12 @@ def answer_field(label: Any) -> models.CharField:
     return models.CharField(label, max_length=8, choices=Answer, default=Answer.UNKNOWN)
 
 
-class PlacePage(ReadingPage):
+class PlacePage(LocatedPage):
     """A place to work or to meet; what is not known says so and is never guessed."""
 
     kind = models.CharField(
         _("what sort of place"), max_length=20, choices=PlaceKind, default=PlaceKind.OTHER
     )
-    hours = models.CharField(_("opening hours"), max_length=100, blank=True)
     price = models.CharField(_("price"), max_length=100, blank=True)
     area = models.CharField(_("where about"), max_length=100, blank=True)
     address = models.CharField(_("address"), max_length=200, blank=True)
@@ -114,12 +114,15 @@ class PlacePage(ReadingPage):
     parent_page_types = ("cms.PlaceIndexPage",)
     subpage_types = ()
     content_panels = reading_panels(
-        *(FieldPanel(name) for name in ("kind", "hours", "price", "area", "address", "way", "phone", "url")),
+        FieldPanel("kind"),
+        HOURS_PANEL,
+        *(FieldPanel(name) for name in ("price", "area", "address", "way", "phone", "url")),
         MultiFieldPanel([FieldPanel(name) for name in TRAIT_FIELDS], heading=_("What it is like")),
         MultiFieldPanel(
             [FieldPanel(name) for name in ("way_from", "way_legs", "map_picture", "map_picture_alt")],
             heading=_("Sketch of the way"),
         ),
+        POINT_PANEL,
     )
 
     class Meta:

@@ -10,7 +10,8 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel
 
 from mikke.cms import listing
-from mikke.cms.models.base import IndexPage, ReadingPage, reading_panels
+from mikke.cms.models.base import IndexPage, reading_panels
+from mikke.cms.models.located import HOURS_PANEL, POINT_PANEL, LocatedPage
 
 
 class ShopIndexPage(IndexPage):
@@ -49,11 +50,10 @@ class ShopPageForm(WagtailAdminPageForm):
             self.initial["employer_id"] = jobs.kept_employer_id(site=site, employer_id=chosen)
 
 
-class ShopPage(ReadingPage):
+class ShopPage(LocatedPage):
     """A shop or company and what it is like there."""
 
     employer_id = models.UUIDField(_("employer in the job list"), null=True, blank=True)
-    hours = models.CharField(_("opening hours"), max_length=100, blank=True)
     area = models.CharField(_("where about"), max_length=100, blank=True)
     address = models.CharField(_("address"), max_length=200, blank=True)
     way = models.CharField(_("the way there, in words"), max_length=200, blank=True)
@@ -66,7 +66,10 @@ class ShopPage(ReadingPage):
     subpage_types = ()
     base_form_class = ShopPageForm
     content_panels = reading_panels(
-        *(FieldPanel(name) for name in ("employer_id", "hours", "area", "address", "way", "phone", "url"))
+        FieldPanel("employer_id"),
+        HOURS_PANEL,
+        *(FieldPanel(name) for name in ("area", "address", "way", "phone", "url")),
+        POINT_PANEL,
     )
 
     class Meta:

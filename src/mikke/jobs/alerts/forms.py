@@ -1,17 +1,10 @@
 """The forms of saved conditions."""
 
-import json
-from collections.abc import Sequence
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mikke.jobs.enums import AlertPace
-from mikke.kernel.form_guard import GuardedForm
-from mikke.notices.enums import Channel
-from mikke.notices.errors import BadSubscriptionError
-from mikke.notices.services.push import checked
+from mikke.notices.forms import WaysForm
 
 
 class PaceForm(forms.Form):
@@ -27,64 +20,13 @@ class PaceForm(forms.Form):
     with_ask = forms.BooleanField(label=_("Also jobs worth asking about"), required=False, initial=True)
 
 
-class AlertForm(GuardedForm, PaceForm):
-    """Where to send news, and the consent.
-
-    Args:
-        ways: the channels that the site can offer; without a choice it is mail.
-    """
+class AlertForm(WaysForm, PaceForm):
+    """Where to send news, and the consent."""
 
     form_name = "alert"
 
-    channel = forms.ChoiceField(
-        label=_("Where shall we write?"),
-        required=False,
-        error_messages={"invalid_choice": _("Choose one of the ways that are offered here.")},
-    )
-    subscription = forms.CharField(required=False, max_length=3_000, widget=forms.HiddenInput)
-
-    mail = forms.EmailField(
-        label=_("Mail address"),
-        required=False,
-        max_length=200,
-        widget=forms.EmailInput(attrs={"class": "input input--m", "autocomplete": "email"}),
-        error_messages={"invalid": _("This is no mail address. Please look for a missing @ or dot.")},
-    )
     consent = forms.BooleanField(
         label=_("Keep these conditions for half a year and send me news of jobs"),
         error_messages={"required": _("We may keep your conditions only if you tick here.")},
     )
     field_order = ("channel", "mail", "subscription", "pace", "with_ask", "consent")
-
-    def __init__(self, *args: Any, ways: Sequence[Channel] = (Channel.MAIL,), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.ways = list(ways)
-        self.fields["channel"].choices = [(way.value, way.label) for way in ways]  # type: ignore[attr-defined]
-
-    def clean_channel(self) -> Channel:
-        """Return the way that was chosen."""
-        return Channel(self.cleaned_data["channel"] or Channel.MAIL)
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for what the chosen way needs; a mail address that another way does not need is let go of."""
-        cleaned = super().clean() or {}
-        channel = cleaned.get("channel")
-        if channel != Channel.MAIL:
-            cleaned["mail"] = ""
-            self.errors.pop("mail", None)
-        elif not cleaned.get("mail") and "mail" not in self.errors:
-            self.add_error("mail", _("Write the mail address that news should go to."))
-        if channel == Channel.PUSH:
-            self._check_subscription(cleaned)
-        return cleaned
-
-    def _check_subscription(self, cleaned: dict[str, Any]) -> None:
-        try:
-            cleaned["subscription"] = checked(json.loads(cleaned.get("subscription", "")))
-        except (ValueError, BadSubscriptionError):
-            self.add_error(
-                "channel",
-                _(
-                    "This browser did not agree to notices. Allow them in its settings, or choose another way."
-                ),
-            )

@@ -1,15 +1,17 @@
 """What is kept of a person, encrypted and bound to its row."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from mikke.domain.profile import KnownIds, Profile
 from mikke.kernel.encryption import decrypt, encrypt
-from mikke.notices.message import Recipient
+from mikke.notices import contact as contacts
+from mikke.notices.contact import Contact
 
 TABLE = "jobs_savedcondition"
+__all__ = ("Asked", "Contact", "asked_of", "contact_of", "seal_asked", "seal_contact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +20,6 @@ class Asked:
 
     profile: Profile
     q: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """How somebody is reached, the token of the page where it is changed, and a LINE code that is still awaited."""
-
-    to: Recipient
-    token: str
-    code: str = ""
 
 
 def _seal(content: dict[str, Any], public_id: UUID, column: str) -> bytes:
@@ -52,10 +45,9 @@ def asked_of(sealed: bytes | memoryview, *, public_id: UUID) -> Asked:
 
 def seal_contact(contact: Contact, *, public_id: UUID) -> bytes:
     """Return the column ``contact``."""
-    return _seal(asdict(contact), public_id, "contact")
+    return contacts.seal_contact(contact, place=f"{TABLE}:{public_id}:contact")
 
 
 def contact_of(sealed: bytes | memoryview, *, public_id: UUID) -> Contact:
     """Return what ``seal_contact`` was given. Raises DecryptionError."""
-    content = _unseal(sealed, public_id, "contact")
-    return Contact(Recipient(**content["to"]), content["token"], content.get("code", ""))
+    return contacts.contact_of(sealed, place=f"{TABLE}:{public_id}:contact")

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mikke.jobs.enums import CallOutcome, TipState
 from mikke.jobs.models.posting import Job
@@ -94,7 +95,7 @@ class TipCall(models.Model):
         verbose_name=_("who"),
     )
     outcome = models.CharField(_("outcome"), max_length=16, choices=CallOutcome)
-    note = models.TextField(_("note"), blank=True)
+    note = models.TextField(pgettext_lazy("tip", "note"), blank=True)
 
     class Meta:
         ordering = ("at", "pk")

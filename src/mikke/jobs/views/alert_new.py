@@ -29,18 +29,11 @@ from mikke.notices.links import friend_url
 from mikke.notices.message import Recipient
 from mikke.notices.selectors import line_account
 from mikke.notices.vapid import public_key
+from mikke.notices.ways import offered_ways
 from mikke.tenancy.models import Site
 
 PURPOSE = "alert"
 PER_MAIL = Limit("alert-mail", 5, dt.timedelta(days=1))
-
-
-def _ways(site: Site) -> list[Channel]:
-    """Return the ways that the operator has set up, mail first."""
-    ways = [Channel.MAIL]
-    if line_account(site) is not None:
-        ways.append(Channel.LINE)
-    return [*ways, Channel.PUSH] if public_key() else ways
 
 
 def _write(site: Site, form: AlertForm, asked: Asked) -> str:
@@ -107,7 +100,7 @@ def new_alert(request: HttpRequest) -> HttpResponse:
     refuse_where_not_allowed(request)
     asked = asked_by(request)
     is_sent = request.method == "POST"
-    form = AlertForm(request.POST if is_sent else None, now=timezone.now(), ways=_ways(request.site))
+    form = AlertForm(request.POST if is_sent else None, now=timezone.now(), ways=offered_ways(request.site))
     said = said_of(request, asked)
     if not is_sent:
         return _show(request, form, said)

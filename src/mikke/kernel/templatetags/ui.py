@@ -6,7 +6,7 @@ from django import template
 from django.forms import BoundField
 from django.utils.safestring import SafeString
 
-from mikke.kernel import drawings, phrases
+from mikke.kernel import drawings, furigana, phrases
 from mikke.kernel.bars import BarTable
 from mikke.kernel.fit_lines import MARKS, FitLine, fit_lines_html
 from mikke.kernel.job_cards import Card, job_card_html
@@ -108,7 +108,7 @@ class KeptNode(template.Node):
         facts = getattr(request, "facts", None)
         if facts is None or getattr(request, "is_preview", False):
             return self.nodelist.render(context)
-        key = (self.name, *(value.resolve(context) for value in self.vary_on))
+        key = (self.name, furigana.is_on(request), *(value.resolve(context) for value in self.vary_on))
         if None in key:
             return self.nodelist.render(context)
         return _fragments.get(facts, key, lambda: self.nodelist.render(context))
@@ -118,10 +118,42 @@ class KeptNode(template.Node):
 def kept(parser: template.base.Parser, token: template.base.Token) -> KeptNode:
     """Keep a part of a page: ``{% kept "name" value … %}…{% endkept %}``.
 
-    It is kept by the name, the values given, the site with its revision and the language; nothing else may change
-    it, and nothing of the visitor may be in it. It is not kept when a value is None.
+    It is kept by the name, the values given, the site with its revision, the language and whether readings are shown;
+    nothing else may change it, and nothing of the visitor may be in it. It is not kept when a value is None.
     """
     _tag, name, *values = token.split_contents()
     nodelist = parser.parse(("endkept",))
     parser.delete_first_token()
     return KeptNode(nodelist, name.strip('"'), [parser.compile_filter(value) for value in values])
+
+
+class ReadNode(template.Node):
+    """A part of a page whose words get their readings when the visitor has switched them on."""
+
+    def __init__(self, nodelist: template.NodeList, page_id: template.base.FilterExpression | None) -> None:
+        self.nodelist, self.page_id = nodelist, page_id
+
+    def render(self, context: template.Context) -> SafeString:
+        """Return the part with or without readings."""
+        html = self.nodelist.render(context)
+        request = getattr(context, "request", None)  # stays in an include that is given nothing else
+        if not furigana.is_on(request):
+            return html
+        page_id = str(self.page_id.resolve(context)) if self.page_id is not None else ""
+        own = int(page_id) if page_id.isascii() and page_id.isdigit() else None
+        return furigana.with_readings(html, facts=request.facts, page_id=own)  # type: ignore[union-attr]
+
+
+@register.tag
+def read(parser: template.base.Parser, token: template.base.Token) -> ReadNode:
+    """Show readings in a part of a page: ``{% read %}…{% endread %}``, or of a page's own words ``{% read page.pk %}``."""
+    _tag, *page_id = token.split_contents()
+    nodelist = parser.parse(("endread",))
+    parser.delete_first_token()
+    return ReadNode(nodelist, parser.compile_filter(page_id[0]) if page_id else None)
+
+
+@register.simple_tag(takes_context=True)
+def furigana_is_on(context: template.Context) -> bool:
+    """Return whether this visitor has switched readings on."""
+    return furigana.is_on(getattr(context, "request", None))

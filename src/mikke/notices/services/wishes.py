@@ -6,11 +6,11 @@ from typing import Any
 
 from django.db import transaction
 
-from mikke.kernel.outbox import withdraw
 from mikke.notices import kinds
-from mikke.notices.enums import Channel, Rhythm, SendState
+from mikke.notices.enums import Channel, Rhythm
 from mikke.notices.models import LineCode, LineLink, Preference, PushSubscription, SendLog, Suppressed
-from mikke.notices.signals import address_forgotten, rhythm_chosen
+from mikke.notices.services.withdraw import withdraw_waiting
+from mikke.notices.signals import address_forgotten, kinds_stopped, rhythm_chosen
 
 
 def wanted_kinds() -> list[kinds.Kind]:
@@ -41,6 +41,10 @@ def save_wishes(
         "updated_at": now,
     }
     row = Preference.objects.update_or_create(site=site, address_hash=address_hash, defaults=values)[0]
+    if row.stopped_kinds:
+        kinds_stopped.send(
+            sender=Preference, site=site, address_hash=address_hash, kinds=tuple(row.stopped_kinds), now=now
+        )
     if row.rhythm:
         rhythm_chosen.send(sender=Preference, site=site, address_hash=address_hash, rhythm=row.rhythm)
     return row
@@ -58,6 +62,8 @@ def stop(*, site: Any, address_hash: str, kind: str, now: dt.datetime) -> Prefer
         row.stopped_kinds = [*row.stopped_kinds, kind]
     row.updated_at = now
     row.save(update_fields=["is_stopped", "stopped_kinds", "updated_at"])
+    gone = (kind,) if kind else tuple(one.id for one in wanted_kinds())
+    kinds_stopped.send(sender=Preference, site=site, address_hash=address_hash, kinds=gone, now=now)
     return row
 
 
@@ -82,10 +88,7 @@ def forget_address(*, site: Any, address_hash: str, now: dt.datetime) -> None:
     """
     logs = SendLog.objects.for_site(site).filter(address_hash=address_hash)
     ids = [kind.id for kind in wanted_kinds()]
-    withdrawn = withdraw(
-        list(logs.filter(state=SendState.WAITING, kind__in=ids).values_list("key", flat=True))
-    )
-    logs.filter(key__in=withdrawn).update(state=SendState.STOPPED, settled_at=now)
+    withdraw_waiting(site=site, address_hash=address_hash, kinds=ids, now=now)
     logs.update(address_hash="")
     for model in (Preference, LineLink, LineCode, PushSubscription, Suppressed):
         model.objects.for_site(site).filter(address_hash=address_hash).delete()

@@ -55,7 +55,7 @@ class Answer(models.Model):
         Response, on_delete=models.CASCADE, related_name="answers", verbose_name=_("response to a survey")
     )
     item = models.ForeignKey(
-        Item, on_delete=models.PROTECT, related_name="answers", verbose_name=_("question")
+        Item, on_delete=models.RESTRICT, related_name="answers", verbose_name=_("question")
     )
     was_shown = models.BooleanField(_("was shown"), default=True)
     choice_keys = models.JSONField(_("choices"), default=list, blank=True)

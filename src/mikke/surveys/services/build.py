@@ -149,10 +149,15 @@ def close_survey(*, questionnaire: Questionnaire, actor: Any, now: dt.datetime) 
 
 
 @transaction.atomic
+def may_be_deleted(questionnaire: Questionnaire) -> bool:
+    """Say whether a survey is a draft that nobody has ever seen."""
+    seen = questionnaire.opened_version or questionnaire.responses.exists()
+    return not seen and questionnaire.status == SurveyStatus.DRAFT
+
+
 def delete_draft(*, questionnaire: Questionnaire, actor: Any, now: dt.datetime) -> bool:
     """Delete a survey that nobody has ever seen; False for any other."""
-    seen = questionnaire.opened_version or questionnaire.responses.exists()
-    if seen or questionnaire.status != SurveyStatus.DRAFT:
+    if not may_be_deleted(questionnaire):
         return False
     audit.record(
         action="survey.deleted", actor=actor, site=questionnaire.site, at=now, target=questionnaire.title

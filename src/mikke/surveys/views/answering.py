@@ -25,6 +25,7 @@ from mikke.surveys.opening import GRACE, end_of, opening_of, takes
 from mikke.surveys.selectors import items_of
 from mikke.surveys.services.partials import Written, begin_partial, keep_partial, write_page, written_in
 from mikke.surveys.typed import Typed, error_of, read_page
+from mikke.surveys.views.ways import steps_after
 
 BEGIN = Limit("survey-begin", 150, dt.timedelta(hours=1))
 """A hall full of people behind one address may all begin within an hour."""
@@ -96,6 +97,7 @@ def closed(request: HttpRequest, at: Answering, *, status: int = 200) -> HttpRes
         "opening": opening_of(at.survey, now=at.now),
         "error": SurveyClosedError().text if at.written.answers else "",
         "rows": answers_in_words(at) if at.written.answers else [],
+        "steps": steps_after(request),
     }
     return render(request, "surveys/closed.html", context, status=status)
 
@@ -228,6 +230,5 @@ def _way_on(request: HttpRequest, at: Answering, page: int, action: str) -> str:
 @never_cache
 def thanks(request: HttpRequest, slug: str) -> HttpResponse:
     """Say thank you."""
-    return render(
-        request, "surveys/thanks.html", {"survey": public_questionnaire(site=request.site, slug=slug)}
-    )
+    survey = public_questionnaire(site=request.site, slug=slug)
+    return render(request, "surveys/thanks.html", {"survey": survey, "steps": steps_after(request)})

@@ -15,6 +15,7 @@ from mikke.surveys.at_hand import has_answered, partial_at_hand
 from mikke.surveys.models import Questionnaire
 from mikke.surveys.opening import GRACE, end_of, opening_of
 from mikke.surveys.services.partials import written_in
+from mikke.surveys.views.ways import steps_after
 
 QUESTIONS_PER_MINUTE = 4
 
@@ -27,6 +28,7 @@ def survey_list(request: HttpRequest) -> HttpResponse:
     context = {
         "surveys": selectors.open_questionnaires(site=request.site, now=now),
         "before": selectors.published_results(site=request.site, now=now),
+        "steps": steps_after(request),
     }
     return render(request, "surveys/list.html", context)
 
@@ -53,6 +55,7 @@ def first_page_context(request: HttpRequest, questionnaire: Questionnaire) -> di
         "has_answered": has_answered(request, questionnaire),
         "end": end,
         "grace_end": end + GRACE if end else None,
+        "steps": steps_after(request),
     }
 
 

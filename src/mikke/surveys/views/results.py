@@ -12,6 +12,7 @@ from mikke.surveys.result_access import public_results
 from mikke.surveys.result_files import results_csv, results_json
 from mikke.surveys.result_page import page_context
 from mikke.surveys.results import results_of
+from mikke.surveys.views.ways import steps_after
 
 
 def _survey(request: HttpRequest, slug: str) -> Questionnaire:
@@ -32,6 +33,7 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
     context = page_context(results_of(survey)) | {
         "title": title,
         "process": "play",
+        "steps": steps_after(request),
         "crumbs": [(_("Surveys"), reverse("surveys:list")), (title, "")],
         "csv_url": reverse("survey_results:csv", args=[slug]),
         "json_url": reverse("survey_results:json", args=[slug]),

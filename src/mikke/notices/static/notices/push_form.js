@@ -18,6 +18,6 @@ if (choice && "serviceWorker" in navigator && "PushManager" in window) {
     event.preventDefault();
     field.value = await subscribe().catch(() => "");
     asked = true; // without leave the form goes as it is, and the page says what to do
-    form.requestSubmit(event.submitter);
+    setTimeout(() => form.requestSubmit(event.submitter)); // a form does not send while its own event is still going on
   });
 }
