@@ -24,6 +24,7 @@ from mikke.office import (
     figure_urls,
     message_views,
     page_share_views,
+    people_urls,
     reading_views,
     reports,
     review,
@@ -120,6 +121,7 @@ def office_urls() -> list[Any]:
         path("house/line/", message_views.line_account, name="office_line"),
         path("house/messages/", message_views.rules, name="office_message_rules"),
         *figure_urls.urlpatterns,
+        *people_urls.urlpatterns,
         *survey_urls.urlpatterns,
         *survey_result_urls.urlpatterns,
     ]
@@ -200,10 +202,18 @@ def _work() -> Menu:
             _item(_("Enquiries"), "office_enquiries", "mail", 4, *_may("enquiry", "jobs")),
             _item(_("Tips of neighbours"), "office_tips", "comment", 5, *_may("tipcase", "jobs")),
             _item(_("Surveys"), "office_surveys", "form", 7, *_may("questionnaire", "surveys")),
+            *_people(),
             *_messages(),
             *_figures(),
         ]
     )
+
+
+def _people() -> list[MenuItem]:
+    return [
+        _item(_("People"), "office_people", "user", 6, "people.view_person"),
+        _item(_("Maybe the same person"), "office_people_same", "copy", 6, "people.change_person"),
+    ]
 
 
 def _figures() -> list[MenuItem]:
