@@ -213,6 +213,10 @@ def test_two_workers_are_not_joined_and_one_is_told_why(enter, office_site):
 
 def test_notes_ask_first_are_noted_and_stay_when_two_write(enter, hana):
     client, page = enter(Role.DESK), one("office_person_notes", hana)
+    consent = one("office_person_consent_new", hana)
+    assert consent in text(client.get(page))  # health may be written down only after a yes
+    client.post(consent, {"given_on": "2026-11-20", "given_how": "spoken", "purpose": "notes"})
+    assert consent not in text(client.get(page))
     assert "form" not in client.get(page).context
     assert not AuditEntry.objects.filter(action="person.notes_opened").exists()
     seen = client.post(page).context["form"].initial["seen"]

@@ -21,8 +21,10 @@ from mikke.accounts.second_factor import was_confirmed_lately
 from mikke.kernel.errors import UserFacingError
 from mikke.office.people_forms import NotesForm
 from mikke.people.access import CHANGE, ERASE, staff_person
+from mikke.people.enums import ConsentPurpose
 from mikke.people.errors import NotesUnreadableError
 from mikke.people.models import PersonErasure
+from mikke.people.selectors import has_consent
 from mikke.people.services.erasing import erase_person, open_kept, what_stops_erasing
 from mikke.people.services.exporting import export_person
 from mikke.people.services.notes import has_notes, open_notes, save_notes, state_of_notes
@@ -59,8 +61,9 @@ def _closed(request: HttpRequest, error: NotesUnreadableError, back: str) -> Htt
 def notes(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Ask whether to open the delicate notes; POST opens them, which the trail remembers."""
     person = staff_person(actor=request.user, site=request.site, public_id=public_id, right=CHANGE)
-    context = {"heading": _("Delicate notes of “%(name)s”") % {"name": person.name}, "person": person}
-    context["has_notes"] = has_notes(person)
+    heading = _("Delicate notes of “%(name)s”") % {"name": person.name}
+    context: dict[str, Any] = {"heading": heading, "person": person}
+    context |= {"has_notes": has_notes(person), "has_consent": has_consent(person, ConsentPurpose.NOTES)}
     if request.method == "POST":
         try:
             text = open_notes(person=person, actor=request.user, now=timezone.now())
@@ -89,7 +92,8 @@ def save(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             messages.success(request, _("Sealed and saved."))
             return redirect("office_person", public_id)
     heading = _("Delicate notes of “%(name)s”") % {"name": person.name}
-    context = {"heading": heading, "person": person, "form": form, "has_notes": True}
+    agreed = has_consent(person, ConsentPurpose.NOTES)
+    context = {"heading": heading, "person": person, "form": form, "has_notes": True, "has_consent": agreed}
     return render(request, "office/person_notes.html", context, status=422)
 
 

@@ -64,9 +64,11 @@ def same_people(request: HttpRequest) -> HttpResponse:
 def compare_with(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Look for another person to compare one with."""
     person, q = _person(request, public_id), request.GET.get("q", "").strip()[:100]
-    rows = selectors.people_matching(site=request.site, q=q).exclude(pk=person.pk) if q else []
+    rows = selectors.people_matching(site=request.site, q=q).exclude(pk=person.pk)
     context = {"heading": _("Compare “%(name)s” with somebody") % {"name": person.name}, "person": person}
-    return render(request, "office/person_compare.html", {**context, "q": q, "found": rows[:FOUND]})
+    return render(
+        request, "office/person_compare.html", {**context, "q": q, "found": rows[:FOUND] if q else []}
+    )
 
 
 def _side(person: Person) -> dict[str, Any]:

@@ -111,9 +111,9 @@ def household(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             share_household(person=person, other=other, actor=request.user, now=timezone.now())
             messages.success(request, _("Noted: the two live together."))
         return redirect("office_person", public_id)
-    rows = selectors.people_matching(site=request.site, q=q).exclude(pk=person.pk) if q else []
+    rows = selectors.people_matching(site=request.site, q=q).exclude(pk=person.pk)
     context = {"heading": _("Who lives with “%(name)s”?") % {"name": person.name}, "person": person, "q": q}
-    return render(request, "office/person_household.html", {**context, "found": rows[:FOUND]})
+    return render(request, "office/person_household.html", {**context, "found": rows[:FOUND] if q else []})
 
 
 @sensitive_post_parameters()
@@ -180,7 +180,7 @@ def new_helper(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             messages.success(request, _("The helper is written down, with the consent."))
             return redirect("office_person", public_id)
     q = request.GET.get("q", "").strip()[:100]
-    rows = selectors.people_matching(site=request.site, q=q).exclude(pk=person.pk) if q else []
+    rows = selectors.people_matching(site=request.site, q=q).exclude(pk=person.pk)
     context = {
         "heading": _("Who helps “%(name)s”?") % {"name": person.name},
         "person": person,
@@ -188,7 +188,7 @@ def new_helper(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "said": said,
         "listed": listed,
         "q": q,
-        "found": rows[:FOUND],
+        "found": rows[:FOUND] if q else [],
         "text": TEXTS[ConsentPurpose.HELPER],
         "version": VERSION,
     }

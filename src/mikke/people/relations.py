@@ -42,9 +42,10 @@ class Pointer:
 
 def pointers_to(model: type[models.Model]) -> list[Pointer]:
     """Return every column that points to ``model``; those without a way back and tables of many-to-many too."""
+    relations: list[Any] = list(model._meta.get_fields(include_hidden=True))  # noqa: SLF001
     found = [
         Pointer(relation.related_model, relation.field.name, relation.one_to_one)
-        for relation in model._meta.get_fields(include_hidden=True)  # noqa: SLF001
+        for relation in relations
         if relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one)
     ]
     return sorted(found, key=lambda pointer: pointer.key)

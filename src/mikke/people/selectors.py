@@ -10,7 +10,7 @@ from mikke.domain.japanese import clean, fold
 from mikke.domain.person_names import name_key, number_key
 from mikke.domain.person_pairs import PersonRow, Reason, same_person_pairs, weight
 from mikke.people.enums import ContactKind
-from mikke.people.models import Contact, DifferentPeople, Person, PersonMerge
+from mikke.people.models import Contact, DifferentPeople, Person, PersonConsent, PersonMerge
 from mikke.tenancy.models import Site
 
 MOST_WORDS = 6
@@ -129,6 +129,11 @@ def hints_for(*, site: Site, row: PersonRow) -> list[tuple[Person, tuple[Reason,
     keys = sorted(mine, key=lambda pk: (-weight(mine[pk]), pk))[:MOST_HINTS]
     people = people_of(site=site).in_bulk(keys)
     return [(people[pk], tuple(mine[pk])) for pk in keys]
+
+
+def has_consent(person: Person, purpose: str) -> bool:
+    """Return whether a consent of a person for a purpose stands."""
+    return PersonConsent.objects.filter(person=person, purpose=purpose, ended_at=None).exists()
 
 
 def said_different(*, site: Site, one: Person, other: Person) -> DifferentPeople | None:

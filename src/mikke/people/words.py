@@ -1,7 +1,6 @@
 """The words by which a person is known, and taking them out of rows."""
 
 import datetime as dt
-import json
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -9,9 +8,11 @@ from typing import Any
 from django.db import models
 
 from mikke.domain.phone_numbers import national, spoken
+from mikke.people.enums import ContactKind
 from mikke.people.models import Contact, Person
 
 ERASED = "〔消去〕"
+IN_WORDS = (ContactKind.VISITS, ContactKind.OTHER)  # “comes on Tuesdays” names nobody
 TEXTS = (models.CharField, models.TextField)
 
 
@@ -22,7 +23,8 @@ def words_of(people: Sequence[Person]) -> list[str]:
         names = [person.name, person.kana, *person.other_names.split("、"), person.address]
         found |= {form for name in names for form in (name, name.replace(" ", "").replace("　", ""))}
         found |= {form for name in names for form in (name.replace("　", " "), name.replace(" ", "　"))}
-    for value in Contact.objects.filter(person__in=people).values_list("value", flat=True):
+    contacts = Contact.objects.filter(person__in=people).exclude(kind__in=IN_WORDS)
+    for value in contacts.values_list("value", flat=True):
         found |= {value, national(value), spoken(value)}
     found |= {str(person.user.email or "") for person in people if person.user}
     return sorted((word for word in found if word.strip()), key=lambda word: (-len(word), word))
@@ -58,13 +60,21 @@ def scrub(rows: Iterable[models.Model], words: Sequence[str]) -> dict[str, dict[
 
 
 def _scrubbed(field: Any, value: Any, words: Sequence[str]) -> Any:
-    if isinstance(field, models.JSONField) and value:
-        escaped = [json.dumps(word, ensure_ascii=False)[1:-1] for word in words]
-        return json.loads(
-            re.sub("|".join(map(re.escape, escaped)), ERASED, json.dumps(value, ensure_ascii=False))
-        )
+    if isinstance(field, models.JSONField):
+        return _scrubbed_json(value, words)
     if isinstance(field, TEXTS) and isinstance(value, str) and value and not field.choices:
         return without(value, words)[: field.max_length or None]
+    return value
+
+
+def _scrubbed_json(value: Any, words: Sequence[str]) -> Any:
+    """Return JSON with the words taken out of its texts; keys and numbers stay."""
+    if isinstance(value, str):
+        return without(value, words)
+    if isinstance(value, list):
+        return [_scrubbed_json(item, words) for item in value]
+    if isinstance(value, dict):
+        return {key: _scrubbed_json(item, words) for key, item in value.items()}
     return value
 
 

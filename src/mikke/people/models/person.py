@@ -116,7 +116,7 @@ class Person(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, **fields: Any) -> None:  # type: ignore[override]
+    def save(self, **fields: Any) -> None:
         """Write the row with the key of its names."""
         self.names_key = self.key_of_names()
         super().save(**_with(fields, NAMES, "names_key"))
@@ -157,7 +157,7 @@ class Contact(models.Model):
     def __str__(self) -> str:
         return self.value
 
-    def save(self, **fields: Any) -> None:  # type: ignore[override]
+    def save(self, **fields: Any) -> None:
         """Write the row with the key of its value: digits as they are dialled, or folded words."""
         is_number = self.kind in PHONES and self.value.startswith("+81")
         self.value_key = national(self.value) if is_number else fold(clean(self.value))[:254]

@@ -72,7 +72,9 @@ def _forget_elsewhere(
     people: Sequence[Person], words: Sequence[str], now: dt.datetime
 ) -> tuple[dt.date | None, dict[str, Any]]:
     """Let every app forget; return until when what is kept, and what."""
-    keys, until, originals = [person.pk for person in people], [], {}
+    keys = [person.pk for person in people]
+    until: list[dt.date] = []
+    originals: dict[str, Any] = {}
     for pointer in person_pointers():
         if pointer.model._meta.app_label == OWN:  # noqa: SLF001
             continue
