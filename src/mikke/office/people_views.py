@@ -105,7 +105,7 @@ def people(request: HttpRequest) -> HttpResponse:
         request.GET.get("p")
     )
     context = {
-        "heading": _("People"),
+        "heading": _("List of people"),
         "q": q,
         "wanted": wanted,
         "filters": FILTERS.items(),

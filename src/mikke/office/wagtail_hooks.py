@@ -211,7 +211,7 @@ def _work() -> Menu:
 
 def _people() -> list[MenuItem]:
     return [
-        _item(_("People"), "office_people", "user", 6, "people.view_person"),
+        _item(_("List of people"), "office_people", "user", 6, "people.view_person"),
         _item(_("Maybe the same person"), "office_people_same", "copy", 6, "people.change_person"),
     ]
 

@@ -23,6 +23,7 @@ class PersonForm(forms.ModelForm):
     class Meta:
         model = Person
         fields = ("name", "kana", "is_nickname", "other_names", "town", "address")
+        labels = {"address": _("home address")}  # noqa: RUF012 -- Django's way
         help_texts = {  # noqa: RUF012 -- Django's way
             "name": _("A nickname is enough."),
             "kana": _("Empty when you do not know it."),
