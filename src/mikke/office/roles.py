@@ -58,6 +58,8 @@ EDITORIAL = [
     *_write("editorial", "consent"),
     "editorial.view_linkproblem",
 ]
+PEOPLE = _write("people", "person")
+ERASE = ["people.delete_person"]  # to give everything out as a file, and to erase
 MODEL_RIGHTS: dict[Role, list[str]] = {
     Role.OWNER: [
         ACCESS,
@@ -77,6 +79,8 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
         *PAGES,
         "notices.change_lineaccount",
         "notices.change_siterules",
+        *PEOPLE,
+        *ERASE,
     ],
     Role.EDITOR: [ACCESS, *JOBS, *DOOR, *SURVEYS, *WORDS, *MESSAGES, *PAGES, *FIGURES, *EDITORIAL],
     Role.DESK: [
@@ -88,6 +92,7 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
         "surveys.add_response",
         *_look("jobs", "employer", "job", "fact"),
         *_look("vocabulary", "area", "town"),
+        *PEOPLE,
     ],
     Role.DIRECTOR: [
         ACCESS,
@@ -95,6 +100,8 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
         *BY_HAND,
         *_look("jobs", "employer", "job", "fact"),
         *_look("vocabulary", "area", "town"),
+        *PEOPLE,
+        *ERASE,
     ],
 }
 PAGE_RIGHTS: dict[Role, tuple[str, ...]] = {

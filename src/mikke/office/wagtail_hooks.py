@@ -24,6 +24,7 @@ from mikke.office import (
     figure_urls,
     message_views,
     page_share_views,
+    people_urls,
     reading_views,
     reports,
     review,
@@ -120,6 +121,7 @@ def office_urls() -> list[Any]:
         path("house/line/", message_views.line_account, name="office_line"),
         path("house/messages/", message_views.rules, name="office_message_rules"),
         *figure_urls.urlpatterns,
+        *people_urls.urlpatterns,
         *survey_urls.urlpatterns,
         *survey_result_urls.urlpatterns,
     ]
@@ -207,10 +209,18 @@ def _work() -> Menu:
                 7,
                 "surveys.change_questionnaire",
             ),
+            *_people(),
             *_messages(),
             *_figures(),
         ]
     )
+
+
+def _people() -> list[MenuItem]:
+    return [
+        _item(_("List of people"), "office_people", "user", 6, "people.view_person"),
+        _item(_("Maybe the same person"), "office_people_same", "copy", 6, "people.change_person"),
+    ]
 
 
 def _figures() -> list[MenuItem]:

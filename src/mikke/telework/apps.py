@@ -10,3 +10,10 @@ class TeleworkConfig(AppConfig):
     name = "mikke.telework"
     label = "telework"
     verbose_name = _("Home work")
+
+    def ready(self) -> None:
+        """Say how a worker is forgotten."""
+        from mikke.people.export_registry import register  # noqa: PLC0415 -- tables are ready only now
+        from mikke.telework.person_part import PART  # noqa: PLC0415
+
+        register(PART)
