@@ -62,11 +62,11 @@ DAYS = (
 class NewOrderForm(forms.Form):
     """For whom and by whom; the rest is written on the next page."""
 
-    client = forms.ModelChoiceField(Client.objects.none(), label=_("Client"), to_field_name="public_id")
+    client = forms.ModelChoiceField(Client.objects.none(), label=_("Client company"), to_field_name="public_id")
     worker = forms.ModelChoiceField(Worker.objects.none(), label=_("Home worker"), to_field_name="public_id")
     task = forms.ModelChoiceField(
         Task.objects.none(),
-        label=_("Task"),
+        label=_("Task of the client"),
         required=False,
         to_field_name="public_id",
         help_text=_("Its name and words go into the draft."),
@@ -148,7 +148,7 @@ class OrderFilterForm(forms.Form):
         Worker.objects.none(), label=_("Home worker"), required=False, to_field_name="public_id"
     )
     client = forms.ModelChoiceField(
-        Client.objects.none(), label=_("Client"), required=False, to_field_name="public_id"
+        Client.objects.none(), label=_("Client company"), required=False, to_field_name="public_id"
     )
 
     def __init__(self, *args: Any, site: Site, **kwargs: Any) -> None:

@@ -36,7 +36,7 @@ class ChangeState(models.TextChoices):
     OPEN = "open", _("waits for the other side")
     AGREED = "agreed", _("agreed")
     REFUSED = "refused", _("not agreed")
-    TAKEN_BACK = "taken_back", _("taken back")
+    TAKEN_BACK = "taken_back", _("proposal taken back")
 
 
 class CareState(models.TextChoices):
@@ -44,7 +44,7 @@ class CareState(models.TextChoices):
 
     OPEN = "open", _("waits for an answer")
     AGREED = "agreed", _("the day was changed")
-    ANSWERED = "answered", _("answered")
+    ANSWERED = "answered", _("was answered")
 
 
 class AdState(models.TextChoices):
