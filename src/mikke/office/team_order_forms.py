@@ -62,7 +62,9 @@ DAYS = (
 class NewOrderForm(forms.Form):
     """For whom and by whom; the rest is written on the next page."""
 
-    client = forms.ModelChoiceField(Client.objects.none(), label=_("Client company"), to_field_name="public_id")
+    client = forms.ModelChoiceField(
+        Client.objects.none(), label=_("Client company"), to_field_name="public_id"
+    )
     worker = forms.ModelChoiceField(Worker.objects.none(), label=_("Home worker"), to_field_name="public_id")
     task = forms.ModelChoiceField(
         Task.objects.none(),

@@ -38,11 +38,16 @@ def _value_text(order: WorkOrder, name: str, value: Any) -> str:
     return str(choices.get(value, value))
 
 
+def _label(name: str) -> str:
+    """Return what a field is called; “yen” alone would not say of what."""
+    return _("Fee") if name == "fee_yen" else str(FIELDS[name].verbose_name)
+
+
 def change_lines(change: OrderChange) -> list[ChangeLine]:
     """Return a change in words, one line for each field."""
     return [
         ChangeLine(
-            str(FIELDS[name].verbose_name),
+            _label(name),
             _value_text(change.order, name, change.before.get(name)),
             _value_text(change.order, name, value),
         )
