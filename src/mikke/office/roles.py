@@ -49,6 +49,7 @@ MESSAGES = [
     "notices.delete_suppressed",
 ]
 FIGURES = _all("reports", "periodreport", "target", "fund", "opendataterms")
+TEAM = [*_write("telework", "workorder", "poolad", "teamrules")]
 IDEAS = ["editorial.add_storyidea", "editorial.view_storyidea"]
 EDITORIAL = [
     *IDEAS,
@@ -69,6 +70,7 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
         *WORDS,
         *FIGURES,
         *EDITORIAL,
+        *TEAM,
         *_write("vocabulary", "skill", "consideration", "topic", "occupation", "minimumwage"),
         "vocabulary.change_town",
         "tenancy.view_siteprofile",
@@ -97,6 +99,7 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
     Role.DIRECTOR: [
         ACCESS,
         *IDEAS,
+        *TEAM,
         *BY_HAND,
         *_look("jobs", "employer", "job", "fact"),
         *_look("vocabulary", "area", "town"),

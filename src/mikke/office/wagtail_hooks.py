@@ -32,6 +32,7 @@ from mikke.office import (
     share_views,
     survey_result_urls,
     survey_urls,
+    team_orders_urls,
     tip_views,
     views,
 )
@@ -124,6 +125,7 @@ def office_urls() -> list[Any]:
         *people_urls.urlpatterns,
         *survey_urls.urlpatterns,
         *survey_result_urls.urlpatterns,
+        *team_orders_urls.urlpatterns,
     ]
 
 
@@ -212,6 +214,17 @@ def _work() -> Menu:
             *_people(),
             *_messages(),
             *_figures(),
+            SubmenuMenuItem(_("Home work"), _team(), name="team", icon_name="home", order=20),
+        ]
+    )
+
+
+def _team() -> Menu:
+    return Menu(
+        items=[
+            _item(_("Work orders"), "office_team_orders", "doc-full", 4, "telework.view_workorder"),
+            _item(_("Calls to the team"), "office_team_ads", "comment", 5, "telework.view_poolad"),
+            _item(_("Rules of home work"), "office_team_rules", "cog", 20, "telework.change_teamrules"),
         ]
     )
 

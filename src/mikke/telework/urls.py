@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mikke.telework.views import contact, today
+from mikke.telework.views import ads, contact, order_links, orders, today
 
 app_name = "team"
 urlpatterns = [
@@ -10,4 +10,21 @@ urlpatterns = [
     path("team/me/contact/", contact.contacts, name="contacts"),
     path("team/me/contact/<int:pk>/", contact.contacts, name="contact"),
     path("team/me/contact/<int:pk>/do/", contact.contact_do, name="contact_do"),
+    path("team/orders/", orders.orders, name="orders"),
+    path("team/orders/<uuid:public_id>/", orders.order, name="order"),
+    path("team/orders/<uuid:public_id>/<int:version>.pdf", orders.order_pdf, name="order_pdf"),
+    path("team/orders/<uuid:public_id>/answer/", orders.answer, name="order_answer"),
+    path("team/orders/<uuid:public_id>/why/", orders.ask_why, name="order_why"),
+    path("team/orders/<uuid:public_id>/care/", orders.care, name="order_care"),
+    path("team/orders/<uuid:public_id>/change/", orders.propose, name="order_change"),
+    path(
+        "team/orders/<uuid:public_id>/change/<uuid:change_id>/",
+        orders.answer_change,
+        name="order_change_answer",
+    ),
+    path("team/o/<str:token>/", order_links.order_link, name="order_link"),
+    path("team/o/<str:token>/order.pdf", order_links.order_link_pdf, name="order_link_pdf"),
+    path("home-work/", ads.ads, name="ads"),
+    path("home-work/<uuid:public_id>/", ads.ad, name="ad"),
+    path("home-work/<uuid:public_id>/answer/", ads.answer_ad, name="ad_answer"),
 ]

@@ -1,5 +1,6 @@
 """The tables of home work."""
 
+from mikke.telework.models.ad import PoolAd, PoolAnswer
 from mikke.telework.models.client import (
     AccessGrant,
     AccessItem,
@@ -12,22 +13,31 @@ from mikke.telework.models.client import (
 )
 from mikke.telework.models.inventory import Task, TaskInventory
 from mikke.telework.models.order import OrderNotice, WorkOrder
+from mikke.telework.models.order_life import CareRequest, OrderChange, OrderEnd, OrderEvent
+from mikke.telework.models.rules import TeamRules
 from mikke.telework.models.work import Chunk, TimeEntry
 from mikke.telework.models.worker import Worker
 
 __all__ = [
     "AccessGrant",
     "AccessItem",
+    "CareRequest",
     "Chunk",
     "Client",
     "ClientContact",
     "ClientContract",
     "NdaAgreement",
     "NdaVersion",
+    "OrderChange",
+    "OrderEnd",
+    "OrderEvent",
     "OrderNotice",
+    "PoolAd",
+    "PoolAnswer",
     "Task",
     "TaskInventory",
     "TeamMember",
+    "TeamRules",
     "TimeEntry",
     "WorkOrder",
     "Worker",

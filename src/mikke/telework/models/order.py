@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from mikke.telework.enums import FeeKind, OrderState, TaxKind
+from mikke.telework.models.ad import PoolAd
 from mikke.telework.models.client import Client
 from mikke.telework.models.inventory import Task
 from mikke.telework.models.worker import Worker
@@ -67,12 +68,18 @@ class WorkOrder(models.Model):
     expected_minutes = models.PositiveIntegerField(_("minutes expected in all"), null=True, blank=True)
     expenses = models.CharField(_("expenses"), max_length=200, blank=True)
     payment_date = models.DateField(_("paid on"), null=True, blank=True)
+    monthly_payment_day = models.PositiveSmallIntegerField(
+        _("each month's work is paid on this day of the next"), null=True, blank=True
+    )
+    paid_until = models.DateField(_("paid for what was due by"), null=True, blank=True, editable=False)
+    is_paid_otherwise = models.BooleanField(_("paid neither by transfer nor in cash"), default=False)
     payment_method = models.CharField(
         _("paid otherwise than by transfer or cash"), max_length=200, blank=True
     )
     is_recommission = models.BooleanField(_("passes on a client's order"), default=False)
     original_orderer = models.CharField(_("original orderer"), max_length=100, blank=True)
     original_payment_date = models.DateField(_("day the original fee is due"), null=True, blank=True)
+    has_undecided = models.BooleanField(_("something cannot be decided yet"), default=False)
     undecided_item = models.CharField(_("what is not decided yet"), max_length=200, blank=True)
     undecided_reason = models.CharField(_("why it cannot be decided"), max_length=300, blank=True)
     undecided_until = models.DateField(_("to be decided by"), null=True, blank=True)
@@ -80,6 +87,15 @@ class WorkOrder(models.Model):
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
     received_on = models.DateField(_("result received"), null=True, blank=True)
     ended_on = models.DateField(_("ended"), null=True, blank=True)
+    has_no_goods = models.BooleanField(_("no goods or materials are handed over"), default=False)
+    ad = models.ForeignKey(
+        PoolAd,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="orders",
+        verbose_name=_("call to the pool"),
+    )
     renews = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("renews")
     )

@@ -1,0 +1,122 @@
+"""What can go wrong in home work, told to the person in front of it."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from mikke.kernel.errors import UserFacingError
+
+
+class NotReadyError(UserFacingError):
+    """Something that must come before work for a client is missing."""
+
+    code = "not_ready"
+
+    def __init__(self, missing: Sequence[Any]) -> None:
+        self.missing = list(missing)
+        super().__init__(
+            _("This person cannot be asked yet: something that comes before the work is missing.")
+        )
+
+
+class OrderUnfinishedError(UserFacingError):
+    """An order does not state everything the law asks for, or states what cannot stand."""
+
+    code = "order_unfinished"
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = list(lines)
+        number = len(self.lines)
+        super().__init__(
+            ngettext(
+                "%(number)s thing must be mended before this order can be sent.",
+                "%(number)s things must be mended before this order can be sent.",
+                number,
+            )
+            % {"number": number}
+        )
+
+
+class OrderStateChangedError(UserFacingError):
+    """Somebody else was faster."""
+
+    code = "order_state_changed"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The state of this order has changed meanwhile. Nothing was changed; here is how it stands now."
+            )
+        )
+
+
+class ForbiddenByLawError(UserFacingError):
+    """Article 5 forbids it, also when both would agree."""
+
+    code = "forbidden_by_law"
+
+    def __init__(self, *, label: str, article: str) -> None:
+        self.label = label
+        super().__init__(
+            _(
+                "This cannot be done: “%(label)s” (Freelance Act, %(article)s). Raise the fee or leave it as it is."
+            )
+            % {"label": label, "article": article}
+        )
+
+
+class ReasonMissingError(UserFacingError):
+    """Work is sent back without a word on what is wrong."""
+
+    code = "rework_reason_missing"
+
+    def __init__(self) -> None:
+        super().__init__(_("Write what is to be mended and why: work is not sent back without a reason."))
+
+
+class ChangeIsEmptyError(UserFacingError):
+    """A change that changes nothing."""
+
+    code = "change_is_empty"
+
+    def __init__(self) -> None:
+        super().__init__(_("Nothing would change. Change at least one line."))
+
+
+class ChangeWaitsError(UserFacingError):
+    """Another change waits for its answer."""
+
+    code = "change_waits"
+
+    def __init__(self) -> None:
+        super().__init__(_("Another change of this order waits for an answer. Settle that one first."))
+
+
+class EndTooSoonError(UserFacingError):
+    """A commission of six months or longer is told of its end 30 days before."""
+
+    code = "end_too_soon"
+
+    def __init__(self, *, earliest: dt.date) -> None:
+        self.earliest = earliest
+        super().__init__(
+            _(
+                "This commission lasts six months or longer, so its end is told 30 days before (article 16). "
+                "The first possible day is %(day)s."
+            )
+            % {"day": date_format(earliest, "DATE_FORMAT")}
+        )
+
+
+class AdNotReadyError(UserFacingError):
+    """A call to the pool lacks one of the six items, or uses a word of employment."""
+
+    code = "ad_not_ready"
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = list(lines)
+        super().__init__(_("This call cannot go out yet. What to mend is listed."))

@@ -1,0 +1,17 @@
+"""What comes again by itself in home work."""
+
+import datetime as dt
+
+from django.utils import timezone
+
+from mikke.kernel.periodic import periodic
+from mikke.telework.services.ads import end_old_ads
+from mikke.telework.services.order_ends import end_orders
+
+
+@periodic(name="telework.orders", every=dt.timedelta(hours=1))
+def move_orders_on(now: dt.datetime) -> None:
+    """End orders whose told last day is over, and calls whose days are over."""
+    today = timezone.localdate(now)
+    end_orders(today=today, now=now)
+    end_old_ads(today=today, now=now)
