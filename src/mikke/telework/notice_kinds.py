@@ -1,0 +1,10 @@
+"""The messages of this room."""
+
+from django.utils.translation import gettext_lazy as _
+
+from mikke.notices.kinds import Kind, register
+
+CHUNK_GIVEN = register(Kind("telework.chunk_given", _("a piece of work was given to you")))
+CHUNK_AWAY = register(Kind("telework.chunk_away", _("a piece of work is no longer yours")))
+CHUNK_BACK = register(Kind("telework.chunk_back", _("pieces of work wait for a stand-in")))
+TO_READ = register(Kind("telework.to_read", _("a piece of work waits for a second reading")))
