@@ -31,6 +31,7 @@ from mikke.office import (
     share_views,
     survey_result_urls,
     survey_urls,
+    team_board_urls,
     tip_views,
     views,
 )
@@ -122,6 +123,7 @@ def office_urls() -> list[Any]:
         *figure_urls.urlpatterns,
         *survey_urls.urlpatterns,
         *survey_result_urls.urlpatterns,
+        *team_board_urls.urlpatterns,
     ]
 
 
@@ -202,6 +204,19 @@ def _work() -> Menu:
             _item(_("Surveys"), "office_surveys", "form", 7, *_may("questionnaire", "surveys")),
             *_messages(),
             *_figures(),
+            SubmenuMenuItem(_("Home work"), _team(), name="team", icon_name="home", order=20),
+        ]
+    )
+
+
+def _team() -> Menu:
+    run = "telework.change_chunk"
+    return Menu(
+        items=[
+            _item(_("Board of pieces"), "office_team_board", "list-ul", 30, run),
+            _item(_("Who could take what"), "office_team_suggestion", "group", 31, run),
+            _item(_("The coming week"), "office_team_coverage", "calendar-alt", 32, run),
+            _item(_("Cut work into pieces"), "office_team_split", "cut", 33, run),
         ]
     )
 

@@ -23,7 +23,10 @@ class ChunkTakenError(UserFacingError):
 
     def __init__(self, title: str) -> None:
         super().__init__(
-            _("“%(title)s” has just gone to somebody else. Please choose another one.") % {"title": title}
+            _(
+                "“%(title)s” is no longer free: somebody else has it, or it is not needed any more. Please choose another one."
+            )
+            % {"title": title}
         )
 
 
