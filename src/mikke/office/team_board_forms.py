@@ -100,7 +100,7 @@ class SplitForm(forms.Form):
         help_text=_("For a month: any day of that month; for “once in the month” the day itself."),
     )
     weekday = forms.TypedChoiceField(
-        label=_("Day of the week"), choices=WEEKDAYS, coerce=int, initial=4, required=False, empty_value=4
+        label=_("Day of the week"), choices=WEEKDAYS, coerce=int, initial=4, required=False, empty_value="4"
     )
     hour = forms.TypedChoiceField(label=_("By what hour"), choices=HOURS, coerce=int, initial=DUE_HOUR)
     backup = forms.ModelChoiceField(queryset=Worker.objects.none(), label=_("stands in"), required=False)
@@ -162,7 +162,7 @@ class SplitForm(forms.Form):
             cleaned["repeat"],
             year=day.year,
             month=day.month,
-            weekday=cleaned["weekday"],
+            weekday=int(cleaned["weekday"]),
             day=day.day,
             first=self.today,
         )

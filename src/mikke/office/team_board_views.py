@@ -132,7 +132,7 @@ def chunk_step(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 def _step(request: HttpRequest, found: Chunk) -> str:
     action, who, now = request.POST.get("action", ""), request.user, timezone.now()
     if action == "give":
-        pk = _number(request.POST.get("worker"))
+        pk = _number(request.POST.get("worker")) or 0
         worker = Worker.objects.for_site(request.site).filter(pk=pk).select_related("person").first()
         if worker is None:
             return ""

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mikke.kernel.errors import UserFacingError
-from mikke.kernel.form_keys import new_form_key, once
+from mikke.kernel.form_keys import new_form_key, once, result_of
 from mikke.office.team_board_forms import SplitForm, first_of
 from mikke.office.team_board_views import board_view
 from mikke.office.team_plan_pages import coverage_context, suggestion_context
@@ -24,6 +24,7 @@ from mikke.telework.services.orders import draft_for_chunk
 from mikke.telework.services.split import days_on_board, split_work
 
 MOST_PAIRS = 400
+PURPOSE = "telework.split"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,15 +38,18 @@ def split(request: HttpRequest) -> HttpResponse:
     form = SplitForm(request.POST, site=request.site, today=today)
     if not form.is_valid():
         return _split_page(request, form, status=422)
-    there = set()
+    key = request.POST.get("form_key", "")
+    if key and result_of(key=key, purpose=PURPOSE) is not None:  # the second tap of a form that was sent
+        return redirect("office_team_board")
+    there: set[dt.date] = set()
     if form.cleaned_data["task"] is not None:
         there = days_on_board(task=form.cleaned_data["task"], days=form.cleaned_data["days"])
     cut = form.cut(without=there)
-    if request.POST.get("action") != "save" or not cut.days:
+    if request.POST.get("action") != "save" or not cut.days or not key:
         return _split_page(request, form, cut=cut, there=sorted(there))
     count, is_first = once(
-        key=request.POST.get("form_key", ""),
-        purpose="telework.split",
+        key=key,
+        purpose=PURPOSE,
         make=lambda: str(len(split_work(site=request.site, cut=cut, actor=request.user, now=timezone.now()))),
     )
     if is_first:

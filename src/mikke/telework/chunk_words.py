@@ -117,3 +117,18 @@ def back_to_office(site: Site, chunks: Sequence[Chunk], unreached: Sequence[str]
         _("Open the board"),
         page_address(site, "office_team_board"),
     )
+
+
+@_in_japanese
+def terms_wanted(chunk: Chunk) -> Notice:
+    """Tell the directors that somebody would like to do a piece, and the draft of its order lacks something."""
+    return Notice(
+        "telework.terms_wanted",
+        _("Somebody asks for the terms of: %(title)s") % {"title": chunk.title},
+        (
+            chunk_line(chunk),
+            _("A work order is drafted; something in it is still missing. Please complete and send it."),
+        ),
+        _("Open it"),
+        page_address(chunk.site, "office_team_chunk", chunk.public_id),
+    )

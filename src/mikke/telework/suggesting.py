@@ -81,7 +81,8 @@ def _worked(site: Site, today: dt.date, workers: dict[int, Worker]) -> dict[int,
         work_date__gte=min(monday, first),
         work_date__lt=add_months(first, 1),
     )
-    for one, on, minutes in entries.order_by().values_list("worker_id", "work_date", "minutes"):
+    for one, on, counted in entries.order_by().values_list("worker_id", "work_date", "minutes"):
+        minutes = counted or 0
         day[one] += minutes * (on == today)
         week[one] += minutes * (monday <= on < monday + dt.timedelta(7))
         month[one] += minutes * (on >= first)

@@ -30,7 +30,7 @@ def recipient_of(worker: Worker) -> Recipient:
     user = worker.person.user
     if user is not None and user.email:
         ways.setdefault("mail", user.email)
-    return Recipient(name=worker.person.name, **ways)
+    return Recipient(name=worker.person.name, mail=ways.get("mail", ""), phone=ways.get("phone", ""))
 
 
 def tell_worker(*, worker: Worker, notice: Notice, key: str, now: dt.datetime) -> bool:

@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from mikke.telework import chunk_words
@@ -42,7 +43,7 @@ def hand_back_soon(*, worker: Worker, now: dt.datetime) -> list[HandBack]:
     return rows
 
 
-def due_soon(worker: Worker, *, now: dt.datetime) -> Iterable[Chunk]:
+def due_soon(worker: Worker, *, now: dt.datetime) -> QuerySet[Chunk]:
     """Return the pieces that the one tap would give back: in hand, and due by the end of the third day from today."""
     last = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     return Chunk.objects.for_site(worker.site).filter(
@@ -56,6 +57,8 @@ def _return(chunks: Iterable[Chunk], worker: Worker, *, now: dt.datetime) -> lis
         for state in CAN_GO_BACK:
             held = Chunk.objects.filter(pk=chunk.pk, worker=worker, state=state)
             order_id = held.values_list("order_id", flat=True).first()
+            if order_id is None:
+                continue
             moved = held.update(state=ChunkState.OPEN, worker=None, order=None, taken_at=None, updated_at=now)
             if moved:
                 rows.append(

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from mikke.domain.calendar_jp import jst_date
 from mikke.kernel.errors import UserFacingError
+from mikke.telework import chunk_words
 from mikke.telework.enums import OrderState
 from mikke.telework.errors import NoOrderError
 from mikke.telework.gate import require_ready
@@ -14,6 +15,7 @@ from mikke.telework.models import Chunk, Worker, WorkOrder
 from mikke.telework.selectors_terms import waiting_order
 from mikke.telework.services.chunks import pick_chunk
 from mikke.telework.services.orders import accept_order, draft_for_chunk, send_order
+from mikke.telework.telling import tell_directors
 
 
 @transaction.atomic
@@ -33,7 +35,9 @@ def ask_for_terms(*, chunk: Chunk, worker: Worker, actor: Any, now: dt.datetime)
     try:
         with transaction.atomic():
             return send_order(order=order, actor=None, now=now)
-    except UserFacingError:  # a term is missing: the draft stays, the office sees it
+    except UserFacingError:  # a term is missing: the draft stays, the office is told once
+        key = f"chunk:terms:{chunk.pk}:{order.pk}"
+        tell_directors(site=chunk.site, notice=chunk_words.terms_wanted(chunk), key=key, now=now)
         return None
 
 
