@@ -30,7 +30,7 @@ from mikke.telework.services.handing_back import (
 from mikke.vocabulary.models import Skill
 from tests.factories import NOW, make_member
 from tests.telework.board_makers import board, hold, reachable, ready_worker
-from tests.telework.makers import make_worker
+from tests.telework.makers import make_order, make_worker
 
 
 def state_of(chunk):
@@ -224,3 +224,26 @@ def test_who_leaves_gives_back_all_of_a_client(site):
     hold(elsewhere, worker)
     assert release_all(worker=worker, client=firm, now=NOW) == 1
     assert release_all(worker=worker, client=None, now=NOW) == 1
+
+
+def test_an_order_of_one_sum_covers_no_more_than_it_was_made_for(site):
+    firm, task, chunks = board(site, chunks=5)  # of 30 minutes each; the order is for 120
+    worker = ready_worker(site, firm, task=task)
+    for chunk in chunks[:4]:
+        pick_chunk(chunk=chunk, worker=worker, now=NOW)
+    with pytest.raises(NoOrderError):
+        pick_chunk(chunk=chunks[4], worker=worker, now=NOW)
+    cancel_chunk(chunk=chunks[0], actor=None, now=NOW)
+    pick_chunk(chunk=chunks[4], worker=worker, now=NOW)
+    assert state_of(chunks[4]) == ("taken", worker.pk)
+
+
+def test_an_order_by_the_hour_covers_what_comes(site):
+    firm, task, chunks = board(site, chunks=5)
+    worker = ready_worker(site, firm, with_order=False)
+    make_order(
+        site, worker=worker, client=firm, task=task, state="accepted", fee_kind="hour", expected_minutes=30
+    )
+    for chunk in chunks:
+        pick_chunk(chunk=chunk, worker=worker, now=NOW)
+    assert {state_of(chunk)[0] for chunk in chunks} == {"taken"}

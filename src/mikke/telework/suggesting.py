@@ -5,13 +5,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import F, Q, Sum
 
 from mikke.domain.assignment import Held, Person, Piece, Suggestion, suggest
 from mikke.domain.calendar_jp import add_months, jst_date
 from mikke.domain.capacity import Caps, Room, Worked, room_for
 from mikke.kernel.time_words import week_said
-from mikke.telework.enums import ChunkState, OrderState
+from mikke.telework.enums import ChunkState, FeeKind, OrderState
 from mikke.telework.models import Chunk, TimeEntry, Worker, WorkOrder
 from mikke.telework.selectors_board import HELD, active_workers, chunks_of
 from mikke.telework.selectors_ready import gaps_of
@@ -110,8 +110,13 @@ def _experience(workers: dict[int, Worker]) -> tuple[dict[int, Counter[int]], di
 
 
 def _orders(workers: dict[int, Worker], today: dt.date) -> dict[int, set[tuple[int, int | None]]]:
-    """Return what accepted orders cover today, as ``selectors_orders.covering_order`` reads one."""
-    rows = WorkOrder.objects.filter(
+    """Return what accepted orders cover today, as ``selectors_terms.order_for`` reads one; one of one sum that is full is left out."""
+    used = Sum("chunks__minutes", filter=~Q(chunks__state=ChunkState.CANCELLED))
+    rows = WorkOrder.objects.annotate(used=used).filter(
+        ~Q(fee_kind=FeeKind.FIXED)
+        | Q(expected_minutes__isnull=True)
+        | Q(used__isnull=True)
+        | Q(used__lt=F("expected_minutes")),
         Q(period_from__isnull=True) | Q(period_from__lte=today),
         Q(delivery_date__isnull=True) | Q(delivery_date__gte=today),
         worker__in=workers,

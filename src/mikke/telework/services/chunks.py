@@ -14,7 +14,7 @@ from mikke.telework.enums import ChunkState, WorkerState
 from mikke.telework.errors import CannotTakeError, ChunkStateError, ChunkTakenError, NoOrderError
 from mikke.telework.gate import require_ready
 from mikke.telework.models import Chunk, Worker, WorkOrder
-from mikke.telework.selectors_orders import covering_order
+from mikke.telework.selectors_terms import order_for
 from mikke.telework.telling import tell_worker
 
 BEGUN = (ChunkState.TAKEN, ChunkState.RETURNED)
@@ -28,7 +28,7 @@ def _order_for(chunk: Chunk, worker: Worker, *, now: dt.datetime) -> WorkOrder:
     require_ready(worker=worker, client=chunk.client, on=today)
     if chunk.second_reader_id == worker.pk:
         raise CannotTakeError(_("Who reads a piece of work a second time does not do it."))
-    order = covering_order(worker=worker, task=chunk.task, client=chunk.client, on=today)
+    order = order_for(chunk=chunk, worker=worker, on=today)
     if order is None:
         raise NoOrderError(chunk.title)
     return order

@@ -34,11 +34,12 @@ def ask_for_terms(*, chunk: Chunk, worker: Worker, actor: Any, now: dt.datetime)
         return order
     try:
         with transaction.atomic():
-            return send_order(order=order, actor=None, now=now)
+            send_order(order=order, actor=None, now=now)
     except UserFacingError:  # a term is missing: the draft stays, the office is told once
         key = f"chunk:terms:{chunk.pk}:{order.pk}"
         tell_directors(site=chunk.site, notice=chunk_words.terms_wanted(chunk), key=key, now=now)
         return None
+    return order
 
 
 @transaction.atomic
