@@ -49,7 +49,11 @@ MESSAGES = [
     "notices.delete_suppressed",
 ]
 FIGURES = _all("reports", "periodreport", "target", "fund", "opendataterms")
-TEAM = [*_write("telework", "workorder", "poolad", "teamrules")]
+TEAM = [
+    *_write("telework", "workorder", "poolad", "teamrules"),
+    *_all("telework", "chunk"),
+    *_look("telework", "handback"),
+]
 IDEAS = ["editorial.add_storyidea", "editorial.view_storyidea"]
 EDITORIAL = [
     *IDEAS,
@@ -98,8 +102,8 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
     ],
     Role.DIRECTOR: [
         ACCESS,
-        *IDEAS,
         *TEAM,
+        *IDEAS,
         *BY_HAND,
         *_look("jobs", "employer", "job", "fact"),
         *_look("vocabulary", "area", "town"),

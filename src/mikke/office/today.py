@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Site
@@ -22,6 +23,7 @@ from mikke.office.today_messages import message_tasks
 from mikke.office.today_rows import ROWS_EACH, Task, day_words, detail_words, since_words
 from mikke.office.today_shops import same_shop_rows
 from mikke.office.today_surveys import ending_survey_rows, held_response_rows, unread_text_rows
+from mikke.office.today_team_board import board_rows
 from mikke.office.today_team_orders import answer_rows, first_team_order_rows
 
 ENDS_WITHIN = dt.timedelta(days=7)
@@ -174,6 +176,7 @@ def todo(*, site: Site, today: dt.date) -> Today:
             *held_enquiry_rows(site=site),
             *held_response_rows(site=site),
             *open_reports(site=site, today=today),
+            *board_rows(site=site, now=timezone.now()),
             *first_rows(site=site, today=today),
             *waiting_jobs(site=site),
             *waiting_changes(site=site),

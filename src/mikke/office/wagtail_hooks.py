@@ -32,6 +32,7 @@ from mikke.office import (
     share_views,
     survey_result_urls,
     survey_urls,
+    team_board_urls,
     team_orders_urls,
     tip_views,
     views,
@@ -126,6 +127,7 @@ def office_urls() -> list[Any]:
         *survey_urls.urlpatterns,
         *survey_result_urls.urlpatterns,
         *team_orders_urls.urlpatterns,
+        *team_board_urls.urlpatterns,
     ]
 
 
@@ -220,8 +222,13 @@ def _work() -> Menu:
 
 
 def _team() -> Menu:
+    run = "telework.change_chunk"
     return Menu(
         items=[
+            _item(_("Board of pieces"), "office_team_board", "list-ul", 6, run),
+            _item(_("Who could take what"), "office_team_suggestion", "group", 7, run),
+            _item(_("The coming week"), "office_team_coverage", "calendar-alt", 8, run),
+            _item(_("Cut work into pieces"), "office_team_split", "cut", 9, run),
             _item(_("Work orders"), "office_team_orders", "doc-full", 4, "telework.view_workorder"),
             _item(_("Calls to the team"), "office_team_ads", "comment", 5, "telework.view_poolad"),
             _item(_("Rules of home work"), "office_team_rules", "cog", 20, "telework.change_teamrules"),

@@ -1,11 +1,15 @@
 """Who may open which record of home work. Other people's are 404, never 403."""
 
+import datetime as dt
+import uuid
 from typing import Any
 
 from django.http import Http404
 
-from mikke.telework.enums import ClientState, WorkerState
-from mikke.telework.models import Client, Worker
+from mikke.domain.calendar_jp import jst_date
+from mikke.telework.enums import ChunkState, ClientState, WorkerState
+from mikke.telework.models import Chunk, Client, Worker
+from mikke.telework.selectors_ready import gaps_of
 from mikke.tenancy.models import Site
 
 
@@ -44,3 +48,37 @@ def client_of(*, user: Any, site: Site) -> Client:
     if client is None:
         raise Http404
     return client
+
+
+def visible_chunk(
+    *, worker: Worker, public_id: uuid.UUID, now: dt.datetime, is_for_step: bool = False
+) -> Chunk:
+    """Return a piece of work that ``worker`` may see, else 404.
+
+    Theirs to do, to stand in for or to read; or open, in a client's team whose secrets they have agreed to keep.
+    ``is_for_step``: a step may come too late; then the piece is found in any state, so that the answer can say so.
+    """
+    rows = Chunk.objects.for_site(worker.site).select_related(
+        "client", "task", "worker__person", "backup__person", "second_reader__person", "site"
+    )
+    chunk = rows.filter(public_id=public_id).first()
+    if chunk is None:
+        raise Http404
+    if chunk.worker_id == worker.pk:
+        return chunk
+    missing = gaps_of(site=worker.site, on=jst_date(now), worker=worker).get((worker.pk, chunk.client_id))
+    is_asked = worker.pk in (chunk.backup_id, chunk.second_reader_id)
+    if missing is None or "nda" in missing or not (is_asked or is_for_step or chunk.state == ChunkState.OPEN):
+        raise Http404
+    return chunk
+
+
+def staff_chunk(*, site: Site, public_id: uuid.UUID) -> Chunk:
+    """Return a piece of work of ``site`` for the office, else 404; the view asks for the right."""
+    rows = Chunk.objects.for_site(site).select_related(
+        "client", "task", "worker__person", "backup__person", "second_reader__person", "site", "order"
+    )
+    chunk = rows.filter(public_id=public_id).first()
+    if chunk is None:
+        raise Http404
+    return chunk

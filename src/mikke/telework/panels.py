@@ -13,7 +13,11 @@ from django.utils.module_loading import import_string
 from mikke.telework.models import Worker
 
 # In the order in which they stand on the page.
-PANELS: tuple[str, ...] = ("mikke.telework.order_panel.orders_panel",)
+PANELS: tuple[str, ...] = (
+    "mikke.telework.today_work.hands_panel",
+    "mikke.telework.order_panel.orders_panel",
+    "mikke.telework.today_work.work_panel",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from mikke.kernel.periodic import periodic
 from mikke.telework.services.ads import end_old_ads
+from mikke.telework.services.handing_back import forget_old
 from mikke.telework.services.order_ends import end_orders
 
 
@@ -15,3 +16,9 @@ def move_orders_on(now: dt.datetime) -> None:
     today = timezone.localdate(now)
     end_orders(today=today, now=now)
     end_old_ads(today=today, now=now)
+
+
+@periodic(name="telework.forget_hand_backs", every=dt.timedelta(days=1))
+def forget_hand_backs(now: dt.datetime) -> None:
+    """Delete which pieces went back to the pool when that is no longer needed."""
+    forget_old(now=now)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mikke.telework.views import ads, contact, order_links, orders, today
+from mikke.telework.views import ads, contact, hands, order_links, orders, today, wishes, work
 
 app_name = "team"
 urlpatterns = [
@@ -27,4 +27,13 @@ urlpatterns = [
     path("home-work/", ads.ads, name="ads"),
     path("home-work/<uuid:public_id>/", ads.ad, name="ad"),
     path("home-work/<uuid:public_id>/answer/", ads.answer_ad, name="ad_answer"),
+    path("team/hand-back/", hands.give_back, name="give_back"),
+    path("team/hand-back/<uuid:batch>/again/", hands.again, name="again"),
+    path("team/work/", work.work, name="work"),
+    path("team/work/<uuid:public_id>/", work.chunk, name="chunk"),
+    path("team/work/<uuid:public_id>/pick/", work.pick, name="pick"),
+    path("team/work/<uuid:public_id>/terms/", work.terms, name="terms"),
+    path("team/work/<uuid:public_id>/step/", work.step, name="step"),
+    path("team/me/", wishes.me, name="me"),
+    path("team/me/rest/", wishes.rest, name="rest"),
 ]

@@ -11,6 +11,7 @@ from mikke.telework.models.client import (
     NdaVersion,
     TeamMember,
 )
+from mikke.telework.models.handing_back import HandBack
 from mikke.telework.models.inventory import Task, TaskInventory
 from mikke.telework.models.order import OrderNotice, WorkOrder
 from mikke.telework.models.order_life import CareRequest, OrderChange, OrderEnd, OrderEvent
@@ -26,6 +27,7 @@ __all__ = [
     "Client",
     "ClientContact",
     "ClientContract",
+    "HandBack",
     "NdaAgreement",
     "NdaVersion",
     "OrderChange",

@@ -19,8 +19,8 @@ from mikke.domain.clock_times import SLOTS_PER_DAY, SLOTS_PER_WEEK, read_time_te
 from mikke.domain.errors import DomainError
 from mikke.domain.presets import presets_by_id
 from mikke.domain.week import NEVER, Span, Week
-from mikke.jobs.time_words import clock_text, day_name, hours_text, times_text
 from mikke.kernel.problem_text import problem_text
+from mikke.kernel.time_words import clock_text, day_name, hours_text, times_text
 
 DEFAULT_START, DEFAULT_END = "9:00", "14:00"
 WEEKDAYS = range(5)

@@ -6,7 +6,7 @@ from hypothesis import given
 
 from mikke.domain.presets import presets_by_id
 from mikke.domain.week import Week, week_from_text
-from mikke.jobs.week_form import answer_for, cell_groups, read_answer
+from mikke.kernel.week_form import answer_for, cell_groups, read_answer
 from tests.domain.strategies import weeks
 
 
