@@ -11,7 +11,18 @@ from mikke.telework.models.client import (
     TeamMember,
 )
 from mikke.telework.models.inventory import Task, TaskInventory
+from mikke.telework.models.invoice import ClientInvoice, InvoiceLine
 from mikke.telework.models.order import OrderNotice, WorkOrder
+from mikke.telework.models.pay import PayDetails, PayRules, Rate, WallPlan, WithholdingRule
+from mikke.telework.models.rules import TeamRules
+from mikke.telework.models.statement import (
+    MonthApproval,
+    MonthClose,
+    PayLine,
+    PayReview,
+    PayStatement,
+    TransferFile,
+)
 from mikke.telework.models.work import Chunk, TimeEntry
 from mikke.telework.models.worker import Worker
 
@@ -22,13 +33,27 @@ __all__ = [
     "Client",
     "ClientContact",
     "ClientContract",
+    "ClientInvoice",
+    "InvoiceLine",
+    "MonthApproval",
+    "MonthClose",
     "NdaAgreement",
     "NdaVersion",
     "OrderNotice",
+    "PayDetails",
+    "PayLine",
+    "PayReview",
+    "PayRules",
+    "PayStatement",
+    "Rate",
     "Task",
     "TaskInventory",
     "TeamMember",
+    "TeamRules",
     "TimeEntry",
+    "TransferFile",
+    "WallPlan",
+    "WithholdingRule",
     "WorkOrder",
     "Worker",
 ]
