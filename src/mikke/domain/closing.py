@@ -7,7 +7,7 @@ back shows as a difference, and the difference becomes a line of the next docume
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mikke.domain.calendar_jp import add_months, is_office_day
@@ -28,7 +28,7 @@ class Due:
         minutes: logged time behind it.
     """
 
-    key: Hashable
+    key: int
     month: dt.date
     quantity: int
     unit_yen: int
@@ -40,7 +40,7 @@ class Due:
 class Stated:
     """What closed documents say of the same order and month; ``line`` is the newest of their lines."""
 
-    key: Hashable
+    key: int
     month: dt.date
     quantity: int
     amount_yen: int
@@ -54,7 +54,7 @@ class Stated:
 class Difference:
     """One line to be. ``corrects`` is the line of a closed document, None where there was none."""
 
-    key: Hashable
+    key: int
     month: dt.date
     quantity: int
     amount_yen: int

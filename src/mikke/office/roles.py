@@ -58,6 +58,7 @@ EDITORIAL = [
     *_write("editorial", "consent"),
     "editorial.view_linkproblem",
 ]
+TEAM = _all("telework", "paystatement", "clientinvoice", "transferfile", "rate")
 MODEL_RIGHTS: dict[Role, list[str]] = {
     Role.OWNER: [
         ACCESS,
@@ -67,6 +68,7 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
         *WORDS,
         *FIGURES,
         *EDITORIAL,
+        *TEAM,
         *_write("vocabulary", "skill", "consideration", "topic", "occupation", "minimumwage"),
         "vocabulary.change_town",
         "tenancy.view_siteprofile",
@@ -93,6 +95,7 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
         ACCESS,
         *IDEAS,
         *BY_HAND,
+        *TEAM,
         *_look("jobs", "employer", "job", "fact"),
         *_look("vocabulary", "area", "town"),
     ],

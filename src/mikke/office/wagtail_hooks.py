@@ -1,4 +1,4 @@
-"""What the office looks like: five entries in the menu, our lists, our one style sheet, nothing from outside."""
+"""What the office looks like: six entries in the menu, our lists, our one style sheet, nothing from outside."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -31,6 +31,7 @@ from mikke.office import (
     share_views,
     survey_result_urls,
     survey_urls,
+    team_money_urls,
     tip_views,
     views,
 )
@@ -122,6 +123,7 @@ def office_urls() -> list[Any]:
         *figure_urls.urlpatterns,
         *survey_urls.urlpatterns,
         *survey_result_urls.urlpatterns,
+        *team_money_urls.urlpatterns,
     ]
 
 
@@ -233,6 +235,19 @@ def _messages() -> list[MenuItem]:
     ]
 
 
+def _team() -> Menu:
+    pay = "telework.change_paystatement"
+    return Menu(
+        items=[
+            _item(_("Month end"), "office_team_month", "tasks", 60, pay),
+            _item(_("Transfers"), "office_team_transfers", "download", 61, pay),
+            _item(_("What an hour brings"), "office_team_pay", "table", 62, pay),
+            _item(_("Rates"), "office_team_rates", "list-ul", 63, pay),
+            _item(_("Rules of pay"), "office_team_pay_rules", "cog", 64, pay),
+        ]
+    )
+
+
 def _pages() -> Menu:
     return Menu(
         items=[
@@ -305,10 +320,11 @@ def _settings() -> Menu:
 
 @hooks.register("construct_main_menu", order=1000)
 def small_menu(request: HttpRequest, menu_items: list[MenuItem]) -> None:
-    """Replace the menu by five entries."""
+    """Replace the menu by six entries."""
     entries = [
         MenuItem(_("To do today"), reverse("wagtailadmin_home"), name="today", icon_name="tasks", order=1),
         SubmenuMenuItem(_("Work"), _work(), name="work", icon_name="doc-full", order=2),
+        SubmenuMenuItem(_("Home work"), _team(), name="team", icon_name="group", order=2),
         SubmenuMenuItem(_("Pages"), _pages(), name="pages", icon_name="edit", order=3),
         SubmenuMenuItem(_("Shared words"), _words(), name="words", icon_name="tag", order=4),
         SubmenuMenuItem(_("Settings"), _settings(), name="settings", icon_name="cogs", order=5),

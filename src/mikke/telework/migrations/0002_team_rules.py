@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('orderer_name', models.CharField(blank=True, max_length=100, verbose_name='who orders')),
                 ('orderer_address', models.CharField(blank=True, max_length=200, verbose_name='address of who orders')),
+                ("orderer_contact", models.CharField(blank=True, max_length=100, verbose_name="where to ask")),
                 ('promised_yen_per_hour', models.PositiveIntegerField(default=1100, verbose_name='promised yen for an hour')),
                 ('payment_day', models.PositiveSmallIntegerField(default=20, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(29)], verbose_name='paid on this day of the next month')),
                 ('site', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),

@@ -20,6 +20,7 @@ class TeamRules(models.Model):
     )
     orderer_name = models.CharField(_("who orders"), max_length=100, blank=True)
     orderer_address = models.CharField(_("address of who orders"), max_length=200, blank=True)
+    orderer_contact = models.CharField(_("where to ask"), max_length=100, blank=True)
     promised_yen_per_hour = models.PositiveIntegerField(_("promised yen for an hour"), default=1100)
     payment_day = models.PositiveSmallIntegerField(
         _("paid on this day of the next month"),

@@ -1,6 +1,7 @@
 """The end of the month: what is closed and approved, what is paid, and with which file."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -14,8 +15,8 @@ from mikke.telework.models.worker import Worker
 from mikke.telework.pay_enums import LineKind, LineTax, PaperState, ReviewDecision, TransferState
 from mikke.tenancy.models import SiteQuerySet
 
-_SITE = {"on_delete": models.CASCADE, "related_name": "+", "verbose_name": _("site")}
-_USER = {"null": True, "blank": True, "on_delete": models.SET_NULL, "related_name": "+"}
+_SITE: Any = {"on_delete": models.CASCADE, "related_name": "+", "verbose_name": _("site")}
+_USER: Any = {"null": True, "blank": True, "on_delete": models.SET_NULL, "related_name": "+"}
 
 
 class MonthClose(models.Model):
