@@ -1,5 +1,6 @@
 """年収の壁: a meter for the worker alone."""
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import messages
@@ -48,10 +49,7 @@ def income_walls(request: HttpRequest, worker: Worker) -> HttpResponse:
         "has_plan": plan is not None,
         "errors": [(form[name].id_for_label, text) for name, texts in form.errors.items() for text in texts],
     }
-    if are_rules_current(today):
-        context |= _meter_context(worker, plan or Plan(cap_yen=None), today)
-    else:
-        context["too_old"] = WallsTooOldError().text
+    context |= meter_context(worker, plan or Plan(cap_yen=None), today=today)
     return render(request, "telework/walls.html", context, status=422 if form.errors else 200)
 
 
@@ -66,7 +64,10 @@ def _initial(plan: Plan | None) -> dict[str, Any]:
     }
 
 
-def _meter_context(worker: Worker, plan: Plan, today: Any) -> dict[str, Any]:
+def meter_context(worker: Worker, plan: Plan, *, today: dt.date) -> dict[str, Any]:
+    """Return what the page reckons; only the reason when the table is more than 12 months old on ``today``."""
+    if not are_rules_current(today):
+        return {"too_old": WallsTooOldError().text}
     earned, this_month, minutes = year_pay(worker, today.year, until=today)
     own = effective_yen_per_hour(amount_yen=earned, minutes=minutes)
     hourly = own or team_rules(worker.site).promised_yen_per_hour
