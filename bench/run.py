@@ -15,9 +15,22 @@ from mikke.kernel.encryption import new_key
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "var" / "bench"
-BENCHES = ("search", "fit", "alerts", "pages", "posting_check", "paper", "notices", "telling", "surveys")
+BENCHES = (
+    "search",
+    "fit",
+    "alerts",
+    "pages",
+    "posting_check",
+    "paper",
+    "notices",
+    "telling",
+    "surveys",
+    "telework_month",
+)
 ONE_SIZE = frozenset({"alerts", "paper", "notices", "telling"})  # the same whatever the number of postings
-WITHOUT_POSTINGS = frozenset({"posting_check", "surveys"})  # measured on postings of its own
+WITHOUT_POSTINGS = frozenset(
+    {"posting_check", "surveys", "telework_month"}
+)  # measured on postings of its own
 PAGES_SIZE = 20_000
 SIZES = (10_000, 100_000, 1_000_000)
 
