@@ -36,7 +36,7 @@ def _unpaid(site: Any, today: dt.date) -> list[Task]:
         "count": rows.filter(payment_date=first).count(),
     }
     state = "late" if first <= today else "soon"
-    return [Task(state, title, "", reverse("office_team_transfers"), _("Pay"))]
+    return [Task(state, title, "", reverse("office_team_transfers"), _("Pay it"))]
 
 
 def _month_end(site: Any, today: dt.date) -> list[Task]:

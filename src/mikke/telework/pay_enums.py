@@ -8,7 +8,7 @@ class PaperState(models.TextChoices):
     """Where a statement or an invoice stands; what is closed never changes."""
 
     DRAFT = "draft", _("not closed yet")
-    CLOSED = "closed", _("closed")
+    CLOSED = "closed", _("closed and final")
     PAID = "paid", _("paid")
 
 
@@ -68,5 +68,5 @@ class InvoiceUnit(models.TextChoices):
     """What a line of an invoice counts."""
 
     MINUTE = "minute", _("hours")
-    MONTH = "month", _("month")
+    MONTH = "month", _("a month")
     PIECE = "piece", _("pieces")

@@ -59,7 +59,7 @@ def csv_bytes(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 def statement_csv(row: PayStatement) -> bytes:
     """Return the lines of a statement and its sums."""
     head = [
-        _("number"),
+        _("number of the paper"),
         _("month of the work"),
         _("what for"),
         _("minutes or pieces"),
@@ -87,7 +87,7 @@ def statement_csv(row: PayStatement) -> bytes:
 def invoices_csv(rows: Iterable[ClientInvoice]) -> bytes:
     """Return the lines of invoices and the tax of each rate."""
     head = [
-        _("number"),
+        _("number of the paper"),
         _("client"),
         _("month of the work"),
         _("what for"),

@@ -22,8 +22,8 @@ class ClientInvoice(models.Model):
     client = models.ForeignKey(
         Client, on_delete=models.RESTRICT, related_name="invoices", verbose_name=_("client")
     )
-    month = models.DateField(_("month"))
-    number = models.CharField(_("number"), max_length=24)
+    month = models.DateField(_("month of pay"))
+    number = models.CharField(_("number of the paper"), max_length=24)
     state = models.CharField(
         _("state"), max_length=8, choices=PaperState, default=PaperState.DRAFT, db_index=True
     )
@@ -36,7 +36,7 @@ class ClientInvoice(models.Model):
     frozen = models.JSONField(default=dict, editable=False)
     content_sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True, editable=False)
     computed_at = models.DateTimeField(_("reckoned"))
-    closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+    closed_at = models.DateTimeField(_("time of closing"), null=True, blank=True)
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -26,9 +26,9 @@ class MonthClose(models.Model):
     worker = models.ForeignKey(
         Worker, on_delete=models.CASCADE, related_name="month_closes", verbose_name=_("home worker")
     )
-    month = models.DateField(_("month"))
+    month = models.DateField(_("month of pay"))
     minutes = models.PositiveIntegerField(_("minutes"))
-    closed_at = models.DateTimeField(_("closed"))
+    closed_at = models.DateTimeField(_("time of closing"))
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, **_USER)
     is_by_office = models.BooleanField(_("closed by the office, as the worker asked"), default=False)
 
@@ -57,9 +57,9 @@ class MonthApproval(models.Model):
     client = models.ForeignKey(
         Client, on_delete=models.CASCADE, related_name="month_approvals", verbose_name=_("client")
     )
-    month = models.DateField(_("month"))
+    month = models.DateField(_("month of pay"))
     minutes = models.PositiveIntegerField(_("minutes"))
-    approved_at = models.DateTimeField(_("approved"))
+    approved_at = models.DateTimeField(_("time of approval"))
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, **_USER)
 
     objects = SiteQuerySet.as_manager()
@@ -115,8 +115,8 @@ class PayStatement(models.Model):
     worker = models.ForeignKey(
         Worker, on_delete=models.RESTRICT, related_name="statements", verbose_name=_("home worker")
     )
-    month = models.DateField(_("month"))
-    number = models.CharField(_("number"), max_length=24)
+    month = models.DateField(_("month of pay"))
+    number = models.CharField(_("number of the paper"), max_length=24)
     state = models.CharField(
         _("state"), max_length=8, choices=PaperState, default=PaperState.DRAFT, db_index=True
     )
@@ -128,7 +128,7 @@ class PayStatement(models.Model):
     frozen = models.JSONField(default=dict, editable=False)
     content_sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True, editable=False)
     computed_at = models.DateTimeField(_("reckoned"))
-    closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+    closed_at = models.DateTimeField(_("time of closing"), null=True, blank=True)
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, **_USER)
     transfer = models.ForeignKey(
         TransferFile, null=True, blank=True, on_delete=models.SET_NULL, related_name="statements"
@@ -213,7 +213,7 @@ class PayReview(models.Model):
     order = models.ForeignKey(
         WorkOrder, null=True, blank=True, on_delete=models.CASCADE, related_name="pay_reviews"
     )
-    month = models.DateField(_("month"))
+    month = models.DateField(_("month of pay"))
     decision = models.CharField(_("decision"), max_length=10, choices=ReviewDecision)
     words = models.CharField(_("reason"), max_length=300, blank=True)
     decided_at = models.DateTimeField(_("decided"))
