@@ -22,9 +22,7 @@ def test_the_example_is_what_the_rules_give():
     )
     stamps = number(r"切手代.*\| ([\d,]+) \|")
     assert (by_hour, by_piece) == (number(r"445分.*\| ([\d,]+) \|"), number(r"40×30 \| ([\d,]+) \|"))
-    found = totals(
-        [TaxedLine(by_hour), TaxedLine(by_piece), TaxedLine(stamps, "none")], rounding="up"
-    )
+    found = totals([TaxedLine(by_hour), TaxedLine(by_piece), TaxedLine(stamps, "none")], rounding="up")
     assert found.total_yen == number(r"支払額 \| \| ([\d,]+) \|")
     (group,) = found.groups
     assert (group.gross_yen, group.tax_yen, group.base_yen) == (
@@ -34,6 +32,6 @@ def test_the_example_is_what_the_rules_give():
     )
     minutes, promised = number(r"入力に(\d+)分"), number(r"約束は1時間([\d,]+)円")
     assert effective_yen_per_hour(amount_yen=by_piece, minutes=minutes) == number(r"あたりは(\d+)円で")
-    assert missing_yen(
-        amount_yen=by_piece, minutes=minutes, promised_yen_per_hour=promised
-    ) == number(r"約束に([\d,]+)円足りません")
+    assert missing_yen(amount_yen=by_piece, minutes=minutes, promised_yen_per_hour=promised) == number(
+        r"約束に([\d,]+)円足りません"
+    )

@@ -16,7 +16,7 @@ from mikke.telework.pay_enums import InvoiceUnit, LineKind, PaperState
 from mikke.telework.selectors_pay import counted_time
 from mikke.tenancy.models import Site
 
-UNITS = {
+UNITS: dict[str, InvoiceUnit] = {
     PriceKind.HOUR: InvoiceUnit.MINUTE,
     PriceKind.MONTH: InvoiceUnit.MONTH,
     PriceKind.PIECE: InvoiceUnit.PIECE,

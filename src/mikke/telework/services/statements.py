@@ -38,6 +38,11 @@ def hold(site: Site) -> PayRules:
     return pay_rules(site)
 
 
+def sites_with_work() -> list[Site]:
+    """Return the sites that have a home-work team."""
+    return list(Site.objects.filter(pk__in=Worker.objects.values("site")))
+
+
 @transaction.atomic
 def compute_month(*, site: Site, month: dt.date, now: dt.datetime) -> list[PayStatement]:
     """Reckon the drafts of a month anew from what stands in the books; what is closed stays as it is.
