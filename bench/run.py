@@ -27,10 +27,11 @@ BENCHES = (
     "telling",
     "surveys",
     "telework_suggestion",
+    "telework_month",
 )
 ONE_SIZE = frozenset({"alerts", "paper", "notices", "telling"})  # the same whatever the number of postings
 WITHOUT_POSTINGS = frozenset(
-    {"posting_check", "surveys", "telework_suggestion"}
+    {"posting_check", "surveys", "telework_suggestion", "telework_month"}
 )  # measured on postings of its own
 PAGES_SIZE = 20_000
 SIZES = (10_000, 100_000, 1_000_000)

@@ -23,6 +23,7 @@ from tests.reports import records as figures
 from tests.surveys.records import make_questionnaire, make_reader
 from tests.telework import makers as telework
 from tests.telework import order_makers
+from tests.telework import pay_makers as pay
 
 # Tables with a site that are not records of a town, each with its reason.
 WITHOUT_SCOPE = {
@@ -69,6 +70,7 @@ MAKERS = {
     **people.MAKERS,
     **telework.MAKERS,
     **order_makers.MAKERS,
+    **pay.MAKERS,
 }
 
 

@@ -53,6 +53,7 @@ TEAM = [
     *_write("telework", "workorder", "poolad", "teamrules"),
     *_all("telework", "chunk"),
     *_look("telework", "handback"),
+    *_all("telework", "paystatement", "clientinvoice", "transferfile", "rate"),
 ]
 IDEAS = ["editorial.add_storyidea", "editorial.view_storyidea"]
 EDITORIAL = [

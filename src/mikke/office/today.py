@@ -24,6 +24,7 @@ from mikke.office.today_rows import ROWS_EACH, Task, day_words, detail_words, si
 from mikke.office.today_shops import same_shop_rows
 from mikke.office.today_surveys import ending_survey_rows, held_response_rows, unread_text_rows
 from mikke.office.today_team_board import board_rows
+from mikke.office.today_team_money import pay_rows
 from mikke.office.today_team_orders import answer_rows, first_team_order_rows
 
 ENDS_WITHIN = dt.timedelta(days=7)
@@ -173,6 +174,7 @@ def todo(*, site: Site, today: dt.date) -> Today:
             *failed_papers(site=site),
             *(task for task in messages if task.state != "calm"),
             *first_team_order_rows(site=site, today=today),
+            *pay_rows(site=site, today=today),
             *held_enquiry_rows(site=site),
             *held_response_rows(site=site),
             *open_reports(site=site, today=today),

@@ -17,6 +17,7 @@ PANELS: tuple[str, ...] = (
     "mikke.telework.today_work.hands_panel",
     "mikke.telework.order_panel.orders_panel",
     "mikke.telework.today_work.work_panel",
+    "mikke.telework.pay_panel.month_panel",
 )
 
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from mikke.telework import urls_pay
 from mikke.telework.views import ads, contact, hands, order_links, orders, today, wishes, work
 
 app_name = "team"
@@ -36,4 +37,5 @@ urlpatterns = [
     path("team/work/<uuid:public_id>/step/", work.step, name="step"),
     path("team/me/", wishes.me, name="me"),
     path("team/me/rest/", wishes.rest, name="rest"),
+    *urls_pay.urlpatterns,
 ]

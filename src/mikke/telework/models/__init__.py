@@ -13,9 +13,19 @@ from mikke.telework.models.client import (
 )
 from mikke.telework.models.handing_back import HandBack
 from mikke.telework.models.inventory import Task, TaskInventory
+from mikke.telework.models.invoice import ClientInvoice, InvoiceLine
 from mikke.telework.models.order import OrderNotice, WorkOrder
 from mikke.telework.models.order_life import CareRequest, OrderChange, OrderEnd, OrderEvent
+from mikke.telework.models.pay import PayDetails, PayRules, Rate, WallPlan, WithholdingRule
 from mikke.telework.models.rules import TeamRules
+from mikke.telework.models.statement import (
+    MonthApproval,
+    MonthClose,
+    PayLine,
+    PayReview,
+    PayStatement,
+    TransferFile,
+)
 from mikke.telework.models.work import Chunk, TimeEntry
 from mikke.telework.models.worker import Worker
 
@@ -27,20 +37,33 @@ __all__ = [
     "Client",
     "ClientContact",
     "ClientContract",
+    "ClientInvoice",
     "HandBack",
+    "InvoiceLine",
+    "MonthApproval",
+    "MonthClose",
     "NdaAgreement",
     "NdaVersion",
     "OrderChange",
     "OrderEnd",
     "OrderEvent",
     "OrderNotice",
+    "PayDetails",
+    "PayLine",
+    "PayReview",
+    "PayRules",
+    "PayStatement",
     "PoolAd",
     "PoolAnswer",
+    "Rate",
     "Task",
     "TaskInventory",
     "TeamMember",
     "TeamRules",
     "TimeEntry",
+    "TransferFile",
+    "WallPlan",
+    "WithholdingRule",
     "WorkOrder",
     "Worker",
 ]

@@ -1,0 +1,27 @@
+"""The menu of home work, in the order of a director's month."""
+
+from django.utils.translation import gettext as _
+from wagtail.admin.menu import Menu
+
+from mikke.office.menu_items import item
+
+
+def team_menu() -> Menu:
+    """Return the entries of home work."""
+    run, pay = "telework.change_chunk", "telework.change_paystatement"
+    return Menu(
+        items=[
+            item(_("Work orders"), "office_team_orders", "doc-full", 10, "telework.view_workorder"),
+            item(_("Calls to the team"), "office_team_ads", "comment", 11, "telework.view_poolad"),
+            item(_("Board of pieces"), "office_team_board", "list-ul", 20, run),
+            item(_("Cut work into pieces"), "office_team_split", "cut", 21, run),
+            item(_("Who could take what"), "office_team_suggestion", "group", 22, run),
+            item(_("The coming week"), "office_team_coverage", "calendar-alt", 23, run),
+            item(_("Month end"), "office_team_month", "tasks", 40, pay),
+            item(_("Transfers"), "office_team_transfers", "download", 41, pay),
+            item(_("What an hour brings"), "office_team_pay", "table", 42, pay),
+            item(_("Rates"), "office_team_rates", "list-ul", 43, pay),
+            item(_("Rules of home work"), "office_team_rules", "cog", 60, "telework.change_teamrules"),
+            item(_("Rules of pay"), "office_team_pay_rules", "cog", 61, pay),
+        ]
+    )
