@@ -160,6 +160,7 @@ def test_each_month_of_a_period_is_paid():
     [
         ({"payment_date": dt.date(2027, 2, 8)}, "payment_too_late"),
         ({"monthly_payment_day": 30}, "monthly_day_too_late"),
+        ({"period_from": dt.date(2026, 12, 11)}, "period_reversed"),
         ({"delivery_date": dt.date(2026, 11, 30), "inspection_date": None}, "delivery_before_order"),
         ({"inspection_date": dt.date(2026, 12, 9)}, "inspection_before_delivery"),
         ({"title": "チラシの封入"}, "handwork"),

@@ -95,6 +95,8 @@ def test_from_nothing_to_accepted_by_buttons(director, office_site):
     wrong = director.post(address("order_edit", order), terms | {"fee_yen": "三千円"})
     assert wrong.status_code == 422
     assert "名刺100枚の入力" in wrong.content.decode()
+    for odd in ({"delivery_date": "9999-12-31"}, {"monthly_payment_day": "0"}, {"fee_yen": "99999999999"}):
+        assert director.post(address("order_edit", order), terms | odd).status_code == 422
     assert director.post(address("order_edit", order), terms | {"look": "1"}).status_code == 302
     order.refresh_from_db()
     assert order.payment_date is not None

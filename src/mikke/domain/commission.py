@@ -245,13 +245,15 @@ def cottage_industry_duties() -> tuple[str, ...]:
 def term_problems(terms: OrderTerms) -> list[TermProblem]:
     """Return what is stated and cannot stand; each holds an order back.
 
-    Codes: ``handwork``, ``delivery_before_order``, ``inspection_before_delivery``, ``payment_too_late``,
+    Codes: ``handwork``, ``period_reversed``, ``delivery_before_order``, ``inspection_before_delivery``, ``payment_too_late``,
     ``monthly_day_too_late``, ``first_piece_too_late`` (pieces over a long time, all paid at its end).
     """
     found = []
     words = "" if terms.has_no_goods else handwork_words(terms.title, terms.deliverable)
     if words:
         found.append(TermProblem("handwork", "家内労働法", "deliverable", {"words": words}))
+    if _is_before(terms.delivery_date, terms.period_from):
+        found.append(TermProblem("period_reversed", "3条", "delivery_date", {}))
     if _is_before(terms.delivery_date, terms.order_date):
         found.append(TermProblem("delivery_before_order", "3条", "delivery_date", {}))
     if terms.has_inspection and _is_before(terms.inspection_date, terms.delivery_date):
@@ -265,7 +267,7 @@ def _is_before(one: dt.date | None, other: dt.date | None) -> bool:
 
 def _payment_problems(terms: OrderTerms) -> list[TermProblem]:
     if terms.monthly_payment_day is not None:
-        if terms.monthly_payment_day <= LATEST_MONTHLY_DAY:
+        if 1 <= terms.monthly_payment_day <= LATEST_MONTHLY_DAY:
             return []
         data = {"latest": LATEST_MONTHLY_DAY}
         return [TermProblem("monthly_day_too_late", "4条", "monthly_payment_day", data)]

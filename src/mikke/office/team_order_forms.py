@@ -1,17 +1,21 @@
 """The office's forms of work orders and calls to the pool."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
+from mikke.domain.commission import LAST_DAY
 from mikke.telework.enums import ClientState, OrderState, WorkerState
+from mikke.telework.forms_orders import DAY_BOUNDS
 from mikke.telework.models import Client, PoolAd, Task, TeamRules, Worker, WorkOrder
 from mikke.telework.order_terms import CHANGEABLE, Unfinished
 
+MOST = 100_000_000
 GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (_("Who"), ("orderer_name", "worker_name", "order_date")),
     (
@@ -123,6 +127,8 @@ class OrderForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["task"].queryset = Task.objects.filter(inventory__client=self.instance.client_id)
+        fields["monthly_payment_day"].validators += [MinValueValidator(1), MaxValueValidator(LAST_DAY)]
+        _bound(fields)
 
     def grouped(self, lines: Sequence[Unfinished]) -> list[tuple[Any, list[tuple[Any, list[str]]], bool]]:
         """Return (heading, [(field, what is missing there)], whether anything is to be done there)."""
@@ -135,6 +141,15 @@ class OrderForm(forms.ModelForm):
             wants = any(lacking or field.errors or _is_said(field) for field, lacking in rows)
             found.append((heading, rows, number < 4 or wants))
         return found
+
+
+def _bound(fields: Mapping[str, Any]) -> None:
+    """Refuse days and numbers that nobody can mean, on every database alike."""
+    for field in fields.values():
+        if isinstance(field, forms.DateField):
+            field.validators = [*field.validators, *DAY_BOUNDS]
+        elif isinstance(field, forms.IntegerField):
+            field.validators = [*field.validators, MaxValueValidator(MOST)]
 
 
 def _is_said(field: Any) -> bool:
@@ -173,6 +188,10 @@ class OfficeChangeForm(forms.ModelForm):
             "deliverable": forms.Textarea(attrs={"rows": 5}),
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _bound(self.fields)
+
     def values(self) -> dict[str, Any]:
         """Return the terms as they would be."""
         return {name: self.cleaned_data[name] for name in CHANGEABLE}
@@ -181,7 +200,7 @@ class OfficeChangeForm(forms.ModelForm):
 class EndForm(forms.Form):
     """The last day of a commission."""
 
-    ends_on = forms.DateField(label=_("Last day of the work"), widget=_day())
+    ends_on = forms.DateField(label=_("Last day of the work"), widget=_day(), validators=DAY_BOUNDS)
 
 
 class WordsForm(forms.Form):
@@ -199,6 +218,7 @@ class CareAnswerForm(forms.Form):
         label=_("New day of delivery"),
         required=False,
         widget=_day(),
+        validators=DAY_BOUNDS,
         help_text=_("Inspection and payment move along; nothing else changes."),
     )
     answer = forms.CharField(

@@ -166,8 +166,9 @@ def _day(request: HttpRequest, name: str) -> dt.date | None:
 
 
 def _receive(request: HttpRequest, found: WorkOrder, now: dt.datetime) -> str:
-    day = _day(request, "received_on") or timezone.localdate(now)
-    day = min(day, timezone.localdate(now))
+    today = timezone.localdate(now)
+    day = min(_day(request, "received_on") or today, today)
+    day = max(day, timezone.localdate(found.sent_at))
     receive_result(order=found, received_on=day, actor=request.user, now=now)
     return _("Noted: the 60 days begin with this day.")
 

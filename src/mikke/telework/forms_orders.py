@@ -1,19 +1,24 @@
 """The worker's forms about orders: few fields, none of them asks for a reason."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from mikke.kernel.form_guard import DescribedField
 from mikke.telework.models import WorkOrder
 
 DAY = {"type": "date", "class": "input"}
+# A slip of the finger such as the year 20261 is told at once; days are added to what is typed.
+DAY_BOUNDS = (MinValueValidator(dt.date(2000, 1, 1)), MaxValueValidator(dt.date(2100, 12, 31)))
 
 
 def day_field(**kwargs: Any) -> forms.DateField:
     """Return a field for one day, with the browser's own calendar."""
-    return forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs=DAY), required=False, **kwargs)
+    widget = forms.DateInput(format="%Y-%m-%d", attrs=DAY)
+    return forms.DateField(widget=widget, required=False, validators=DAY_BOUNDS, **kwargs)
 
 
 class WorkerForm(forms.Form):

@@ -52,6 +52,7 @@ def problem_text(problem: TermProblem) -> str:
     latest = problem.data.get("latest")
     day = date_format(latest, "DATE_FORMAT") if isinstance(latest, dt.date) else str(latest or "")
     return {
+        "period_reversed": _("The work would be delivered before it begins."),
         "delivery_before_order": _("The work would be delivered before the day of the order."),
         "inspection_before_delivery": _("The result would be inspected before it is delivered."),
         "payment_too_late": _("Pay by %(day)s: within 60 days, the day of receipt being the first."),

@@ -86,7 +86,8 @@ def test_the_office_cannot_take_and_the_worker_may_offer(site, values, label):
 
 def test_a_change_that_would_lose_an_item_or_break_the_sixty_days_is_refused(site):
     order = make_accepted(site)
-    for values in ({"deliverable": ""}, {"payment_date": dt.date(2027, 6, 1)}):
+    too_late = {"payment_date": dt.date(2027, 6, 1)}
+    for values in ({"deliverable": ""}, too_late, {"period_from": dt.date(2027, 1, 1)}):
         with pytest.raises(OrderUnfinishedError):
             propose(order, Side.WORKER, **values)
     with pytest.raises(ChangeIsEmptyError):
