@@ -12,6 +12,7 @@ from mikke.accounts.enums import Role
 from mikke.telework.models import (
     Chunk,
     Client,
+    HandBack,
     Task,
     TaskInventory,
     TeamMember,
@@ -117,6 +118,13 @@ def make_entry(site: Site, *, order: WorkOrder | None = None, minutes: int = 60,
     return TimeEntry.objects.create(site=site, order=order, worker=order.worker, **(values | fields))
 
 
+def make_hand_back(site: Site, **fields: Any) -> HandBack:
+    """A piece that went back to the pool at NOW."""
+    order = make_order(site, state="accepted")
+    values = {"chunk": make_chunk(site, client=order.client), "worker": order.worker, "order": order}
+    return HandBack.objects.create(site=site, **(values | {"returned_at": NOW} | fields))
+
+
 MAKERS = {
     "telework.Worker": make_worker,
     "telework.Client": make_client,
@@ -124,4 +132,5 @@ MAKERS = {
     "telework.WorkOrder": make_order,
     "telework.Chunk": make_chunk,
     "telework.TimeEntry": make_entry,
+    "telework.HandBack": make_hand_back,
 }

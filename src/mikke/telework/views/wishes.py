@@ -16,6 +16,9 @@ from mikke.telework.models import Worker
 from mikke.telework.services import wishes as services
 from mikke.telework.views.frame import for_workers
 from mikke.telework.wish_form import HOURS, WishForm
+from mikke.vocabulary.models import Skill
+
+FIRST = frozenset({"back_office", "common"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,6 +37,7 @@ def me(request: HttpRequest, worker: Worker) -> HttpResponse:
 def _context(form: WishForm, worker: Worker) -> dict[str, Any]:
     chosen = {str(getattr(one, "pk", one)) for one in form["skills"].value() or []}
     skills = groupby(form.fields["skills"].queryset, key=lambda skill: skill.category)  # type: ignore[attr-defined]
+    groups = [_group(category, list(group), chosen) for category, group in skills]
     week = form.free
     return {
         "tab": "me",
@@ -44,10 +48,15 @@ def _context(form: WishForm, worker: Worker) -> dict[str, Any]:
         "week_words": f"{week_text(week)} ({hours_text(week.hours)})" if week else "",
         "cells": cell_groups(form.week.slots),
         "day_names": day_names(),
-        "skill_groups": [
-            [(skill.pk, str(skill), skill.pk in chosen) for skill in group] for _category, group in skills
-        ],
+        "skill_groups": [group for is_first, group in groups if is_first],
+        "more_skills": [group for is_first, group in groups if not is_first],
     }
+
+
+def _group(category: str, skills: list[Skill], chosen: set[str]) -> tuple[bool, list[tuple[str, str, bool]]]:
+    """Return one group of skills to tick, and whether it stands first: the back office, and what is ticked."""
+    rows = [(skill.pk, str(skill), skill.pk in chosen) for skill in skills]
+    return category in FIRST or any(is_on for _pk, _label, is_on in rows), rows
 
 
 @require_POST
