@@ -15,9 +15,9 @@ LINE = {
     "frequency": "毎週",
     "minutes_each": "60",
     "volume_month": "4",
-    "sensitivity": "社内のこと",
-    "judgement": "書いておける決まり",
-    "deadline": "1週間のうち",
+    "sensitivity": "社内の情報",
+    "judgement": "手順書にできる決まりがある",
+    "deadline": "1週間以内",
 }
 
 
@@ -29,9 +29,7 @@ def problems(**changed):
 
 def test_a_line_is_read_with_the_words_people_write():
     assert read_line(LINE).minutes_each == 60
-    wide = read_line(
-        LINE | {"minutes_each": "６０分", "volume_month": "４．５回", "deadline": "１週間のうち"}
-    )
+    wide = read_line(LINE | {"minutes_each": "６０分", "volume_month": "４．５回", "deadline": "１週間以内"})
     assert (wide.minutes_each, wide.volume_month, wide.deadline) == (60, Decimal("4.50"), "within_week")
     assert read_line(LINE | {"minutes_each": "1,200"}).minutes_each == 1200
     assert read_line(LINE | {"category": "accounting"}).category == "accounting"

@@ -29,38 +29,48 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "sales": "営業事務",
         "recruiting": "採用",
         "customers": "お客さま対応",
-        "web": "ウェブ・SNS",
+        "web": "Web・SNS",
         "other": "その他",
     },
     "frequency": {
-        "daily": "毎日",
+        "daily": "平日毎日",
         "weekly": "毎週",
         "monthly": "毎月",
-        "quarterly": "四半期",
+        "quarterly": "3か月ごと",
         "yearly": "毎年",
         "irregular": "ときどき",
     },
     "sensitivity": {
-        "open": "秘密はない",
-        "internal": "社内のこと",
+        "open": "見られてもよいもの",
+        "internal": "社内の情報",
         "personal": "個人情報",
-        "secret": "給与・口座・健康",
+        "secret": "給与・口座・健康など",
     },
     "judgement": {
-        "none": "いつも同じ",
-        "rules": "書いておける決まり",
-        "experience": "少し経験がいる",
-        "decision": "会社が決める",
+        "none": "いつも同じ手順",
+        "rules": "手順書にできる決まりがある",
+        "experience": "経験がいる",
+        "decision": "会社の判断がいる",
     },
     "deadline": {
-        "anytime": "月のいつでも",
-        "within_week": "1週間のうち",
+        "anytime": "月のうちならいつでも",
+        "within_week": "1週間以内",
         "fixed_day": "決まった日",
         "same_day": "その日のうち",
-        "at_once": "すぐ・決まった時刻",
+        "at_once": "すぐに、または決まった時刻に",
     },
     "has_manual": {"yes": "あり", "no": "なし"},
 }
+
+# What people write instead; read, never written.
+ALSO: Mapping[str, Mapping[str, str]] = {
+    "category": {"労務": "labour", "ウェブ": "web", "sns": "web", "顧客対応": "customers"},
+    "frequency": {"毎日": "daily", "週1回": "weekly", "月1回": "monthly", "四半期": "quarterly", "年1回": "yearly", "不定期": "irregular"},
+    "sensitivity": {"なし": "open", "社内": "internal", "個人": "personal"},
+    "judgement": {"いつも同じ": "none", "なし": "none", "決まり": "rules", "経験": "experience", "会社が決める": "decision"},
+    "deadline": {"いつでも": "anytime", "1週間": "within_week", "当日": "same_day", "すぐ": "at_once"},
+    "has_manual": {"有": "yes", "○": "yes", "無": "no", "×": "no"},
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +141,7 @@ def folded(text: str) -> str:
 
 _FOLDED = {
     name: {folded(word): code for code, ja in words.items() for word in (code, ja)}
+    | {folded(word): code for word, code in ALSO[name].items()}
     for name, words in WORDS.items()
 }
 

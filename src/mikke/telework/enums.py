@@ -135,3 +135,19 @@ class EntrySource(models.TextChoices):
     TIMER = "timer", _("start and stop")
     HAND = "hand", _("by hand")
     OFFICE = "office", _("by the office")
+
+
+class QuoteState(models.TextChoices):
+    """Where a quote stands; only a draft changes."""
+
+    DRAFT = "draft", _("draft")
+    SENT = "sent", _("handed to the client")
+    AGREED = "agreed", _("agreed")
+    DECLINED = "declined", _("not agreed")
+
+
+class QuoteUnit(models.TextChoices):
+    """What a line of a quote is counted in."""
+
+    HOUR = "hour", _("by the hour")
+    PIECE = "piece", _("by the piece")

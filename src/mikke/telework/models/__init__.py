@@ -12,6 +12,7 @@ from mikke.telework.models.client import (
 )
 from mikke.telework.models.inventory import Task, TaskInventory
 from mikke.telework.models.order import OrderNotice, WorkOrder
+from mikke.telework.models.quote import Quote, QuoteLine
 from mikke.telework.models.work import Chunk, TimeEntry
 from mikke.telework.models.worker import Worker
 
@@ -25,6 +26,8 @@ __all__ = [
     "NdaAgreement",
     "NdaVersion",
     "OrderNotice",
+    "Quote",
+    "QuoteLine",
     "Task",
     "TaskInventory",
     "TeamMember",
