@@ -49,6 +49,7 @@ MESSAGES = [
     "notices.delete_suppressed",
 ]
 FIGURES = _all("reports", "periodreport", "target", "fund", "opendataterms")
+TEAM = [*_all("telework", "taskinventory", "quote")]
 IDEAS = ["editorial.add_storyidea", "editorial.view_storyidea"]
 EDITORIAL = [
     *IDEAS,
@@ -77,6 +78,7 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
         *PAGES,
         "notices.change_lineaccount",
         "notices.change_siterules",
+        *TEAM,
     ],
     Role.EDITOR: [ACCESS, *JOBS, *DOOR, *SURVEYS, *WORDS, *MESSAGES, *PAGES, *FIGURES, *EDITORIAL],
     Role.DESK: [
@@ -91,6 +93,7 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
     ],
     Role.DIRECTOR: [
         ACCESS,
+        *TEAM,
         *IDEAS,
         *BY_HAND,
         *_look("jobs", "employer", "job", "fact"),

@@ -31,6 +31,7 @@ from mikke.office import (
     share_views,
     survey_result_urls,
     survey_urls,
+    team_inventory_urls,
     tip_views,
     views,
 )
@@ -122,6 +123,7 @@ def office_urls() -> list[Any]:
         *figure_urls.urlpatterns,
         *survey_urls.urlpatterns,
         *survey_result_urls.urlpatterns,
+        *team_inventory_urls.urlpatterns,
     ]
 
 
@@ -200,8 +202,24 @@ def _work() -> Menu:
             _item(_("Enquiries"), "office_enquiries", "mail", 4, *_may("enquiry", "jobs")),
             _item(_("Tips of neighbours"), "office_tips", "comment", 5, *_may("tipcase", "jobs")),
             _item(_("Surveys"), "office_surveys", "form", 7, *_may("questionnaire", "surveys")),
+            SubmenuMenuItem(_("Home work"), _team(), name="team", icon_name="group", order=6),
             *_messages(),
             *_figures(),
+        ]
+    )
+
+
+def _team() -> Menu:
+    return Menu(
+        items=[
+            _item(
+                _("Task inventories"),
+                "office_team_inventories",
+                "list-ul",
+                10,
+                *_may("taskinventory", "telework"),
+            ),
+            _item(_("Quotes"), "office_team_quotes", "doc-full", 11, *_may("quote", "telework")),
         ]
     )
 

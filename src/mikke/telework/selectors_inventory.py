@@ -12,7 +12,7 @@ from mikke.telework.models import Client, Quote, Task, TaskInventory, TimeEntry
 from mikke.tenancy.models import Site
 
 
-def inventories(*, site: Site) -> QuerySet[TaskInventory]:
+def inventories_with_counts(*, site: Site) -> QuerySet[TaskInventory]:
     """Return the inventories of a site, the newest first, with ``alive`` (number of tasks) and ``newest_quote``."""
     quotes = Quote.objects.filter(inventory=OuterRef("pk")).order_by("-number", "-version")
     return (
@@ -22,6 +22,7 @@ def inventories(*, site: Site) -> QuerySet[TaskInventory]:
             alive=Count("tasks", filter=Q(tasks__is_archived=False)),
             newest_quote=Subquery(quotes.values("state")[:1]),
         )
+        .order_by("-taken_on", "-pk")
     )
 
 
@@ -40,7 +41,7 @@ def put_away_tasks(inventory: TaskInventory) -> QuerySet[Task]:
     return inventory.tasks.filter(is_archived=True)
 
 
-def quotes(*, site: Site) -> QuerySet[Quote]:
+def quotes_with_lines(*, site: Site) -> QuerySet[Quote]:
     """Return the quotes of a site with their lines, the newest first."""
     return Quote.objects.for_site(site).select_related("inventory").prefetch_related("lines")
 

@@ -24,7 +24,8 @@ def key_of(task: Task) -> str:
 
 def mark_of(task: Task) -> str:
     """Return letters that change whenever the line of the task or its manual does."""
-    words = [str(getattr(task, name)) for name in NAMES]
+    words = [str(getattr(task, name)) for name in NAMES if name != "volume_month"]
+    words.append(f"{task.volume_month:.2f}")
     whole = "\x1f".join([*words, task.manual, *task.checklist, str(task.is_archived)])
     return hashlib.sha256(whole.encode()).hexdigest()[:MARK_LETTERS]
 
