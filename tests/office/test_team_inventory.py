@@ -68,6 +68,7 @@ def test_a_change_over_somebody_else_s_is_told_and_keeps_what_was_typed(enter, o
     answer = director.post(url("task", task), values(note="わたしのメモ", seen=seen))
     assert answer.status_code == 409
     assert "わたしのメモ" in answer.content.decode()
+    assert ("メモ", "ほかの人のメモ") in answer.context["theirs"]
     fresh = mark_of(Task.objects.get(pk=task.pk))
     assert f'value="{fresh}"' in answer.content.decode()
     assert director.post(url("task", task), values(note="わたしのメモ", seen=fresh)).status_code == 302

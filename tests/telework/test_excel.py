@@ -133,7 +133,7 @@ def put(place, value):
         (put("E2", "一時間"), [("1回の分", "number.expected")]),
         (put("F2", "#DIV/0!"), [("F2 月の回数", "sheet.error")]),
         (put("E2", NOW.replace(tzinfo=None)), [("E2 1回の分", "sheet.date")]),
-        (put("L2", value=True), [("L2 マニュアル", "sheet.flag")]),
+        (put("L2", value=True), [("L2 手順書", "sheet.flag")]),
         (put("E2", 1.5), [("1回の分", "number.expected")]),
         (put("N2", "欄の外"), [("N2", "column.unnamed")]),
         (put("A1", "気温"), [("気温", "column.unknown")]),

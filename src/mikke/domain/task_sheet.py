@@ -100,7 +100,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("judgement", "判断", is_needed=True),
     Column("deadline", "締切", is_needed=True),
     Column("done_by", "いまの担当", 60),
-    Column("has_manual", "マニュアル"),
+    Column("has_manual", "手順書"),
     Column("note", "メモ", 300),
 )
 BY_HEADING = {column.ja: column for column in (KEY, *COLUMNS)}
@@ -212,7 +212,7 @@ def read_line(cells: Mapping[str, str]) -> TaskValues:
 
     Args:
         cells: by the name of the column; a missing one is empty. Words in Japanese or as the code has them.
-            An empty 月の回数 is the usual one of the 頻度, an empty 分類 is その他, an empty マニュアル is なし.
+            An empty 月の回数 is the usual one of the 頻度, an empty 分類 is その他, an empty 手順書 is なし.
 
     Raises:
         DomainError: every problem of the line; ``field`` is the heading.

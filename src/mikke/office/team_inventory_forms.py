@@ -114,7 +114,9 @@ class ManualForm(forms.Form):
         max_length=20_000,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 24}),
-        help_text=_("## makes a heading, - a list, 1. numbered steps, ** strong words."),
+        help_text=_(
+            "A line with ## is a heading, one with - an entry of a list, one with 1. a numbered step; ** makes words strong."
+        ),
     )
     checklist = forms.CharField(
         label=_("checklist"),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mikke.cms.markdown import blocks
+from mikke.domain.task_sheet import COLUMNS, write_line
 from mikke.kernel.errors import UserFacingError
 from mikke.kernel.form_keys import new_form_key, once
 from mikke.office.team_inventory_forms import ManualForm, TaskForm
@@ -23,13 +24,23 @@ from mikke.telework.access import office_task
 from mikke.telework.handout_words import in_words
 from mikke.telework.models import Task, TaskInventory
 from mikke.telework.services import inventory as services
-from mikke.telework.task_values import mark_of, score_of
+from mikke.telework.task_values import mark_of, score_of, values_of
+
+CHANGED = 409
 
 
 def back_to(task: Task) -> str:
     """Return the address of a task's line in the table."""
     address = reverse("office_team_inventory", args=(task.inventory.public_id,))
     return f"{address}#task-{task.pk}"
+
+
+def _theirs(task: Task, form: TaskForm) -> list[tuple[str, str]]:
+    """Return what stands in the table now where it is not what was typed."""
+    cells = zip(
+        COLUMNS, write_line(values_of(task).as_dict()), write_line(form.values.as_dict()), strict=True
+    )
+    return [(column.ja, str(now) or "—") for column, now, typed in cells if now != typed]
 
 
 def _form_page(
@@ -42,6 +53,7 @@ def _form_page(
         "form_key": request.POST.get("form_key") or new_form_key(),
         "score": in_words(score_of(task)) if task else None,
         "mark": mark_of(task) if task else "",
+        "theirs": _theirs(task, form) if task and status == CHANGED else (),
     }
     return render(request, "office/team_task.html", context, status=status)
 
@@ -94,7 +106,7 @@ def edit(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     except UserFacingError as error:
         form.add_error(None, error.text)
         task.refresh_from_db()
-        return _form_page(request, form, task.inventory, task, 409)
+        return _form_page(request, form, task.inventory, task, CHANGED)
     messages.success(request, _("Saved."))
     return redirect(back_to(task))
 
@@ -165,7 +177,7 @@ def manual(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
                 return redirect("office_team_manual", public_id)
         except UserFacingError as error:
             form.add_error(None, error.text)
-            context["status"] = 409
+            context |= {"status": CHANGED, "shown": shown(task.manual)}
     context["shown"] = context.get("shown") or (shown(task.manual) if task.manual else "")
     status = 422 if form.errors and context["status"] == 200 else context["status"]
     return render(request, "office/team_manual.html", context, status=status)

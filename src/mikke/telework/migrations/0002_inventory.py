@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
+                ('number', models.PositiveIntegerField(verbose_name='number of the quote')),
                 ('version', models.PositiveSmallIntegerField(default=1, verbose_name='version')),
                 ('state', models.CharField(choices=[('draft', 'draft'), ('sent', 'handed to the client'), ('agreed', 'agreed'), ('declined', 'not agreed')], db_index=True, default='draft', max_length=10, verbose_name='state')),
                 ('client_name', models.CharField(max_length=100, verbose_name='for whom')),

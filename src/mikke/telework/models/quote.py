@@ -26,7 +26,7 @@ class Quote(models.Model):
     inventory = models.ForeignKey(
         TaskInventory, on_delete=models.RESTRICT, related_name="quotes", verbose_name=_("inventory")
     )
-    number = models.PositiveIntegerField(_("number"))
+    number = models.PositiveIntegerField(_("number of the quote"))
     version = models.PositiveSmallIntegerField(_("version"), default=1)
     state = models.CharField(
         _("state"), max_length=10, choices=QuoteState, default=QuoteState.DRAFT, db_index=True
