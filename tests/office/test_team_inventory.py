@@ -13,8 +13,15 @@ from mikke.kernel.models import PaperFile
 from mikke.telework.excel import workbook_of
 from mikke.telework.models import Quote, Task, TaskInventory
 from mikke.telework.task_values import mark_of
-from tests.factories import NOW
-from tests.telework.makers import TODAY, make_client, make_entry, make_inventory, make_order, make_task
+from tests.telework.makers import (
+    TODAY,
+    make_client,
+    make_entry,
+    make_inventory,
+    make_order,
+    make_quote,
+    make_task,
+)
 
 pytestmark = pytest.mark.django_db
 PAGES = ("inventory", "inventory_head", "inventory_delete", "task_new", "paste", "excel", "trades", "result",
@@ -264,10 +271,7 @@ def test_only_owners_and_directors_of_this_site_get_in(enter, office_site, next_
     for name in ("task", "manual"):
         assert next_director.get(url(name, task)).status_code == 404
     assert next_director.post(url("task_do", task), {"action": "away"}).status_code == 404
-    quote = Quote.objects.create(
-        site=office_site, inventory=inventory, number=1, client_name="見本", title="x", issued_on=TODAY,
-        valid_until=TODAY, created_at=NOW, updated_at=NOW,
-    )  # fmt: skip
+    quote = make_quote(office_site, inventory=inventory)
     for name in ("quote", "quote_edit", "quote_paper"):
         assert next_director.get(url(name, quote)).status_code == 404
     assert next_director.post(url("quote_do", quote), {"action": "send"}).status_code == 404

@@ -60,7 +60,7 @@ def _text(cell: Cell, value: str | int | float) -> None:
     if isinstance(value, str):
         cell.data_type = "s"
         cell.number_format = "@"
-        cell.quotePrefix = value.startswith(("=", "+", "-", "@", "'"))  # type: ignore[misc]
+        cell.quotePrefix = value.startswith(("=", "+", "-", "@", "'"))
 
 
 def _head(sheet: Worksheet) -> None:
@@ -165,7 +165,7 @@ def _open(data: bytes) -> Worksheet:
         raise
     except UNREADABLE as error:
         raise refuse("sheet.not_excel", "") from error
-    return sheet  # type: ignore[no-any-return]
+    return sheet
 
 
 def _shape(sheet: Worksheet) -> None:

@@ -76,7 +76,8 @@ def read_pasted(text: str) -> tuple[list[Line], list[Problem]]:
         raise refuse("file.empty", "")
     if len(records) > MOST_LINES:
         raise too_many(len(records))
-    rows, problems = [], []
+    rows: list[tuple[int, dict[str, str]]] = []
+    problems: list[Problem] = []
     for record in records:
         try:
             rows.append((record.line, _named(columns, record.cells, record.line)))
