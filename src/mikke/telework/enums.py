@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Step(models.TextChoices):
@@ -55,7 +56,7 @@ class Frequency(models.TextChoices):
     """How often a task comes."""
 
     DAILY = "daily", _("every working day")
-    WEEKLY = "weekly", _("every week")
+    WEEKLY = "weekly", pgettext_lazy("frequency", "every week")
     MONTHLY = "monthly", _("every month")
     QUARTERLY = "quarterly", _("every quarter")
     YEARLY = "yearly", _("every year")
