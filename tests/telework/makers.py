@@ -13,6 +13,7 @@ from mikke.telework.models import (
     Chunk,
     Client,
     HandBack,
+    Quote,
     Task,
     TaskInventory,
     TeamMember,
@@ -63,6 +64,20 @@ def make_task(inventory: TaskInventory, **fields: Any) -> Task:
         "deadline": "within_week",
     }
     return Task.objects.create(inventory=inventory, **(values | fields))
+
+
+def make_quote(site: Site, *, inventory: TaskInventory | None = None, **fields: Any) -> Quote:
+    """A draft of a quote without lines."""
+    values = {
+        "number": next(_numbers),
+        "client_name": "見本商店",
+        "title": "見本の見積",
+        "issued_on": TODAY,
+        "valid_until": TODAY + dt.timedelta(days=30),
+        "created_at": NOW,
+        "updated_at": NOW,
+    }
+    return Quote.objects.create(site=site, inventory=inventory or make_inventory(site), **(values | fields))
 
 
 def join_team(client: Client, worker: Worker, **fields: Any) -> TeamMember:
@@ -129,6 +144,7 @@ MAKERS = {
     "telework.Worker": make_worker,
     "telework.Client": make_client,
     "telework.TaskInventory": make_inventory,
+    "telework.Quote": make_quote,
     "telework.WorkOrder": make_order,
     "telework.Chunk": make_chunk,
     "telework.TimeEntry": make_entry,

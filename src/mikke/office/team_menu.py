@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from wagtail.admin.menu import Menu
 
-from mikke.office.menu_items import item
+from mikke.office.menu_items import item, may
 
 
 def team_menu() -> Menu:
@@ -11,6 +11,14 @@ def team_menu() -> Menu:
     run, pay = "telework.change_chunk", "telework.change_paystatement"
     return Menu(
         items=[
+            item(
+                _("Task inventories"),
+                "office_team_inventories",
+                "list-ul",
+                5,
+                *may("taskinventory", "telework"),
+            ),
+            item(_("Quotes"), "office_team_quotes", "doc-full", 6, *may("quote", "telework")),
             item(_("Work orders"), "office_team_orders", "doc-full", 10, "telework.view_workorder"),
             item(_("Calls to the team"), "office_team_ads", "comment", 11, "telework.view_poolad"),
             item(_("Board of pieces"), "office_team_board", "list-ul", 20, run),

@@ -33,6 +33,7 @@ from mikke.office import (
     survey_result_urls,
     survey_urls,
     team_board_urls,
+    team_inventory_urls,
     team_money_urls,
     team_orders_urls,
     tip_views,
@@ -132,6 +133,7 @@ def office_urls() -> list[Any]:
         *team_orders_urls.urlpatterns,
         *team_board_urls.urlpatterns,
         *team_money_urls.urlpatterns,
+        *team_inventory_urls.urlpatterns,
     ]
 
 

@@ -2,15 +2,17 @@
 
 import datetime as dt
 import uuid
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import Http404
 
 from mikke.domain.calendar_jp import jst_date
 from mikke.telework.enums import ChunkState, ClientState, WorkerState
-from mikke.telework.models import Chunk, Client, Worker
+from mikke.telework.models import Chunk, Client, Quote, Task, TaskInventory, Worker
 from mikke.telework.selectors_ready import gaps_of
 from mikke.tenancy.models import Site
+
+Record = TypeVar("Record")
 
 
 def worker_of(*, user: Any, site: Site) -> Worker:
@@ -82,3 +84,27 @@ def staff_chunk(*, site: Site, public_id: uuid.UUID) -> Chunk:
     if chunk is None:
         raise Http404
     return chunk
+
+
+def office_inventory(*, site: Site, public_id: uuid.UUID) -> TaskInventory:
+    """Return an inventory of ``site`` for its office, else 404."""
+    found = TaskInventory.objects.for_site(site).filter(public_id=public_id).select_related("client", "site")
+    return _or_404(found.first())
+
+
+def office_task(*, site: Site, public_id: uuid.UUID) -> Task:
+    """Return a task of an inventory of ``site`` for its office, else 404."""
+    found = Task.objects.filter(inventory__site=site, public_id=public_id)
+    return _or_404(found.select_related("inventory__client", "inventory__site").first())
+
+
+def office_quote(*, site: Site, public_id: uuid.UUID) -> Quote:
+    """Return a quote of ``site`` for its office, else 404."""
+    found = Quote.objects.for_site(site).filter(public_id=public_id).select_related("inventory", "site")
+    return _or_404(found.first())
+
+
+def _or_404(found: Record | None) -> Record:
+    if found is None:
+        raise Http404
+    return found

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Step(models.TextChoices):
@@ -55,7 +56,7 @@ class Frequency(models.TextChoices):
     """How often a task comes."""
 
     DAILY = "daily", _("every working day")
-    WEEKLY = "weekly", _("every week")
+    WEEKLY = "weekly", pgettext_lazy("frequency", "every week")
     MONTHLY = "monthly", _("every month")
     QUARTERLY = "quarterly", _("every quarter")
     YEARLY = "yearly", _("every year")
@@ -135,3 +136,19 @@ class EntrySource(models.TextChoices):
     TIMER = "timer", _("start and stop")
     HAND = "hand", _("by hand")
     OFFICE = "office", _("by the office")
+
+
+class QuoteState(models.TextChoices):
+    """Where a quote stands; only a draft changes."""
+
+    DRAFT = "draft", _("draft")
+    SENT = "sent", _("handed to the client")
+    AGREED = "agreed", _("agreed")
+    DECLINED = "declined", _("not agreed")
+
+
+class QuoteUnit(models.TextChoices):
+    """What a line of a quote is counted in."""
+
+    HOUR = "hour", _("by the hour")
+    PIECE = "piece", _("by the piece")

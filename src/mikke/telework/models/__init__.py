@@ -17,6 +17,7 @@ from mikke.telework.models.invoice import ClientInvoice, InvoiceLine
 from mikke.telework.models.order import OrderNotice, WorkOrder
 from mikke.telework.models.order_life import CareRequest, OrderChange, OrderEnd, OrderEvent
 from mikke.telework.models.pay import PayDetails, PayRules, Rate, WallPlan, WithholdingRule
+from mikke.telework.models.quote import Quote, QuoteLine
 from mikke.telework.models.rules import TeamRules
 from mikke.telework.models.statement import (
     MonthApproval,
@@ -55,6 +56,8 @@ __all__ = [
     "PayStatement",
     "PoolAd",
     "PoolAnswer",
+    "Quote",
+    "QuoteLine",
     "Rate",
     "Task",
     "TaskInventory",
