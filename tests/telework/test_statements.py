@@ -234,3 +234,23 @@ def test_tax_is_added_or_inside_and_withheld_only_where_the_operator_says_so(sit
 def test_another_site_is_left_alone(site, other_site):
     make_entry(other_site, order=hourly(other_site))
     assert compute_month(site=site, month=NOVEMBER, now=NOW) == []
+
+
+def test_work_of_a_month_that_is_still_a_draft_stands_there_and_only_there(site):
+    order = hourly(site)
+    make_entry(site, order=order, minutes=60, work_date=OCTOBER)
+    make_entry(site, order=order, minutes=30)
+    compute_month(site=site, month=OCTOBER, now=NOW)
+    compute_month(site=site, month=NOVEMBER, now=NOW)
+    assert (lines_of(site, OCTOBER), lines_of(site)) == (
+        [("work", OCTOBER, 60, 1200, 60)],
+        [("work", NOVEMBER, 30, 600, 30)],
+    )
+
+
+def test_work_of_a_month_that_was_never_reckoned_comes_with_the_next(site):
+    order = hourly(site)
+    make_entry(site, order=order, minutes=60, work_date=OCTOBER)
+    (row,) = close_all(site)
+    assert (row.total_yen, lines_of(site)) == (1200, [("work", OCTOBER, 60, 1200, 60)])
+    assert compute_month(site=site, month=OCTOBER, now=DECEMBER_1) == []

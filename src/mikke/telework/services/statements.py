@@ -63,14 +63,32 @@ def _compute(site: Site, month: dt.date, *, now: dt.datetime) -> list[PayStateme
     ):
         by_hand.setdefault(line.statement.worker_id, []).append(line)
     agreed = set(MonthClose.objects.for_site(site).filter(month=month).values_list("worker_id", flat=True))
-    rules = pay_rules(site)
+    rules, held = pay_rules(site), _drafted_months(site, month)
     lines: dict[int, list[PayLine]] = {}
     for pk in (book.workers | set(by_hand)) - (set(have) - set(drafts)):
-        found = differences(book.dues.get(pk, ()), book.stated.get(pk, ()), rounding=rules.rounding)  # type: ignore[arg-type]
+        found = _differences(book, pk, rules, held=held.get(pk, frozenset()))
         rows = _lines(found, book, month=month, takes_back=pk in agreed)
         if rows or pk in by_hand:
             lines[pk] = rows
     return _write(site, month, _Papers(lines, by_hand, drafts), rules=rules, now=now)
+
+
+def _drafted_months(site: Site, month: dt.date) -> dict[int, frozenset[dt.date]]:
+    """Return the earlier months of each worker whose own statement is still a draft: their work stands there."""
+    found: dict[int, set[dt.date]] = {}
+    rows = PayStatement.objects.for_site(site).filter(month__lt=month, state=PaperState.DRAFT)
+    for worker_pk, drafted in rows.order_by().values_list("worker_id", "month"):
+        found.setdefault(worker_pk, set()).add(drafted)
+    return {pk: frozenset(months) for pk, months in found.items()}
+
+
+def _differences(
+    book: Ledger, worker_pk: int, rules: PayRules, *, held: frozenset[dt.date]
+) -> tuple[Difference, ...]:
+    rounding: Any = rules.rounding
+    dues = [row for row in book.dues.get(worker_pk, ()) if row.month not in held]
+    stated = [row for row in book.stated.get(worker_pk, ()) if row.month not in held]
+    return differences(dues, stated, rounding=rounding)
 
 
 def preview(*, worker: Worker, month: dt.date, now: dt.datetime) -> tuple[PayStatement, list[PayLine]]:
@@ -83,8 +101,8 @@ def preview(*, worker: Worker, month: dt.date, now: dt.datetime) -> tuple[PaySta
     if have is not None and have.state != PaperState.DRAFT:
         return have, list(have.lines.select_related("order"))
     book, rules = ledger(site, month, worker=worker), pay_rules(site)
-    rounding: Any = rules.rounding
-    found = differences(book.dues.get(worker.pk, ()), book.stated.get(worker.pk, ()), rounding=rounding)
+    held = _drafted_months(site, month).get(worker.pk, frozenset())
+    found = _differences(book, worker.pk, rules, held=held)
     lines = _lines(found, book, month=month, takes_back=True)
     if have is not None:
         lines += have.lines.filter(kind__in=BY_HAND)
