@@ -141,6 +141,7 @@ def month_close(request: HttpRequest, worker: Worker, month: str) -> HttpRespons
         "hours": hours_words(row.minutes),
         "lines": shown_lines(draft, lines),
         "draft": draft,
+        "paid_hours": hours_words(sum(line.minutes for line in lines)),
         "is_over": timezone.localdate() > last_of(first),
     }
     return render(request, "telework/month_close.html", context)
