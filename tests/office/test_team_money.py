@@ -51,7 +51,7 @@ def test_papers_of_another_site_are_not_there(enter, office_site, next_site):
     assert director.get(reverse("office_team_statement", args=(own.public_id,))).status_code == 200
 
 
-def test_the_whole_way_from_time_to_paid(enter, office_site):  # noqa: PLR0915 -- one journey in its order
+def test_the_whole_way_from_time_to_paid(enter, office_site):
     site, month = office_site, month_before(timezone.localdate())
     worker = make_worker(site)
     contract = make_contract(site, starts_on=month)

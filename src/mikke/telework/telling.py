@@ -6,31 +6,9 @@ from mikke.accounts.enums import Role
 from mikke.accounts.models import User
 from mikke.notices.message import Notice, Recipient
 from mikke.notices.services.send import send_notice
-from mikke.people.enums import ContactKind
 from mikke.telework.models import Worker
+from mikke.telework.reach import recipient_of
 from mikke.tenancy.models import Site
-
-_FIELDS: dict[str, str] = {
-    ContactKind.MAIL: "mail",
-    ContactKind.PHONE: "phone",
-    ContactKind.FAMILY_PHONE: "phone",
-}
-
-
-def recipient_of(worker: Worker) -> Recipient:
-    """Return the ways to reach a worker: the contacts of the person, the preferred of each kind first, else the sign-in.
-
-    LINE and devices are found by the address they were linked to. A way that software cannot use, such as “comes on
-    Tuesdays”, is none here.
-    """
-    ways: dict[str, str] = {}
-    for contact in worker.person.contacts.all():  # the preferred one first
-        if (field := _FIELDS.get(contact.kind)) is not None:
-            ways.setdefault(field, contact.value)
-    user = worker.person.user
-    if user is not None and user.email:
-        ways.setdefault("mail", user.email)
-    return Recipient(name=worker.person.name, mail=ways.get("mail", ""), phone=ways.get("phone", ""))
 
 
 def tell_worker(*, worker: Worker, notice: Notice, key: str, now: dt.datetime) -> bool:
