@@ -10,3 +10,10 @@ class TeleworkConfig(AppConfig):
     name = "mikke.telework"
     label = "telework"
     verbose_name = _("Home work")
+
+    def ready(self) -> None:
+        """Name the messages of this room and what comes again."""
+        from mikke.telework import (  # noqa: PLC0415 -- after the registry
+            tasks_time,  # noqa: F401
+            time_notices,  # noqa: F401
+        )

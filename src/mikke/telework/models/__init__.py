@@ -12,6 +12,8 @@ from mikke.telework.models.client import (
 )
 from mikke.telework.models.inventory import Task, TaskInventory
 from mikke.telework.models.order import OrderNotice, WorkOrder
+from mikke.telework.models.quality import ChunkCheck, ChunkReading, ChunkReturn
+from mikke.telework.models.time_trail import TimeQuestion
 from mikke.telework.models.work import Chunk, TimeEntry
 from mikke.telework.models.worker import Worker
 
@@ -19,6 +21,9 @@ __all__ = [
     "AccessGrant",
     "AccessItem",
     "Chunk",
+    "ChunkCheck",
+    "ChunkReading",
+    "ChunkReturn",
     "Client",
     "ClientContact",
     "ClientContract",
@@ -29,6 +34,7 @@ __all__ = [
     "TaskInventory",
     "TeamMember",
     "TimeEntry",
+    "TimeQuestion",
     "WorkOrder",
     "Worker",
 ]
