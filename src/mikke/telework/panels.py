@@ -13,7 +13,10 @@ from django.utils.module_loading import import_string
 from mikke.telework.models import Worker
 
 # In the order in which they stand on the page.
-PANELS: tuple[str, ...] = ()
+PANELS: tuple[str, ...] = (
+    "mikke.telework.time_panel.clock_panel",
+    "mikke.telework.time_panel.mend_panel",
+)
 
 
 @dataclass(frozen=True, slots=True)
