@@ -22,6 +22,7 @@ from tests.people import makers as people
 from tests.reports import records as figures
 from tests.surveys.records import make_questionnaire
 from tests.telework import makers as telework
+from tests.telework import time_makers
 
 # Tables with a site that are not records of a town, each with its reason.
 WITHOUT_SCOPE = {
@@ -66,6 +67,7 @@ MAKERS = {
     **editorial.MAKERS,
     **people.MAKERS,
     **telework.MAKERS,
+    **time_makers.MAKERS,
 }
 
 

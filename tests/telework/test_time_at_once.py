@@ -1,6 +1,5 @@
 """Two taps at the same moment: one entry, nothing lost, on both databases."""
 
-import datetime as dt
 import threading
 
 import pytest
@@ -49,46 +48,58 @@ def at_once(*deeds):
     return sorted(said)
 
 
-def test_two_starts_two_stops_two_overlaps_two_corrections_and_two_verdicts():
-    site = make_site()
-    order = accepted_order(site)
-    worker = Worker.objects.select_related("site", "person").get(pk=order.worker_id)
-    nine = jst_moment(DAY, 9)
+def clocked():
+    """An order and its worker, as another process would read them."""
+    order = accepted_order(make_site())
+    return order, Worker.objects.select_related("site", "person").get(pk=order.worker_id)
+
+
+def test_two_starts_and_two_stops_give_one_entry():
+    order, worker = clocked()
+    nine, ten = jst_moment(DAY, 9), jst_moment(DAY, 10)
 
     def start():
         start_timer(worker=worker, order=order, chunk=None, actor=None, now=nine)
 
-    assert at_once(start, start, start) == ["done"] * 3
-    [running] = TimeEntry.objects.all()
-
     def stop():
-        mine = TimeEntry.objects.select_related("worker", "order", "chunk").get(pk=running.pk)
-        ten = nine + dt.timedelta(hours=1)
+        mine = TimeEntry.objects.select_related("worker", "order", "chunk").get()
         stop_timer(entry=mine, ended_at=ten, note="", now=ten)
 
+    assert at_once(start, start, start) == ["done"] * 3
     assert at_once(stop, stop) == ["done", "done"]
-    assert minutes_of(worker, DAY, DAY) == 60
+    assert (TimeEntry.objects.count(), minutes_of(worker, DAY, DAY)) == (1, 60)
 
-    def write():
-        write_time(worker=worker, draft=span_draft(order, "13:00", "14:00"), actor=None, now=EVENING)
 
-    assert at_once(write, write) == ["done", "time_overlaps"]
+def test_of_two_overlapping_entries_and_two_that_fill_the_day_one_is_written():
+    order, worker = clocked()
 
-    def fill():
-        write_time(worker=worker, draft=minutes_draft(order, 700), actor=None, now=EVENING)
+    def write(draft):
+        return lambda: write_time(worker=worker, draft=draft, actor=None, now=EVENING)
 
-    assert at_once(fill, fill) == ["day_has_24_hours", "done"]
-    entry = make_entry(site, order=order, work_date=DAY - dt.timedelta(days=1))
+    assert at_once(*[write(span_draft(order, "13:00", "14:00"))] * 2) == ["done", "time_overlaps"]
+    assert at_once(*[write(minutes_draft(order, 700))] * 2) == ["day_has_24_hours", "done"]
+    assert minutes_of(worker, DAY, DAY) == 60 + 700
+
+
+def test_of_two_corrections_one_replaces_the_entry():
+    order, worker = clocked()
+    entry = make_entry(order.site, order=order, work_date=DAY)
 
     def correct():
         mine = TimeEntry.objects.select_related("worker__site", "order").get(pk=entry.pk)
-        draft = minutes_draft(order, 30, day=DAY - dt.timedelta(days=1))
+        draft = minutes_draft(order, 30)
         correct_time(entry=mine, draft=draft, reason="見直し", actor=None, now=EVENING)
 
     assert at_once(correct, correct) == ["done", "time_entry_changed"]
-    assert minutes_of(worker, DAY - dt.timedelta(days=1), DAY) == 60 + 60 + 700 + 30
+    assert minutes_of(worker, DAY, DAY) == 30
 
-    chunk = handed_in_chunk(site)
+
+def fresh(chunk):
+    return type(chunk).objects.select_related("task", "worker", "second_reader", "site").get(pk=chunk.pk)
+
+
+def test_a_piece_is_accepted_or_returned_never_both():
+    chunk = handed_in_chunk(make_site())
     said = at_once(
         lambda: accept_chunk(chunk=fresh(chunk), actor=None, now=NOW),
         lambda: return_chunk(chunk=fresh(chunk), actor=None, reason="slip", text="見本", now=NOW),
@@ -96,7 +107,3 @@ def test_two_starts_two_stops_two_overlaps_two_corrections_and_two_verdicts():
     assert said == ["done", "work_state_changed"]
     chunk.refresh_from_db()
     assert (chunk.state == "returned") == ChunkReturn.objects.exists()
-
-
-def fresh(chunk):
-    return type(chunk).objects.select_related("task", "worker", "second_reader", "site").get(pk=chunk.pk)

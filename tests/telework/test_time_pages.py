@@ -108,7 +108,7 @@ def test_time_by_hand_is_written_once_however_often_the_form_is_sent(page, order
         ({"minutes": "二十"}, "minutes"),
         ({"minutes": "", "begin": "09:00"}, "end"),
         ({"day": "2026-02-30"}, "day"),
-        ({"day": "2999-01-01"}, "begin"),
+        ({"day": "2999-01-01"}, "minutes"),
         ({"form_key": ""}, "form_key"),
         ({"target": "o:nothing"}, "target"),
     ],

@@ -49,6 +49,7 @@ MESSAGES = [
     "notices.delete_suppressed",
 ]
 FIGURES = _all("reports", "periodreport", "target", "fund", "opendataterms")
+TEAM = [*_write("telework", "chunk", "chunkreturn", "timeentry", "timequestion")]
 IDEAS = ["editorial.add_storyidea", "editorial.view_storyidea"]
 EDITORIAL = [
     *IDEAS,
@@ -75,6 +76,7 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
         "kernel.view_auditentry",
         *MESSAGES,
         *PAGES,
+        *TEAM,
         "notices.change_lineaccount",
         "notices.change_siterules",
     ],
@@ -91,6 +93,7 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
     ],
     Role.DIRECTOR: [
         ACCESS,
+        *TEAM,
         *IDEAS,
         *BY_HAND,
         *_look("jobs", "employer", "job", "fact"),

@@ -22,6 +22,7 @@ from mikke.office.today_messages import message_tasks
 from mikke.office.today_rows import ROWS_EACH, Task, day_words, detail_words, since_words
 from mikke.office.today_shops import same_shop_rows
 from mikke.office.today_surveys import ending_survey_rows, held_response_rows
+from mikke.office.today_team_time import handed_in_rows, time_rows
 
 ENDS_WITHIN = dt.timedelta(days=7)
 LAPSES_WITHIN = dt.timedelta(days=14)
@@ -172,6 +173,7 @@ def todo(*, site: Site, today: dt.date) -> Today:
             *held_enquiry_rows(site=site),
             *held_response_rows(site=site),
             *open_reports(site=site, today=today),
+            *handed_in_rows(site=site),
             *first_rows(site=site, today=today),
             *waiting_jobs(site=site),
             *waiting_changes(site=site),
@@ -181,6 +183,7 @@ def todo(*, site: Site, today: dt.date) -> Today:
         later=[
             *(task for task in messages if task.state == "calm"),
             *ending_survey_rows(site=site, today=today),
+            *time_rows(site=site, today=today),
             *same_shop_rows(site=site),
             *lapsing_facts(site=site, today=today),
             *drafts(site=site),

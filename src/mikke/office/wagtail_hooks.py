@@ -31,6 +31,7 @@ from mikke.office import (
     share_views,
     survey_result_urls,
     survey_urls,
+    team_time_urls,
     tip_views,
     views,
 )
@@ -122,6 +123,7 @@ def office_urls() -> list[Any]:
         *figure_urls.urlpatterns,
         *survey_urls.urlpatterns,
         *survey_result_urls.urlpatterns,
+        *team_time_urls.urlpatterns,
     ]
 
 
@@ -202,6 +204,18 @@ def _work() -> Menu:
             _item(_("Surveys"), "office_surveys", "form", 7, *_may("questionnaire", "surveys")),
             *_messages(),
             *_figures(),
+            SubmenuMenuItem(_("Home work"), _team(), name="team", icon_name="home", order=20),
+        ]
+    )
+
+
+def _team() -> Menu:
+    run, time = "telework.change_chunk", "telework.change_timeentry"
+    return Menu(
+        items=[
+            _item(_("Finished work"), "office_team_handed_in", "check", 40, run),
+            _item(_("Time of the team"), "office_team_time", "time", 41, time),
+            _item(_("Reasons for mending"), "office_team_returns", "clipboard-list", 42, run),
         ]
     )
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -50,7 +51,7 @@ def returns_of(chunk: Chunk) -> QuerySet[ChunkReturn]:
     return chunk.returns.select_related("by_reader__person", "by")
 
 
-def handed_in(site: Site) -> QuerySet[Chunk]:
+def handed_in(site: Site) -> QuerySet[Any]:
     """Return what waits for the office, the longest first; ``is_read``: the second reader has found it good."""
     read = ChunkReading.objects.filter(
         chunk=OuterRef("pk"), delivered_at=OuterRef("delivered_at"), is_good=True
@@ -61,7 +62,7 @@ def handed_in(site: Site) -> QuerySet[Chunk]:
     )
 
 
-def waiting_for_office(site: Site) -> QuerySet[Chunk]:
+def waiting_for_office(site: Site) -> QuerySet[Any]:
     """Return what nobody but the office needs to look at any more."""
     return handed_in(site).filter(Q(second_reader__isnull=True) | Q(is_read=True))
 
@@ -72,7 +73,7 @@ def to_mend(worker: Worker) -> QuerySet[Chunk]:
     return rows.select_related("client").prefetch_related("returns").order_by("due_at", "pk")
 
 
-def to_read(worker: Worker) -> QuerySet[Chunk]:
+def to_read(worker: Worker) -> QuerySet[Any]:
     """Return what waits for a worker's second reading, the longest first."""
     return (
         handed_in(worker.site)

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet, Sum
 from mikke.domain import work_time as rules
 from mikke.domain.calendar_jp import jst_date, jst_moment
 from mikke.telework.enums import ChunkState, OrderState
-from mikke.telework.models import Chunk, TimeEntry, TimeQuestion, Worker, WorkOrder
+from mikke.telework.models import Chunk, Client, TimeEntry, TimeQuestion, Worker, WorkOrder
 from mikke.tenancy.models import Site
 
 LOGGABLE = (OrderState.ACCEPTED, OrderState.DONE, OrderState.ENDED)
@@ -153,7 +153,7 @@ def open_questions(worker: Worker) -> QuerySet[TimeQuestion]:
     return rows.select_related("entry__order", "entry__chunk")
 
 
-def entries_for_review(site: Site, client: object, month: dt.date) -> QuerySet[TimeEntry]:
+def entries_for_review(site: Site, client: Client, month: dt.date) -> QuerySet[TimeEntry]:
     """Return what counts of a month's time for a client, worker by worker, with its questions.
 
     Args:

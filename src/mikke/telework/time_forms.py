@@ -64,7 +64,7 @@ class TimeForm(forms.Form):
     def __init__(
         self, *args: Any, targets: Sequence[Target], wants_reason: bool = False, **kwargs: Any
     ) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+        super().__init__(*args, **{**kwargs, "use_required_attribute": False})
         self.targets = {target.value: target for target in targets}
         self.fields["target"].choices = [(one.value, one.label) for one in targets]  # type: ignore[attr-defined]
         if not wants_reason:

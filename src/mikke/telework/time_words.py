@@ -35,11 +35,11 @@ def span_words(day: dt.date, span: Span) -> str:
 
 
 def clock_words(entry: TimeEntry) -> str:
-    """Return from when to when an entry goes, from when it runs, or nothing when only its minutes are known."""
+    """Return from when to when an entry goes, since when it runs, or nothing when only its minutes are known."""
     if entry.started_at is None:
         return ""
     start = clock_on(entry.work_date, entry.started_at)
-    return f"{start}–{clock_on(entry.work_date, entry.ended_at)}" if entry.ended_at else f"{start}–"
+    return f"{start}–{clock_on(entry.work_date, entry.ended_at)}" if entry.ended_at else start
 
 
 def subject_of(entry: TimeEntry) -> str:

@@ -74,8 +74,9 @@ def stop(request: HttpRequest, worker: Worker, public_id: uuid.UUID) -> HttpResp
     """Stop the clock now; one that runs longer than four hours asks first when the work ended."""
     now = timezone.now()
     entry = own_entry(worker=worker, public_id=public_id)
-    is_running = entry.minutes is None and not entry.is_void and entry.started_at is not None
-    if is_running and rules.is_forgotten(entry.started_at, now) and "really" not in request.POST:
+    started = entry.started_at
+    is_running = entry.minutes is None and not entry.is_void
+    if is_running and started and rules.is_forgotten(started, now) and "really" not in request.POST:
         return redirect("team:time_running", public_id)
     try:
         entry = stop_timer(entry=entry, ended_at=now, note=request.POST.get("note", "")[:300], now=now)
@@ -98,7 +99,8 @@ def running(request: HttpRequest, worker: Worker, public_id: uuid.UUID) -> HttpR
     """Ask when the work ended, and stop the clock at that time."""
     now = timezone.now()
     entry = own_entry(worker=worker, public_id=public_id)
-    if entry.minutes is not None or entry.is_void or entry.started_at is None:
+    started = entry.started_at
+    if entry.minutes is not None or entry.is_void or started is None:
         return redirect("team:time_entry", public_id)
     form = EndForm(request.POST or None)
     overlap: TimeOverlapError | None = None
@@ -106,7 +108,7 @@ def running(request: HttpRequest, worker: Worker, public_id: uuid.UUID) -> HttpR
         try:
             entry = stop_timer(
                 entry=entry,
-                ended_at=form.ended_at(entry.started_at),
+                ended_at=form.ended_at(started),
                 note=form.cleaned_data["note"],
                 agreed=Agreed(put_together=form.cleaned_data["put_together"]),
                 now=now,
@@ -117,7 +119,7 @@ def running(request: HttpRequest, worker: Worker, public_id: uuid.UUID) -> HttpR
         else:
             say_stopped(request, worker, entry)
             return redirect("team:time")
-    elapsed = length_words(rules.Span(entry.started_at, max(now, entry.started_at)).minutes)
+    elapsed = length_words(rules.Span(started, max(now, started)).minutes)
     context = {
         "worker": worker,
         "tab": "time",

@@ -28,12 +28,15 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _asked(form: TimeForm, error: UserFacingError) -> dict[str, Any]:
-    """Put an error into the form; return what the page asks to be ticked."""
-    form.add_error("day" if isinstance(error, OverOwnCapError) else "begin", error.text)
+    """Return what the page asks to be ticked; what is no question goes to its field."""
+    is_cap = isinstance(error, OverOwnCapError)
+    can_join = isinstance(error, TimeOverlapError) and error.can_join
+    if not (is_cap or can_join):
+        form.add_error("begin" if form.cleaned_data.get("begin") is not None else "minutes", error.text)
     return {
-        "asks_over_cap": isinstance(error, OverOwnCapError) or bool(form.data.get("over_cap")),
-        "asks_join": (isinstance(error, TimeOverlapError) and error.can_join)
-        or bool(form.data.get("put_together")),
+        "ask_text": error.text if is_cap or can_join else "",
+        "asks_over_cap": is_cap or bool(form.data.get("over_cap")),
+        "asks_join": can_join or bool(form.data.get("put_together")),
     }
 
 
@@ -69,7 +72,7 @@ def new(request: HttpRequest, worker: Worker) -> HttpResponse:
                 say_stopped(request, worker, own_entry(worker=worker, public_id=uuid.UUID(key)))
             return redirect("team:time")
     context = {"worker": worker, "tab": "time", "form": form, **asked}
-    return render(request, "telework/time_new.html", context, status=422 if form.errors else 200)
+    return render(request, "telework/time_new.html", context, status=422 if form.errors or asked else 200)
 
 
 @get_or_post
@@ -101,7 +104,7 @@ def entry(request: HttpRequest, worker: Worker, public_id: uuid.UUID) -> HttpRes
         "is_replaced": TimeEntry.objects.filter(replaces=found).exists(),
         **asked,
     }
-    return render(request, "telework/time_entry.html", context, status=422 if form.errors else 200)
+    return render(request, "telework/time_entry.html", context, status=422 if form.errors or asked else 200)
 
 
 def _correct(request: HttpRequest, found: TimeEntry, form: TimeForm) -> str:
