@@ -147,3 +147,18 @@ def test_the_lists_cost_the_same_with_more_rows(director, office_site, count, dj
         director.get(href)
         with django_assert_max_num_queries(26):
             assert director.get(href).status_code == 200
+
+
+def test_time_is_written_down_for_somebody_who_telephoned_once_and_shows_who_wrote_it(
+    director, enter, next_site, office_site
+):
+    order = accepted_order(office_site, worker=make_worker(office_site, cap_minutes_day=60))
+    href = address("time_for", order.worker.public_id)
+    data = {"target": f"o:{order.public_id}", "day": f"{TODAY}", "minutes": "90", "form_key": "k"}
+    answer = director.post(href, data)
+    assert (answer.status_code, 'name="over_cap"' in answer.content.decode()) == (422, True)
+    for _tap in range(2):
+        assert director.post(href, data | {"over_cap": "1"}).status_code == 302
+    [entry] = order.time_entries.all()
+    assert (entry.source, entry.created_by, entry.minutes) == ("office", director.user, 90)
+    assert enter(Role.DIRECTOR, next_site).get(href).status_code == 404

@@ -72,3 +72,13 @@ def staff_handed_in(*, site: Site, public_id: uuid.UUID) -> Chunk:
     if chunk is None:
         raise Http404
     return chunk
+
+
+def staff_worker(*, site: Site, public_id: uuid.UUID) -> Worker:
+    """Return a worker of ``site`` for the office, else 404; the view asks for the right."""
+    worker = (
+        Worker.objects.for_site(site).filter(public_id=public_id).select_related("person", "site").first()
+    )
+    if worker is None:
+        raise Http404
+    return worker

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet, Sum
 
@@ -113,33 +113,39 @@ def trail_of(entry: TimeEntry) -> list[TimeEntry]:
         seen.add(later.pk)
 
 
-def without_time(chunks: Sequence[Chunk]) -> list[Chunk]:
-    """Return those of some handed-in pieces that nobody wrote time down for. Two queries."""
-    pieces = {
-        chunk.pk: rules.HandedIn(chunk.pk, chunk.order_id, jst_date(chunk.delivered_at))
-        for chunk in chunks
-        if chunk.order_id is not None and chunk.delivered_at is not None
-    }
+def without_time(chunks: QuerySet[Chunk]) -> list[Chunk]:
+    """Return those of some handed-in pieces that nobody wrote time down for, in their order. Four queries at most."""
+    rows = chunks.filter(order__isnull=False, delivered_at__isnull=False)
+    pieces = [
+        rules.HandedIn(key, order, jst_date(delivered_at))
+        for key, order, delivered_at in rows.values_list("pk", "order_id", "delivered_at")
+        if order is not None and delivered_at is not None
+    ]
     if not pieces:
         return []
-    rows = TimeEntry.objects.filter(is_void=False)
-    logged = set(rows.filter(chunk__in=list(pieces)).values_list("chunk_id", flat=True).order_by())
-    days = rows.filter(chunk__isnull=True, order__in={piece.order for piece in pieces.values()})
-    order_days = set(days.values_list("order_id", "work_date").order_by())
-    missing = rules.without_time(
-        pieces.values(), pieces_with_time={pk for pk in logged if pk is not None}, order_days=order_days
+    entries = TimeEntry.objects.filter(is_void=False)
+    first = min(piece.day for piece in pieces)
+    logged = entries.filter(chunk__in=rows.order_by().values("pk"))
+    days = entries.filter(
+        chunk__isnull=True, work_date__gte=first, order__in=rows.order_by().values("order_id")
     )
-    keys = {piece.key for piece in missing}
-    return [chunk for chunk in chunks if chunk.pk in keys]
+    missing = rules.without_time(
+        pieces,
+        pieces_with_time={pk for pk in logged.values_list("chunk_id", flat=True).order_by() if pk},
+        order_days=set(days.values_list("order_id", "work_date").order_by()),
+    )
+    return list(chunks.filter(pk__in=[piece.key for piece in missing])) if missing else []
 
 
 def missing_by_worker(site: Site, *, today: dt.date, days: int) -> dict[int, list[Chunk]]:
-    """Return the pieces handed in within some days for which no time is written down, by worker. Three queries."""
+    """Return the pieces handed in within some days for which no time is written down, by worker. Four queries."""
     rows = Chunk.objects.for_site(site).filter(
-        state__in=HANDED_IN, delivered_at__gte=jst_moment(today - dt.timedelta(days=days - 1))
+        state__in=HANDED_IN,
+        worker__isnull=False,
+        delivered_at__gte=jst_moment(today - dt.timedelta(days=days - 1)),
     )
     found: dict[int, list[Chunk]] = defaultdict(list)
-    for chunk in without_time(list(rows.order_by("delivered_at", "pk"))):
+    for chunk in without_time(rows.order_by("delivered_at", "pk")):
         if chunk.worker_id is not None:
             found[chunk.worker_id].append(chunk)
     return dict(found)
