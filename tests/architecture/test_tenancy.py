@@ -22,7 +22,7 @@ from tests.people import makers as people
 from tests.reports import records as figures
 from tests.surveys.records import make_questionnaire, make_reader
 from tests.telework import makers as telework
-from tests.telework import order_makers
+from tests.telework import order_makers, time_makers
 from tests.telework import pay_makers as pay
 
 # Tables with a site that are not records of a town, each with its reason.
@@ -71,6 +71,7 @@ MAKERS = {
     **telework.MAKERS,
     **order_makers.MAKERS,
     **pay.MAKERS,
+    **time_makers.MAKERS,
 }
 
 

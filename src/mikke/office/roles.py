@@ -53,6 +53,7 @@ TEAM = [
     *_all("telework", "taskinventory", "quote"),
     *_write("telework", "workorder", "poolad", "teamrules"),
     *_all("telework", "chunk"),
+    *_write("telework", "chunkreturn", "timeentry", "timequestion"),
     *_look("telework", "handback"),
     *_all("telework", "paystatement", "clientinvoice", "transferfile", "rate"),
 ]
@@ -85,6 +86,7 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
         "kernel.view_auditentry",
         *MESSAGES,
         *PAGES,
+        *TEAM,
         "notices.change_lineaccount",
         "notices.change_siterules",
         *PEOPLE,

@@ -8,7 +8,7 @@ from mikke.office.menu_items import item, may
 
 def team_menu() -> Menu:
     """Return the entries of home work."""
-    run, pay = "telework.change_chunk", "telework.change_paystatement"
+    run, time, pay = "telework.change_chunk", "telework.change_timeentry", "telework.change_paystatement"
     return Menu(
         items=[
             item(
@@ -25,6 +25,9 @@ def team_menu() -> Menu:
             item(_("Cut work into pieces"), "office_team_split", "cut", 21, run),
             item(_("Who could take what"), "office_team_suggestion", "group", 22, run),
             item(_("The coming week"), "office_team_coverage", "calendar-alt", 23, run),
+            item(_("Finished work"), "office_team_handed_in", "check", 30, run),
+            item(_("Time of the team"), "office_team_time", "time", 31, time),
+            item(_("Reasons for mending"), "office_team_returns", "clipboard-list", 32, run),
             item(_("Month end"), "office_team_month", "tasks", 40, pay),
             item(_("Transfers"), "office_team_transfers", "download", 41, pay),
             item(_("What an hour brings"), "office_team_pay", "table", 42, pay),

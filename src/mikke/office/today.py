@@ -26,6 +26,7 @@ from mikke.office.today_surveys import ending_survey_rows, held_response_rows, u
 from mikke.office.today_team_board import board_rows
 from mikke.office.today_team_money import pay_rows
 from mikke.office.today_team_orders import answer_rows, first_team_order_rows
+from mikke.office.today_team_time import handed_in_rows, time_rows
 
 ENDS_WITHIN = dt.timedelta(days=7)
 LAPSES_WITHIN = dt.timedelta(days=14)
@@ -179,6 +180,7 @@ def todo(*, site: Site, today: dt.date) -> Today:
             *held_response_rows(site=site),
             *open_reports(site=site, today=today),
             *board_rows(site=site, now=timezone.now()),
+            *handed_in_rows(site=site),
             *first_rows(site=site, today=today),
             *waiting_jobs(site=site),
             *waiting_changes(site=site),
@@ -190,6 +192,7 @@ def todo(*, site: Site, today: dt.date) -> Today:
             *answer_rows(site=site, today=today),
             *ending_survey_rows(site=site, today=today),
             *unread_text_rows(site=site),
+            *time_rows(site=site, today=today),
             *same_shop_rows(site=site),
             *lapsing_facts(site=site, today=today),
             *drafts(site=site),

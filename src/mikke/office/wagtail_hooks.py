@@ -36,6 +36,7 @@ from mikke.office import (
     team_inventory_urls,
     team_money_urls,
     team_orders_urls,
+    team_time_urls,
     tip_views,
     views,
 )
@@ -134,6 +135,7 @@ def office_urls() -> list[Any]:
         *team_board_urls.urlpatterns,
         *team_money_urls.urlpatterns,
         *team_inventory_urls.urlpatterns,
+        *team_time_urls.urlpatterns,
     ]
 
 

@@ -12,9 +12,14 @@ class TeleworkConfig(AppConfig):
     verbose_name = _("Home work")
 
     def ready(self) -> None:
-        """Say how a worker is forgotten, and name the messages of this room."""
+        """Say how a worker is forgotten, and name the messages of this room and what comes again."""
         from mikke.people.export_registry import register  # noqa: PLC0415 -- tables are ready only now
-        from mikke.telework import notice_kinds, pay_notices  # noqa: F401, PLC0415 -- after the registry
+        from mikke.telework import (  # noqa: PLC0415 -- after the registry
+            notice_kinds,  # noqa: F401
+            pay_notices,  # noqa: F401
+            tasks_time,  # noqa: F401
+            time_notices,  # noqa: F401
+        )
         from mikke.telework.person_part import PART  # noqa: PLC0415
 
         register(PART)

@@ -14,8 +14,10 @@ from mikke.telework.models import Worker
 
 # In the order in which they stand on the page.
 PANELS: tuple[str, ...] = (
+    "mikke.telework.time_panel.clock_panel",
     "mikke.telework.today_work.hands_panel",
     "mikke.telework.order_panel.orders_panel",
+    "mikke.telework.time_panel.mend_panel",
     "mikke.telework.today_work.work_panel",
     "mikke.telework.pay_panel.month_panel",
 )

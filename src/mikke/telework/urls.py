@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mikke.telework import urls_pay
+from mikke.telework import urls_pay, urls_time
 from mikke.telework.views import ads, contact, hands, order_links, orders, today, wishes, work
 
 app_name = "team"
@@ -38,4 +38,5 @@ urlpatterns = [
     path("team/me/", wishes.me, name="me"),
     path("team/me/rest/", wishes.rest, name="rest"),
     *urls_pay.urlpatterns,
+    *urls_time.urlpatterns,
 ]

@@ -17,6 +17,7 @@ from mikke.telework.models.invoice import ClientInvoice, InvoiceLine
 from mikke.telework.models.order import OrderNotice, WorkOrder
 from mikke.telework.models.order_life import CareRequest, OrderChange, OrderEnd, OrderEvent
 from mikke.telework.models.pay import PayDetails, PayRules, Rate, WallPlan, WithholdingRule
+from mikke.telework.models.quality import ChunkCheck, ChunkReading, ChunkReturn
 from mikke.telework.models.quote import Quote, QuoteLine
 from mikke.telework.models.rules import TeamRules
 from mikke.telework.models.statement import (
@@ -27,6 +28,7 @@ from mikke.telework.models.statement import (
     PayStatement,
     TransferFile,
 )
+from mikke.telework.models.time_trail import TimeQuestion
 from mikke.telework.models.work import Chunk, TimeEntry
 from mikke.telework.models.worker import Worker
 
@@ -35,6 +37,9 @@ __all__ = [
     "AccessItem",
     "CareRequest",
     "Chunk",
+    "ChunkCheck",
+    "ChunkReading",
+    "ChunkReturn",
     "Client",
     "ClientContact",
     "ClientContract",
@@ -64,6 +69,7 @@ __all__ = [
     "TeamMember",
     "TeamRules",
     "TimeEntry",
+    "TimeQuestion",
     "TransferFile",
     "WallPlan",
     "WithholdingRule",

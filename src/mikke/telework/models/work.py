@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -147,6 +148,11 @@ class TimeEntry(models.Model):
     )
     reason = models.CharField(_("why it was corrected"), max_length=200, blank=True)
     is_void = models.BooleanField(_("does not count"), default=False)
+    void_reason = models.CharField(_("why it does not count"), max_length=200, blank=True)
+    voided_at = models.DateTimeField(_("since when it does not count"), null=True, blank=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     created_at = models.DateTimeField(_("entered"))
 
     objects = SiteQuerySet.as_manager()
