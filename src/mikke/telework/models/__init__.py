@@ -11,6 +11,8 @@ from mikke.telework.models.client import (
     TeamMember,
 )
 from mikke.telework.models.inventory import Task, TaskInventory
+from mikke.telework.models.ladder import LadderStep, ShadowedOrder, StepChange
+from mikke.telework.models.leaving import Leaving, LeavingRow, LentDevice
 from mikke.telework.models.order import OrderNotice, WorkOrder
 from mikke.telework.models.work import Chunk, TimeEntry
 from mikke.telework.models.worker import Worker
@@ -22,9 +24,15 @@ __all__ = [
     "Client",
     "ClientContact",
     "ClientContract",
+    "LadderStep",
+    "Leaving",
+    "LeavingRow",
+    "LentDevice",
     "NdaAgreement",
     "NdaVersion",
     "OrderNotice",
+    "ShadowedOrder",
+    "StepChange",
     "Task",
     "TaskInventory",
     "TeamMember",
