@@ -10,3 +10,7 @@ class TeleworkConfig(AppConfig):
     name = "mikke.telework"
     label = "telework"
     verbose_name = _("Home work")
+
+    def ready(self) -> None:
+        """Name the messages of this room."""
+        from mikke.telework import client_words  # noqa: F401, PLC0415 -- after the registry

@@ -13,7 +13,7 @@ from django.utils.module_loading import import_string
 from mikke.telework.models import Worker
 
 # In the order in which they stand on the page.
-PANELS: tuple[str, ...] = ()
+PANELS: tuple[str, ...] = ("mikke.telework.papers_panel.papers_panel",)
 
 
 @dataclass(frozen=True, slots=True)
