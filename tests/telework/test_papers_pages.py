@@ -92,7 +92,7 @@ def test_the_file_is_handed_out_as_a_download_to_the_team_only(client, site, wor
         answer = client.get(page)
         assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
         assert answer["Content-Disposition"].startswith("attachment;")
-        assert b"".join(answer.streaming_content) == b"%PDF-1.7"
+        assert answer.content == b"%PDF-1.7"
         assert client.get(f"/media/{nda.file_path}").status_code == 404
     finally:
         default_storage.delete(nda.file_path)

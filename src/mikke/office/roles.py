@@ -49,6 +49,7 @@ MESSAGES = [
     "notices.delete_suppressed",
 ]
 FIGURES = _all("reports", "periodreport", "target", "fund", "opendataterms")
+TEAM = [*_write("telework", "client", "worker")]
 IDEAS = ["editorial.add_storyidea", "editorial.view_storyidea"]
 EDITORIAL = [
     *IDEAS,
@@ -67,6 +68,7 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
         *WORDS,
         *FIGURES,
         *EDITORIAL,
+        *TEAM,
         *_write("vocabulary", "skill", "consideration", "topic", "occupation", "minimumwage"),
         "vocabulary.change_town",
         "tenancy.view_siteprofile",
@@ -92,6 +94,7 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
     Role.DIRECTOR: [
         ACCESS,
         *IDEAS,
+        *TEAM,
         *BY_HAND,
         *_look("jobs", "employer", "job", "fact"),
         *_look("vocabulary", "area", "town"),

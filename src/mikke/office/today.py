@@ -22,6 +22,7 @@ from mikke.office.today_messages import message_tasks
 from mikke.office.today_rows import ROWS_EACH, Task, day_words, detail_words, since_words
 from mikke.office.today_shops import same_shop_rows
 from mikke.office.today_surveys import ending_survey_rows, held_response_rows
+from mikke.office.today_team_clients import first_client_rows, later_client_rows
 
 ENDS_WITHIN = dt.timedelta(days=7)
 LAPSES_WITHIN = dt.timedelta(days=14)
@@ -169,6 +170,7 @@ def todo(*, site: Site, today: dt.date) -> Today:
         first=[
             *failed_papers(site=site),
             *(task for task in messages if task.state != "calm"),
+            *first_client_rows(site=site, today=today),
             *held_enquiry_rows(site=site),
             *held_response_rows(site=site),
             *open_reports(site=site, today=today),
@@ -180,6 +182,7 @@ def todo(*, site: Site, today: dt.date) -> Today:
         ],
         later=[
             *(task for task in messages if task.state == "calm"),
+            *later_client_rows(site=site, today=today),
             *ending_survey_rows(site=site, today=today),
             *same_shop_rows(site=site),
             *lapsing_facts(site=site, today=today),

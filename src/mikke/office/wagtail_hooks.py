@@ -31,6 +31,7 @@ from mikke.office import (
     share_views,
     survey_result_urls,
     survey_urls,
+    team_clients_urls,
     tip_views,
     views,
 )
@@ -122,6 +123,7 @@ def office_urls() -> list[Any]:
         *figure_urls.urlpatterns,
         *survey_urls.urlpatterns,
         *survey_result_urls.urlpatterns,
+        *team_clients_urls.urlpatterns,
     ]
 
 
@@ -202,6 +204,19 @@ def _work() -> Menu:
             _item(_("Surveys"), "office_surveys", "form", 7, *_may("questionnaire", "surveys")),
             *_messages(),
             *_figures(),
+            SubmenuMenuItem(_("Home work"), _team(), name="team", icon_name="home", order=20),
+        ]
+    )
+
+
+def _team() -> Menu:
+    clients, team = "telework.change_client", "telework.change_worker"
+    return Menu(
+        items=[
+            _item(_("Clients"), "office_team_clients", "group", 1, clients),
+            _item(_("Home workers"), "office_team_workers", "user", 2, team),
+            _item(_("Leaving the team"), "office_team_leavings", "logout", 40, team),
+            _item(_("Steps of the team"), "office_team_ladder", "success", 41, team),
         ]
     )
 

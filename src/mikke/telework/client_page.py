@@ -83,8 +83,8 @@ def access_register(client: Client) -> list[Access]:
     shown = dict(members.exclude(shown_as="").values_list("worker_id", "shown_as"))
     grants = AccessGrant.objects.filter(item__client=client, revoked_at__isnull=True)
     holders: dict[int, list[int]] = {}
-    for item, worker in grants.values_list("item_id", "worker_id"):
-        holders.setdefault(item, []).append(worker)
+    for item_id, worker_id in grants.values_list("item_id", "worker_id"):
+        holders.setdefault(item_id, []).append(worker_id)
     found = []
     for item in client.access_items.all():
         workers = holders.get(item.pk, [])

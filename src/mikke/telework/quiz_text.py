@@ -12,8 +12,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from mikke.domain.japanese import clean
-
 MOST_QUESTIONS, CHOICES = 10, (2, 4)
 RIGHT, WRONG = "○◯〇oO*", "×✕xX-・"
 MARKED = re.compile(rf"^([{re.escape(RIGHT + WRONG)}])[\s　]+(.+)$")
@@ -40,11 +38,13 @@ def _blocks(text: str) -> list[list[str]]:
 
 def _question(block: list[str], number: int) -> tuple[dict[str, Any], str]:
     """Return the question and what is wrong with it, or an empty sentence."""
-    head, marked = clean(block[0]), [MARKED.match(line) for line in block[1:]]
+    head, marked = block[0], [MARKED.match(line) for line in block[1:]]
     said = {"number": number, "least": CHOICES[0], "most": CHOICES[1]}
     if MARKED.match(block[0]) or not all(marked):
-        return {}, _("Question %(number)s: one line for the question, then each choice with ○ or × before it.") % said
-    choices = [clean(one[2]) for one in marked if one]
+        return {}, _(
+            "Question %(number)s: one line for the question, then each choice with ○ or × before it."
+        ) % said
+    choices = [one[2].strip() for one in marked if one]
     rights = [place for place, one in enumerate(marked) if one and one[1] in RIGHT]
     if not CHOICES[0] <= len(choices) <= CHOICES[1] or len(set(choices)) < len(choices):
         return {}, _("Question %(number)s: %(least)s to %(most)s different choices, please.") % said
@@ -72,7 +72,10 @@ def quiz_text(quiz: list[dict[str, Any]]) -> str:
         "\n".join(
             [
                 one["question"],
-                *(f"{'○' if place == one['right'] else '×'} {words}" for place, words in enumerate(one["choices"])),
+                *(
+                    f"{'○' if place == one['right'] else '×'} {words}"
+                    for place, words in enumerate(one["choices"])
+                ),
             ]
         )
         for one in quiz

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 
 from mikke.domain.japanese import clean
 from mikke.telework.enums import ClientState, OrderState, WorkerState
@@ -37,7 +37,7 @@ def clients_of_site(site: Site, *, q: str = "", state: str = "") -> QuerySet[Cli
         looked = Q(name__icontains=word) | Q(kana__icontains=word) | Q(trade__icontains=word)
         rows = rows.filter(looked | Q(contacts__name__icontains=word))
     open_members = Count("members", filter=Q(members__left_on__isnull=True), distinct=True)
-    return rows.annotate(team=open_members).distinct()
+    return rows.annotate(team=open_members).distinct().order_by("kana", "name", "pk")
 
 
 def workers_of_site(
@@ -184,7 +184,7 @@ def minutes_for(client: Client, *, first: dt.date, last: dt.date) -> int:
     rows = TimeEntry.objects.for_site(client.site).filter(
         order__client=client, is_void=False, minutes__isnull=False, work_date__gte=first, work_date__lte=last
     )
-    return sum(rows.values_list("minutes", flat=True))
+    return int(rows.aggregate(n=Sum("minutes"))["n"] or 0)
 
 
 def months_back(day: dt.date, count: int) -> Iterable[dt.date]:

@@ -94,8 +94,8 @@ class Migration(migrations.Migration):
             name='StepChange',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('before', models.CharField(choices=[('trainee', 'trainee'), ('worker', 'worker'), ('leader', 'leader'), ('director', 'director')], max_length=8, verbose_name='from')),
-                ('after', models.CharField(choices=[('trainee', 'trainee'), ('worker', 'worker'), ('leader', 'leader'), ('director', 'director')], max_length=8, verbose_name='to')),
+                ('before', models.CharField(choices=[('trainee', 'trainee'), ('worker', 'worker'), ('leader', 'leader'), ('director', 'director')], max_length=8, verbose_name='step before')),
+                ('after', models.CharField(choices=[('trainee', 'trainee'), ('worker', 'worker'), ('leader', 'leader'), ('director', 'director')], max_length=8, verbose_name='step afterwards')),
                 ('reason', models.CharField(blank=True, max_length=300, verbose_name='reason')),
                 ('decided_at', models.DateTimeField(verbose_name='decided')),
                 ('undone_at', models.DateTimeField(blank=True, null=True, verbose_name='undone')),

@@ -72,8 +72,8 @@ class StepChange(models.Model):
     worker = models.ForeignKey(
         Worker, on_delete=models.CASCADE, related_name="step_changes", verbose_name=_("home worker")
     )
-    before = models.CharField(_("from"), max_length=8, choices=Step)
-    after = models.CharField(_("to"), max_length=8, choices=Step)
+    before = models.CharField(_("step before"), max_length=8, choices=Step)
+    after = models.CharField(_("step afterwards"), max_length=8, choices=Step)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     decided_at = models.DateTimeField(_("decided"))
     decided_by = models.ForeignKey(

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -133,22 +133,18 @@ def quiz(request: HttpRequest, worker: Worker, public_id: uuid.UUID) -> HttpResp
 
 @require_safe
 @for_former_workers_too
-def paper_file(request: HttpRequest, worker: Worker, public_id: uuid.UUID) -> FileResponse:
+def paper_file(request: HttpRequest, worker: Worker, public_id: uuid.UUID) -> HttpResponse:
     """Hand out the PDF of an agreement, to keep."""
     return nda_file(nda_of_worker(worker=worker, public_id=public_id))
 
 
-def nda_file(nda: NdaVersion) -> FileResponse:
+def nda_file(nda: NdaVersion) -> HttpResponse:
     """Return the file of a version as an attachment, else 404."""
     if not nda.file_path or not default_storage.exists(nda.file_path):
         raise Http404
-    answer = FileResponse(
-        default_storage.open(nda.file_path),
-        as_attachment=True,
-        filename=f"nda-{nda.number}.pdf",
-        content_type="application/pdf",
-    )
-    answer["X-Content-Type-Options"] = "nosniff"
+    with default_storage.open(nda.file_path) as file:
+        answer = HttpResponse(file.read(), content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="nda-{nda.number}.pdf"'
     return answer
 
 
@@ -175,5 +171,5 @@ def name(request: HttpRequest, worker: Worker, pk: int) -> HttpResponse:
         show_name(member=member, name=form.cleaned_data["shown_as"])
         messages.success(request, _("Saved."))
     else:
-        messages.error(request, form.errors["shown_as"][0])
+        messages.error(request, str(form.errors["shown_as"][0]))
     return redirect("team:papers")
