@@ -239,6 +239,15 @@ def test_today_names_agreements_contracts_and_leavings(office_site, next_site):
     assert first_client_rows(site=office_site, today=TODAY + 11 * DAY)[0].state == "late"
 
 
+def test_only_who_directs_sees_who_is_leaving(enter, office_site):
+    worker = make_worker(office_site, name="離れる見本")
+    Leaving.objects.create(site=office_site, worker=worker, begun_at=timezone.now())
+    home = reverse("wagtailadmin_home")
+    assert "離れる見本" in enter(Role.DIRECTOR).get(home).content.decode()
+    for role in (Role.EDITOR, Role.DESK):
+        assert "離れる見本" not in enter(role).get(home).content.decode()
+
+
 def test_questions_as_they_are_typed():
     assert read_quiz(QUIZ_TEXT) == QUIZ
     assert read_quiz(quiz_text(QUIZ)) == QUIZ

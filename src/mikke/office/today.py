@@ -35,6 +35,14 @@ class Today:
     first: list[Task]
     later: list[Task]
 
+    def for_user(self, user: Any) -> "Today":
+        """Return what somebody of the staff may see of it."""
+
+        def seen(rows: list[Task]) -> list[Task]:
+            return [row for row in rows if not row.right or user.has_perm(row.right)]
+
+        return Today(first=seen(self.first), later=seen(self.later))
+
     @property
     def count(self) -> int:
         """How many rows there are."""

@@ -12,6 +12,7 @@ from mikke.telework.selectors_clients import contracts_to_tell, ending_ndas, ope
 from mikke.tenancy.models import Site
 
 SOON = dt.timedelta(days=7)
+RIGHT = "telework.change_client"
 
 
 def _ending(row: NdaVersion, today: dt.date) -> Task:
@@ -30,6 +31,7 @@ def _ending(row: NdaVersion, today: dt.date) -> Task:
         detail,
         href,
         _("Write a new version"),
+        right=RIGHT,
     )
 
 
@@ -49,6 +51,7 @@ def first_client_rows(*, site: Site, today: dt.date) -> list[Task]:
                 ),
                 reverse("office_team_leaving", args=(leaving.public_id,)),
                 _("Open the checklist"),
+                right=RIGHT,
             )
         )
     return rows
@@ -63,6 +66,7 @@ def later_client_rows(*, site: Site, today: dt.date) -> list[Task]:
             detail_words(day_words(row.notice_on)),
             reverse("office_team_client", args=(row.client.public_id,)),
             _("Look at it"),
+            right=RIGHT,
         )
         for row in contracts_to_tell(site=site, today=today)[:ROWS_EACH]
     ]

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Step(models.TextChoices):
@@ -25,7 +26,7 @@ class ClientState(models.TextChoices):
     """Where a client stands."""
 
     TALKING = "talking", _("talking")
-    ACTIVE = "active", _("active")
+    ACTIVE = "active", pgettext_lazy("client", "active")
     ENDED = "ended", _("ended")
 
 
