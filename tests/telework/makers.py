@@ -13,6 +13,8 @@ from mikke.telework.models import (
     Chunk,
     Client,
     HandBack,
+    LadderStep,
+    Leaving,
     Quote,
     Task,
     TaskInventory,
@@ -39,7 +41,12 @@ def make_worker(site: Site, *, with_user: bool = False, name: str = "見本 花�
 
 def make_client(site: Site, **fields: Any) -> Client:
     """An active client without any condition before the work."""
-    values = {"name": f"見本商店{next(_numbers)}", "state": "active", "created_at": NOW}
+    values = {
+        "name": f"見本商店{next(_numbers)}",
+        "state": "active",
+        "needs_nda": False,
+        "created_at": NOW,
+    }
     return Client.objects.create(site=site, **(values | fields))
 
 
@@ -140,7 +147,14 @@ def make_hand_back(site: Site, **fields: Any) -> HandBack:
     return HandBack.objects.create(site=site, **(values | {"returned_at": NOW} | fields))
 
 
+def make_leaving(site: Site, **fields: Any) -> Leaving:
+    """Somebody begins to leave the team; nothing is ticked."""
+    return Leaving.objects.create(site=site, worker=make_worker(site), begun_at=NOW, **fields)
+
+
 MAKERS = {
+    "telework.LadderStep": lambda site: LadderStep.objects.create(site=site, step="worker"),
+    "telework.Leaving": make_leaving,
     "telework.Worker": make_worker,
     "telework.Client": make_client,
     "telework.TaskInventory": make_inventory,

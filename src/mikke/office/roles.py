@@ -50,6 +50,7 @@ MESSAGES = [
 ]
 FIGURES = _all("reports", "periodreport", "target", "fund", "opendataterms")
 TEAM = [
+    *_write("telework", "client", "worker"),
     *_all("telework", "taskinventory", "quote"),
     *_write("telework", "workorder", "poolad", "teamrules"),
     *_all("telework", "chunk"),

@@ -9,8 +9,11 @@ from mikke.office.menu_items import item, may
 def team_menu() -> Menu:
     """Return the entries of home work."""
     run, time, pay = "telework.change_chunk", "telework.change_timeentry", "telework.change_paystatement"
+    clients, team = "telework.change_client", "telework.change_worker"
     return Menu(
         items=[
+            item(_("Clients"), "office_team_clients", "group", 1, clients),
+            item(_("Home workers"), "office_team_workers", "user", 2, team),
             item(
                 _("Task inventories"),
                 "office_team_inventories",
@@ -32,6 +35,8 @@ def team_menu() -> Menu:
             item(_("Transfers"), "office_team_transfers", "download", 41, pay),
             item(_("What an hour brings"), "office_team_pay", "table", 42, pay),
             item(_("Rates"), "office_team_rates", "list-ul", 43, pay),
+            item(_("Leaving the team"), "office_team_leavings", "logout", 50, team),
+            item(_("Steps of the team"), "office_team_ladder", "success", 51, team),
             item(_("Rules of home work"), "office_team_rules", "cog", 60, "telework.change_teamrules"),
             item(_("Rules of pay"), "office_team_pay_rules", "cog", 61, pay),
         ]

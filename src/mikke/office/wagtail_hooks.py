@@ -33,6 +33,7 @@ from mikke.office import (
     survey_result_urls,
     survey_urls,
     team_board_urls,
+    team_clients_urls,
     team_inventory_urls,
     team_money_urls,
     team_orders_urls,
@@ -136,6 +137,7 @@ def office_urls() -> list[Any]:
         *team_money_urls.urlpatterns,
         *team_inventory_urls.urlpatterns,
         *team_time_urls.urlpatterns,
+        *team_clients_urls.urlpatterns,
     ]
 
 

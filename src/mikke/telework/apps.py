@@ -15,6 +15,7 @@ class TeleworkConfig(AppConfig):
         """Say how a worker is forgotten, and name the messages of this room and what comes again."""
         from mikke.people.export_registry import register  # noqa: PLC0415 -- tables are ready only now
         from mikke.telework import (  # noqa: PLC0415 -- after the registry
+            client_words,  # noqa: F401
             notice_kinds,  # noqa: F401
             pay_notices,  # noqa: F401
             tasks_time,  # noqa: F401

@@ -26,7 +26,7 @@ class ClientState(models.TextChoices):
     """Where a client stands."""
 
     TALKING = "talking", _("talking")
-    ACTIVE = "active", _("active")
+    ACTIVE = "active", pgettext_lazy("client", "active")
     ENDED = "ended", _("ended")
 
 

@@ -15,6 +15,7 @@ from mikke.telework.models import Worker
 # In the order in which they stand on the page.
 PANELS: tuple[str, ...] = (
     "mikke.telework.time_panel.clock_panel",
+    "mikke.telework.papers_panel.papers_panel",
     "mikke.telework.today_work.hands_panel",
     "mikke.telework.order_panel.orders_panel",
     "mikke.telework.time_panel.mend_panel",

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from mikke.telework import urls_pay, urls_time
-from mikke.telework.views import ads, contact, hands, order_links, orders, today, wishes, work
+from mikke.telework.views import ads, contact, hands, ladder, order_links, orders, papers, today, wishes, work
 
 app_name = "team"
 urlpatterns = [
@@ -39,4 +39,11 @@ urlpatterns = [
     path("team/me/rest/", wishes.rest, name="rest"),
     *urls_pay.urlpatterns,
     *urls_time.urlpatterns,
+    path("team/papers/", papers.papers, name="papers"),
+    path("team/papers/<uuid:public_id>/", papers.paper, name="paper"),
+    path("team/papers/<uuid:public_id>/quiz/", papers.quiz, name="paper_quiz"),
+    path("team/papers/<uuid:public_id>/file.pdf", papers.paper_file, name="paper_file"),
+    path("team/papers/device/<int:pk>/", papers.device, name="paper_device"),
+    path("team/papers/name/<int:pk>/", papers.name, name="paper_name"),
+    path("team/step/", ladder.step, name="step"),
 ]

@@ -14,6 +14,8 @@ from mikke.telework.models.client import (
 from mikke.telework.models.handing_back import HandBack
 from mikke.telework.models.inventory import Task, TaskInventory
 from mikke.telework.models.invoice import ClientInvoice, InvoiceLine
+from mikke.telework.models.ladder import LadderStep, ShadowedOrder, StepChange
+from mikke.telework.models.leaving import Leaving, LeavingRow, LentDevice
 from mikke.telework.models.order import OrderNotice, WorkOrder
 from mikke.telework.models.order_life import CareRequest, OrderChange, OrderEnd, OrderEvent
 from mikke.telework.models.pay import PayDetails, PayRules, Rate, WallPlan, WithholdingRule
@@ -46,6 +48,10 @@ __all__ = [
     "ClientInvoice",
     "HandBack",
     "InvoiceLine",
+    "LadderStep",
+    "Leaving",
+    "LeavingRow",
+    "LentDevice",
     "MonthApproval",
     "MonthClose",
     "NdaAgreement",
@@ -64,6 +70,8 @@ __all__ = [
     "Quote",
     "QuoteLine",
     "Rate",
+    "ShadowedOrder",
+    "StepChange",
     "Task",
     "TaskInventory",
     "TeamMember",

@@ -27,6 +27,11 @@ class Client(models.Model):
         _("state"), max_length=8, choices=ClientState, default=ClientState.TALKING, db_index=True
     )
     device_needs = models.JSONField(_("devices and software needed"), default=list, blank=True)
+    needs_nda = models.BooleanField(
+        _("nobody works for it without a non-disclosure agreement"),
+        default=True,
+        help_text=_("As long as this is ticked and no agreement is written down, nobody can be given work."),
+    )
     note = models.TextField(_("note for the office"), blank=True, max_length=4000)
     created_at = models.DateTimeField(_("entered"))
 
@@ -114,7 +119,8 @@ class ClientContract(models.Model):
 class NdaVersion(models.Model):
     """秘密保持契約の版: the text that is agreed to, and the quiz on it.
 
-    ``quiz`` is a list of ``{"question", "choices": [text], "right": index}``; empty when there is none.
+    ``quiz`` is a list of ``{"question", "choices": [text], "right": index}``; empty when there is none. What is
+    agreed to is the text and, where there is one, the file with this hash; neither changes once somebody has agreed.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -122,8 +128,9 @@ class NdaVersion(models.Model):
         Client, on_delete=models.CASCADE, related_name="nda_versions", verbose_name=_("client")
     )
     number = models.PositiveSmallIntegerField(_("version"))
-    text = models.TextField(_("text"), max_length=20_000)
+    text = models.TextField(_("text"), blank=True, max_length=20_000)
     file_path = models.CharField(max_length=100, blank=True, editable=False)
+    file_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     quiz = models.JSONField(_("quiz"), default=list, blank=True)
     valid_from = models.DateField(_("from"))
     valid_until = models.DateField(_("until"), null=True, blank=True)
@@ -138,6 +145,11 @@ class NdaVersion(models.Model):
                 name="ndaversion_ends_after_start",
                 condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
                 violation_error_message=_("An agreement ends after it starts."),
+            ),
+            models.CheckConstraint(
+                name="ndaversion_says_something",
+                condition=~Q(text="") | ~Q(file_path=""),
+                violation_error_message=_("Write the text down, or hand in the PDF."),
             ),
         )
 
@@ -222,7 +234,10 @@ class AccessGrant(models.Model):
 
 
 class TeamMember(models.Model):
-    """チーム: a worker who works for a client, until the day they leave it."""
+    """チーム: a worker who works for a client, until the day they leave it.
+
+    ``shown_as`` is the name that the worker lets the client's register show; empty: counted, not named.
+    """
 
     client = models.ForeignKey(
         Client, on_delete=models.CASCADE, related_name="members", verbose_name=_("client")
@@ -232,6 +247,7 @@ class TeamMember(models.Model):
     )
     joined_on = models.DateField(_("from"))
     left_on = models.DateField(_("until"), null=True, blank=True)
+    shown_as = models.CharField(_("name in the client's register"), max_length=60, blank=True)
 
     class Meta:
         ordering = ("client", "joined_on", "pk")
