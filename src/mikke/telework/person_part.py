@@ -13,10 +13,10 @@ from mikke.people.models import Person
 from mikke.people.relations import tree_below
 from mikke.people.words import five_years_after, scrub
 from mikke.telework.enums import WorkerState
-from mikke.telework.models import TimeEntry, Worker, WorkOrder
+from mikke.telework.models import PayStatement, TimeEntry, Worker, WorkOrder
 
 # Kinds of printed papers that carry a worker's name; they are printed again when somebody asks for one.
-PAPERS: tuple[str, ...] = ()
+PAPERS = ("telework.order", "telework.statement", "telework.certificate")
 
 
 def _workers(people: Sequence[Person]) -> list[Worker]:
@@ -38,6 +38,9 @@ def _last_day(worker: Worker) -> dt.date | None:
     orders = WorkOrder.objects.filter(worker=worker).order_by()
     for payment, delivery, created in orders.values_list("payment_date", "delivery_date", "created_at"):
         days += [payment, delivery, timezone.localdate(created)]
+    statements = PayStatement.objects.filter(worker=worker).order_by()
+    for payment, paid in statements.values_list("payment_date", "paid_on"):
+        days += [payment, paid]
     return max((day for day in days if day), default=None)
 
 

@@ -21,7 +21,7 @@ def _show(
     request: HttpRequest, worker: Worker, form: OwnContactForm, contact: Contact | None
 ) -> HttpResponse:
     rows = [(row, spoken(row.value)) for row in worker.person.contacts.all()]
-    context = {"worker": worker, "tab": "me", "form": form, "rows": rows, "contact": contact}
+    context = {"worker": worker, "tab": "contacts", "form": form, "rows": rows, "contact": contact}
     return render(request, "telework/contact.html", context, status=422 if form.errors else 200)
 
 
