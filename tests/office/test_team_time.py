@@ -9,7 +9,8 @@ from django.utils import timezone
 from mikke.accounts.enums import Role
 from mikke.office.today_team_time import handed_in_rows, time_rows
 from mikke.telework import month_hooks
-from mikke.telework.models import TimeQuestion
+from mikke.telework.models import MonthApproval, TimeQuestion
+from mikke.telework.services.month_close import close_month
 from mikke.telework.services.quality import read_good
 from mikke.telework.services.time_questions import answer_question
 from tests.telework.makers import make_entry, make_worker
@@ -86,6 +87,17 @@ def test_a_month_is_approved_through_the_month_end_when_there_is_one(director, o
     month_hooks.offer_approval(approve)
     assert director.post(address("time_approve"), data).status_code == 302
     assert asked == [(entry.order.client, TODAY.replace(day=1))]
+
+
+def test_the_month_end_of_this_house_approves(director, office_site):
+    last_month = TODAY.replace(day=1) - dt.timedelta(days=1)
+    entry = make_entry(office_site, work_date=last_month)
+    data = {"month": f"{last_month:%Y-%m}", "client": str(entry.order.client.public_id)}
+    answer = director.post(address("time_approve"), data, follow=True)
+    assert reverse("office_team_time_approve") in answer.content.decode()
+    close_month(worker=entry.worker, month=last_month, seen_minutes=60, actor=None, now=timezone.now())
+    director.post(address("time_approve"), data)
+    assert [row.minutes for row in MonthApproval.objects.for_site(office_site)] == [60]
 
 
 def test_a_piece_is_accepted_and_that_can_be_undone_today(director, office_site):

@@ -217,5 +217,5 @@ def test_the_cost_of_the_pages_does_not_grow(client, site, team, count, django_a
     page(client, "work")
     with django_assert_max_num_queries(30):
         assert page(client, "work").status_code == 200
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(30):
         assert page(client, "today").status_code == 200

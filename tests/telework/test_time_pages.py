@@ -243,3 +243,19 @@ def test_the_second_reader_finds_it_good_or_says_what_to_mend(client, site):
     client.post(href, {"verdict": "mend", "reason": "slip", "text": "合計"})
     chunk.refresh_from_db()
     assert (chunk.state, chunk.readings.get().is_good) == ("returned", False)
+
+
+def test_the_page_of_a_piece_leads_to_its_ticks_and_to_the_second_reading(client, site):
+    chunk = handed_in_chunk(
+        site, worker=make_worker(site, with_user=True), checklist=["件数"], reader=True, state="doing"
+    )
+    href, check = (reverse(f"team:{name}", args=(chunk.public_id,)) for name in ("chunk", "check"))
+    assert check in signed_in(client, chunk.worker).get(href).content.decode()
+    chunk.state = "delivered"
+    chunk.save()
+    assert check not in client.get(href).content.decode()
+    signed_in(client, chunk.second_reader)
+    assert check in client.get(href).content.decode()
+    assert chunk.title in client.get(reverse("team:work")).content.decode()
+    client.post(reverse("team:check_read", args=(chunk.public_id,)), {"verdict": "good"})
+    assert chunk.title not in client.get(reverse("team:work")).content.decode()

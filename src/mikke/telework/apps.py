@@ -21,6 +21,9 @@ class TeleworkConfig(AppConfig):
             tasks_time,  # noqa: F401
             time_notices,  # noqa: F401
         )
+        from mikke.telework.month_hooks import offer_approval  # noqa: PLC0415
         from mikke.telework.person_part import PART  # noqa: PLC0415
+        from mikke.telework.services.month_close import approve_client  # noqa: PLC0415
 
         register(PART)
+        offer_approval(approve_client)

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Sum
 
 from mikke.domain.calendar_jp import add_months, jst_date, jst_moment
+from mikke.telework import selectors_quality
 from mikke.telework.enums import ChunkState, ClientState
 from mikke.telework.models import Chunk, Client, ClientContract, HandBack, TimeEntry, Worker
 from mikke.tenancy.models import Site
@@ -29,8 +30,8 @@ def in_hand(worker: Worker) -> QuerySet[Chunk]:
 
 
 def to_read(worker: Worker) -> QuerySet[Chunk]:
-    """Return what waits for somebody's second reading."""
-    return chunks_of(worker.site).filter(second_reader=worker, state=ChunkState.DELIVERED)
+    """Return what waits for somebody's second reading; what they have found good waits no more."""
+    return chunks_of(worker.site).filter(pk__in=selectors_quality.to_read(worker).order_by().values("pk"))
 
 
 @dataclass(frozen=True, slots=True)
