@@ -39,9 +39,8 @@ def first_client_rows(*, site: Site, today: dt.date) -> list[Task]:
     """Agreements that have ended or end within 30 days, and people whose leaving waits."""
     rows = [_ending(row, today) for row in ending_ndas(site=site, today=today)[:ROWS_EACH]]
     for leaving in open_leavings(site)[:ROWS_EACH]:
-        waiting = ngettext("%(n)s line to tick", "%(n)s lines to tick", leaving.waiting) % {
-            "n": leaving.waiting
-        }
+        number: int = leaving.waiting  # type: ignore[attr-defined]  # annotated by the selector
+        waiting = ngettext("%(n)s line to tick", "%(n)s lines to tick", number) % {"n": number}
         rows.append(
             Task(
                 "soon",

@@ -104,6 +104,23 @@ def test_a_file_is_part_of_what_is_agreed_to(team):
         default_storage.delete(nda.file_path)
 
 
+def test_a_file_goes_with_the_version_nobody_agreed_to(team, django_capture_on_commit_callbacks):
+    client, _worker = team
+    said = {"text": "", "quiz": [], "valid_from": TODAY, "valid_until": None}
+    paths = []
+    with django_capture_on_commit_callbacks(execute=True):
+        first = ContentFile(b"%PDF-1.7 a", name="a.pdf")
+        nda = write_nda(client=client, values=said, file=first, actor=None, now=NOW)
+        paths.append(nda.file_path)
+        second = ContentFile(b"%PDF-1.7 b", name="b.pdf")
+        change_nda(nda=nda, values=said, file=second, actor=None, now=NOW)
+        paths.append(nda.file_path)
+    assert [default_storage.exists(path) for path in paths] == [False, True]
+    with django_capture_on_commit_callbacks(execute=True):
+        remove_nda(nda=nda, actor=None, now=NOW)
+    assert [default_storage.exists(path) for path in paths] == [False, False]
+
+
 def test_questions_may_be_tried_as_often_as_needed(team):
     client, worker = team
     nda = write_version(client, quiz=QUIZ)

@@ -25,7 +25,14 @@ def text_hash(nda: NdaVersion) -> str:
     return hashlib.sha256(said.encode()).hexdigest()
 
 
+def _forget_file(nda: NdaVersion) -> None:
+    """Delete the file of a version when the transaction is through; a crash leaves a stray file, never a gap."""
+    if path := nda.file_path:
+        transaction.on_commit(lambda: default_storage.delete(path))
+
+
 def _keep_file(nda: NdaVersion, file: Any) -> None:
+    _forget_file(nda)
     file.seek(0)
     content = file.read()
     file.seek(0)
@@ -80,6 +87,7 @@ def remove_nda(*, nda: NdaVersion, actor: Any, now: dt.datetime) -> None:
     if nda.agreements.exists():
         raise NdaAgreedError
     _trail("nda.removed", nda, actor, now)
+    _forget_file(nda)
     nda.delete()
 
 
