@@ -16,9 +16,23 @@ from mikke.kernel.encryption import new_key
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "var" / "bench"
-BENCHES = ("search", "fit", "alerts", "pages", "posting_check", "paper", "notices", "telling", "surveys")
+BENCHES = (
+    "search",
+    "fit",
+    "alerts",
+    "pages",
+    "posting_check",
+    "paper",
+    "notices",
+    "telling",
+    "surveys",
+    "telework_suggestion",
+    "telework_month",
+)
 ONE_SIZE = frozenset({"alerts", "paper", "notices", "telling"})  # the same whatever the number of postings
-WITHOUT_POSTINGS = frozenset({"posting_check", "surveys"})  # measured on postings of its own
+WITHOUT_POSTINGS = frozenset(
+    {"posting_check", "surveys", "telework_suggestion", "telework_month"}
+)  # measured on postings of its own
 PAGES_SIZE = 20_000
 SIZES = (10_000, 100_000, 1_000_000)
 
@@ -94,6 +108,7 @@ def main() -> None:
     arguments = parser.parse_args()
     sizes = [int(size) for size in arguments.sizes.split(",")]
     names = arguments.names or BENCHES
+    DATA.mkdir(parents=True, exist_ok=True)
     paths = {} if WITHOUT_POSTINGS.issuperset(names) else {size: built(size) for size in sizes}
     for name in names:
         if name == "pages":

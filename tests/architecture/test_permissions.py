@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from django.core.cache import caches
 from django.test import Client
 from django.utils import timezone
 
@@ -95,11 +96,10 @@ def examples(site):
 @pytest.mark.parametrize("row", TABLE["addresses"], ids=lambda row: row["route"] or "root")
 def test_role_by_address(row, clients, examples):
     path = "/" + row.get("path", row["route"]).format(**examples)
-    found = {
-        f"{method} {role}": getattr(client, method)(path).status_code
-        for role, client in clients.items()
-        for method in ("get", "post")
-    }
+    found = {}
+    for role, client in clients.items():
+        caches["limits"].clear()  # all roles come from one address; here it is asked who may, not how often
+        found |= {f"{method} {role}": getattr(client, method)(path).status_code for method in ("get", "post")}
     wanted = {f"{method} {role}": expected(row, method, role) for role in ROLES for method in ("get", "post")}
     assert found == wanted
 

@@ -18,8 +18,12 @@ from mikke.kernel.paper.sheet import Sheet
 from tests import factories
 from tests.editorial import makers as editorial
 from tests.notices import records as messages
+from tests.people import makers as people
 from tests.reports import records as figures
 from tests.surveys.records import make_questionnaire, make_reader
+from tests.telework import makers as telework
+from tests.telework import order_makers, time_makers
+from tests.telework import pay_makers as pay
 
 # Tables with a site that are not records of a town, each with its reason.
 WITHOUT_SCOPE = {
@@ -63,6 +67,11 @@ MAKERS = {
     **messages.MAKERS,
     **figures.MAKERS,
     **editorial.MAKERS,
+    **people.MAKERS,
+    **telework.MAKERS,
+    **order_makers.MAKERS,
+    **pay.MAKERS,
+    **time_makers.MAKERS,
 }
 
 

@@ -17,7 +17,17 @@ from tests.config.catalogues import Entry, entries, placeholders, tags
 CATALOGUE = project_settings.PACKAGE_DIR / "locale" / "ja" / "LC_MESSAGES" / "django.po"
 ENTRIES = list(entries(CATALOGUE))
 HAS_LETTERS = re.compile(r"[A-Za-z]{2}")
-SAME_IN_BOTH = {"API", "id", "%(days)s %(times)s", "Instagram", "LINE", "Facebook", "%(town)s"}
+SAME_IN_BOTH = {
+    "API",
+    "id",
+    "%(days)s %(times)s",
+    "Instagram",
+    "LINE",
+    "Facebook",
+    "%(town)s",
+    "SHA-256",
+    "%(number)s %(title)s",
+}
 
 
 @pytest.fixture(scope="module")

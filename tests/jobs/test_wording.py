@@ -8,7 +8,7 @@ from mikke.domain.job_time_text import job_time_from_text
 from mikke.domain.profile import Place, Profile
 from mikke.domain.week import week_from_text
 from mikke.jobs import wording
-from mikke.jobs.time_words import days_text, spans_text, week_text, when
+from mikke.kernel.time_words import days_text, spans_text, week_text, when
 from mikke.vocabulary.selectors import VocabularyNames
 
 WORDS = VocabularyNames(

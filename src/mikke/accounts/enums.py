@@ -14,6 +14,7 @@ class Role(models.TextChoices):
     WORKER = "worker", _("home worker")
     SUPPORTER = "supporter", _("supporter")
     EMPLOYER = "employer", _("employer")
+    CLIENT = "client", _("client of the home-work team")
 
 
 class CodeChannel(models.TextChoices):

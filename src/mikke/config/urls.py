@@ -25,6 +25,8 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("mikke.jobs.urls")),
         path("", include("mikke.surveys.urls")),
+        path("", include("mikke.telework.urls")),
+        path("", include("mikke.telework.urls_client")),
         path("", include("mikke.notices.urls")),
         path("", include("mikke.reports.urls")),
         path("", include("mikke.editorial.urls")),

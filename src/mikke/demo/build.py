@@ -12,6 +12,7 @@ from django.utils import timezone
 from mikke.demo.build_areas import build_areas
 from mikke.demo.build_people import SignIn, build_people
 from mikke.demo.build_shop import build_shop
+from mikke.demo.build_telework import link_sign_ins
 from mikke.kernel import audit
 from mikke.kernel.models import AuditEntry
 from mikke.office.site_setup import SiteWish, create_site
@@ -77,6 +78,7 @@ PIECES = (
     "mikke.demo.build_survey:build_survey",
     "mikke.demo.build_surveys:build_surveys",
     "mikke.demo.build_readers:build_readers",
+    "mikke.demo.build_telework:build_telework",
     "mikke.demo.build_reports:build_reports",
 )
 Tell = Callable[[str], None]
@@ -102,6 +104,7 @@ def build(*, password: str, tell: Tell) -> list[SignIn]:
     people = build_people(sites, password=password)
     for key, site in sites.items():
         build_shop(site=site, key=key)
+        link_sign_ins(site=site)
     if not is_built():
         audit.record(action=BUILT, actor=None, site=None, at=now, version=ACTION_VERSION)
     return people

@@ -19,6 +19,11 @@ def rows(name: str) -> list[Row]:
     return list(yaml.safe_load(path.read_text(encoding="utf-8"))) if path.exists() else []
 
 
+def document(name: str) -> Row:
+    """Return one of the demo's YAML files that is a mapping."""
+    return dict(yaml.safe_load((DEMO_DIR / name).read_text(encoding="utf-8")))
+
+
 def rows_of_site(name: str, key: str) -> list[Row]:
     """Return the rows that belong to the site ``key``."""
     return [row for row in rows(name) if row["site"] == key]

@@ -21,10 +21,10 @@ from mikke.jobs.facts import FactLike, answers_on
 from mikke.jobs.fit_choices import fit_choices
 from mikke.jobs.models import Job
 from mikke.jobs.pay_words import PayWords, pay_words
-from mikke.jobs.time_words import When, read_job_time, when
 from mikke.kernel.job_cards import job_card_html
 from mikke.kernel.kept import Kept
 from mikke.kernel.phrases import filled
+from mikke.kernel.time_words import When, read_job_time, when
 from mikke.tenancy.sites import SiteFacts
 from mikke.vocabulary.models import Consideration
 

@@ -6,8 +6,8 @@ from mikke.domain.profile import Profile
 from mikke.jobs.enums import EmploymentType
 from mikke.jobs.fit_choices import FitChoices
 from mikke.jobs.pay_words import yen_text
-from mikke.jobs.time_words import hours_text, week_text
 from mikke.jobs.wording import join
+from mikke.kernel.time_words import hours_text, week_text
 from mikke.vocabulary.selectors import VocabularyNames
 
 

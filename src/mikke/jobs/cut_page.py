@@ -11,7 +11,7 @@ from mikke.domain.job_time import JobTime
 from mikke.domain.week import Span
 from mikke.jobs.enums import EmploymentType
 from mikke.jobs.posting_draft import Answers, defaults
-from mikke.jobs.time_words import days_text, hours_text
+from mikke.kernel.time_words import days_text, hours_text
 
 SLOT = 30
 

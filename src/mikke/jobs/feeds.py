@@ -22,7 +22,7 @@ from mikke.jobs.pay_words import pay_words
 from mikke.jobs.search.engine import search_jobs
 from mikke.jobs.search.projection import pay_of
 from mikke.jobs.selectors import cards
-from mikke.jobs.time_words import when
+from mikke.kernel.time_words import when
 from mikke.vocabulary.selectors import vocabulary_names
 
 

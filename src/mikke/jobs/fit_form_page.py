@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from mikke.domain.presets import full_presets, presets_by_id
 from mikke.domain.tables import yaml_table
 from mikke.jobs.forms import FitForm
-from mikke.jobs.time_words import hours_text, week_text
-from mikke.jobs.week_form import cell_groups
+from mikke.kernel.time_words import hours_text, week_text
+from mikke.kernel.week_form import cell_groups
 from mikke.kernel.week_plots import day_names
 from mikke.vocabulary.enums import ConsiderationGroup
 from mikke.vocabulary.models import Consideration, Skill, Topic

@@ -12,9 +12,9 @@ from mikke.domain.explain import Step
 from mikke.domain.fit_parts import Part
 from mikke.domain.job_time import JobTime
 from mikke.domain.week import Span, Week
-from mikke.jobs.time_words import day_name, read_job_time, week_said
 from mikke.jobs.wording import PartLine, StepLine, Words, part_line, step_lines
 from mikke.kernel.overlap import Stretch, overlap_bar
+from mikke.kernel.time_words import day_name, read_job_time, week_said
 
 STATES = {"yes": "ok", "ask": "ask", "no": "no"}
 ORDER = {"no": 0, "ask": 1, "yes": 2}

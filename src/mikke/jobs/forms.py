@@ -15,7 +15,7 @@ from mikke.domain.profile import MAX_ANNUAL_YEN, MAX_HOURLY_YEN, Place, Profile
 from mikke.domain.walls import cap_presets
 from mikke.jobs.enums import EmploymentType
 from mikke.jobs.fit_choices import FitChoices
-from mikke.jobs.week_form import WeekAnswer, answer_for, empty_answer, read_answer
+from mikke.kernel.week_form import WeekAnswer, answer_for, empty_answer, read_answer
 
 MINUTES = (5, 10, 15, 20, 30, 40, 60, 90, 120)
 REMOTE = "remote"

@@ -20,8 +20,8 @@ from mikke.domain.errors import DomainError, refuse
 from mikke.domain.job_time import JobTime, hours_number
 from mikke.domain.job_time_text import job_time_from_text, job_time_to_text
 from mikke.domain.week import Span
-from mikke.jobs.week_form import LINE_IDS, DayLine, day_line, line_of_span, read_line, spans_of_lines
 from mikke.kernel.problem_text import problem_text
+from mikke.kernel.week_form import LINE_IDS, DayLine, day_line, line_of_span, read_line, spans_of_lines
 
 MOST_BLOCKS = 12
 FEWEST_BLOCKS = 2

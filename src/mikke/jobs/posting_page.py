@@ -18,7 +18,7 @@ from mikke.jobs.posting_fixes import Change, change_for, name_of, step_of
 from mikke.jobs.posting_forms.what import SHOWN_TYPES
 from mikke.jobs.posting_items import ITEM_NAMES, ITEMS_OF_STEP
 from mikke.jobs.posting_wording import finding_text
-from mikke.jobs.time_words import least_week_text, spans_text, when
+from mikke.kernel.time_words import least_week_text, spans_text, when
 from mikke.tenancy.sites import SiteFacts
 from mikke.vocabulary.selectors import minimum_wage_table, vocabulary_names
 

@@ -7,9 +7,9 @@ from django.template.loader import render_to_string
 from mikke.domain.tables import yaml_table
 from mikke.domain.work_kinds import work_kinds
 from mikke.jobs.posting_items import ITEM_NAMES
-from mikke.jobs.time_words import day_name
 from mikke.kernel.paper.codes import qr_svg
 from mikke.kernel.paper.sheet import Sheet, read_css
+from mikke.kernel.time_words import day_name
 from mikke.tenancy.sites import SiteFacts
 from mikke.vocabulary.selectors import vocabulary_names
 

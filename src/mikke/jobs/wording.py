@@ -16,7 +16,7 @@ from mikke.domain.fit import Fit
 from mikke.domain.fit_parts import Part
 from mikke.domain.week import Week
 from mikke.jobs.pay_words import yen_range_text, yen_text
-from mikke.jobs.time_words import hours_text, offer_text, week_said, week_text
+from mikke.kernel.time_words import hours_text, offer_text, week_said, week_text
 from mikke.vocabulary.selectors import VocabularyNames
 
 Names = Mapping[str, str]

@@ -15,7 +15,7 @@ from mikke.jobs.cards import pay_of_job, when_words
 from mikke.jobs.models import Job, PostingDraft
 from mikke.jobs.posting_draft import answers_of
 from mikke.jobs.services.publish import findings_of
-from mikke.jobs.time_words import spans_text
+from mikke.kernel.time_words import spans_text
 
 
 @dataclass(frozen=True, slots=True)

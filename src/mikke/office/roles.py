@@ -49,6 +49,15 @@ MESSAGES = [
     "notices.delete_suppressed",
 ]
 FIGURES = _all("reports", "periodreport", "target", "fund", "opendataterms")
+TEAM = [
+    *_write("telework", "client", "worker"),
+    *_all("telework", "taskinventory", "quote"),
+    *_write("telework", "workorder", "poolad", "teamrules"),
+    *_all("telework", "chunk"),
+    *_write("telework", "chunkreturn", "timeentry", "timequestion"),
+    *_look("telework", "handback"),
+    *_all("telework", "paystatement", "clientinvoice", "transferfile", "rate"),
+]
 IDEAS = ["editorial.add_storyidea", "editorial.view_storyidea"]
 EDITORIAL = [
     *IDEAS,
@@ -58,6 +67,8 @@ EDITORIAL = [
     *_write("editorial", "consent"),
     "editorial.view_linkproblem",
 ]
+PEOPLE = _write("people", "person")
+ERASE = ["people.delete_person"]  # to give everything out as a file, and to erase
 MODEL_RIGHTS: dict[Role, list[str]] = {
     Role.OWNER: [
         ACCESS,
@@ -67,6 +78,7 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
         *WORDS,
         *FIGURES,
         *EDITORIAL,
+        *TEAM,
         *_write("vocabulary", "skill", "consideration", "topic", "occupation", "minimumwage"),
         "vocabulary.change_town",
         "tenancy.view_siteprofile",
@@ -75,8 +87,11 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
         "kernel.view_auditentry",
         *MESSAGES,
         *PAGES,
+        *TEAM,
         "notices.change_lineaccount",
         "notices.change_siterules",
+        *PEOPLE,
+        *ERASE,
     ],
     Role.EDITOR: [ACCESS, *JOBS, *DOOR, *SURVEYS, *WORDS, *MESSAGES, *PAGES, *FIGURES, *EDITORIAL],
     Role.DESK: [
@@ -88,13 +103,17 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
         "surveys.add_response",
         *_look("jobs", "employer", "job", "fact"),
         *_look("vocabulary", "area", "town"),
+        *PEOPLE,
     ],
     Role.DIRECTOR: [
         ACCESS,
+        *TEAM,
         *IDEAS,
         *BY_HAND,
         *_look("jobs", "employer", "job", "fact"),
         *_look("vocabulary", "area", "town"),
+        *PEOPLE,
+        *ERASE,
     ],
 }
 PAGE_RIGHTS: dict[Role, tuple[str, ...]] = {

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Site
@@ -22,6 +23,11 @@ from mikke.office.today_messages import message_tasks
 from mikke.office.today_rows import ROWS_EACH, Task, day_words, detail_words, since_words
 from mikke.office.today_shops import same_shop_rows
 from mikke.office.today_surveys import ending_survey_rows, held_response_rows, unread_text_rows
+from mikke.office.today_team_board import board_rows
+from mikke.office.today_team_clients import first_client_rows, later_client_rows
+from mikke.office.today_team_money import pay_rows
+from mikke.office.today_team_orders import answer_rows, first_team_order_rows
+from mikke.office.today_team_time import handed_in_rows, time_rows
 
 ENDS_WITHIN = dt.timedelta(days=7)
 LAPSES_WITHIN = dt.timedelta(days=14)
@@ -33,6 +39,14 @@ class Today:
 
     first: list[Task]
     later: list[Task]
+
+    def for_user(self, user: Any) -> "Today":
+        """Return what somebody of the staff may see of it."""
+
+        def seen(rows: list[Task]) -> list[Task]:
+            return [row for row in rows if not row.right or user.has_perm(row.right)]
+
+        return Today(first=seen(self.first), later=seen(self.later))
 
     @property
     def count(self) -> int:
@@ -169,9 +183,14 @@ def todo(*, site: Site, today: dt.date) -> Today:
         first=[
             *failed_papers(site=site),
             *(task for task in messages if task.state != "calm"),
+            *first_team_order_rows(site=site, today=today),
+            *pay_rows(site=site, today=today),
+            *first_client_rows(site=site, today=today),
             *held_enquiry_rows(site=site),
             *held_response_rows(site=site),
             *open_reports(site=site, today=today),
+            *board_rows(site=site, now=timezone.now()),
+            *handed_in_rows(site=site),
             *first_rows(site=site, today=today),
             *waiting_jobs(site=site),
             *waiting_changes(site=site),
@@ -180,8 +199,11 @@ def todo(*, site: Site, today: dt.date) -> Today:
         ],
         later=[
             *(task for task in messages if task.state == "calm"),
+            *answer_rows(site=site, today=today),
+            *later_client_rows(site=site, today=today),
             *ending_survey_rows(site=site, today=today),
             *unread_text_rows(site=site),
+            *time_rows(site=site, today=today),
             *same_shop_rows(site=site),
             *lapsing_facts(site=site, today=today),
             *drafts(site=site),

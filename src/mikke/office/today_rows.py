@@ -16,6 +16,7 @@ class Task:
     """One row. ``state`` is late, soon or calm: a square, a diamond, a circle.
 
     ``tap_href`` is an address that takes a POST, for a row that one tap can settle; ``tap_button`` its words.
+    ``right`` is the right without which nobody sees the row; empty: all staff do.
     """
 
     state: str
@@ -25,6 +26,7 @@ class Task:
     button: str
     tap_href: str = ""
     tap_button: str = ""
+    right: str = ""
 
 
 def since_words(day: dt.date | dt.datetime | None) -> str:

@@ -35,7 +35,11 @@ def today(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "office/today.html",
-        {"todo": todo(site=facts.site, today=day), "day": day, "profile": facts.profile},
+        {
+            "todo": todo(site=facts.site, today=day).for_user(request.user),
+            "day": day,
+            "profile": facts.profile,
+        },
     )
 
 

@@ -1,4 +1,4 @@
-"""What the office looks like: five entries in the menu, our lists, our one style sheet, nothing from outside."""
+"""What the office looks like: six entries in the menu, our lists, our one style sheet, nothing from outside."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -24,6 +24,7 @@ from mikke.office import (
     figure_urls,
     message_views,
     page_share_views,
+    people_urls,
     reading_views,
     reports,
     review,
@@ -31,9 +32,17 @@ from mikke.office import (
     share_views,
     survey_result_urls,
     survey_urls,
+    team_board_urls,
+    team_clients_urls,
+    team_inventory_urls,
+    team_money_urls,
+    team_orders_urls,
+    team_time_urls,
     tip_views,
     views,
 )
+from mikke.office.menu_items import item, may
+from mikke.office.team_menu import team_menu
 from mikke.office.viewsets import figures, goals, house, messages, readings, words, work
 
 VIEWSETS: tuple[ViewSet, ...] = (
@@ -120,8 +129,15 @@ def office_urls() -> list[Any]:
         path("house/line/", message_views.line_account, name="office_line"),
         path("house/messages/", message_views.rules, name="office_message_rules"),
         *figure_urls.urlpatterns,
+        *people_urls.urlpatterns,
         *survey_urls.urlpatterns,
         *survey_result_urls.urlpatterns,
+        *team_orders_urls.urlpatterns,
+        *team_board_urls.urlpatterns,
+        *team_money_urls.urlpatterns,
+        *team_inventory_urls.urlpatterns,
+        *team_time_urls.urlpatterns,
+        *team_clients_urls.urlpatterns,
     ]
 
 
@@ -163,76 +179,62 @@ def office_css() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("office/office.css"))
 
 
-class AllowedItem(MenuItem):
-    """An entry for those who hold one of the rights."""
-
-    def __init__(self, label: str, url: str, *rights: str, **kwargs: Any) -> None:
-        self.rights = rights
-        super().__init__(label, url, **kwargs)
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Return whether the person may go there."""
-        return not self.rights or any(request.user.has_perm(right) for right in self.rights)
-
-
-def _item(label: str, name: str, icon: str, order: int, *rights: str) -> AllowedItem:
-    return AllowedItem(
-        label, reverse(name), *rights, name=name.replace(":", "-"), icon_name=icon, order=order
-    )
-
-
-def _may(model: str, app: str = "vocabulary") -> tuple[str, ...]:
-    return f"{app}.view_{model}", f"{app}.change_{model}"
-
-
 def _work() -> Menu:
     return Menu(
         items=[
-            _item(_("Waiting for review"), "office_review_queue", "tasks", 0, "jobs.change_job"),
-            _item(_("Jobs"), "office_jobs:index", "doc-full", 1, *_may("job", "jobs")),
-            _item(_("By telephone and on paper"), "office_entries", "form", 4),
-            _item(_("Shops and firms"), "office_employers:index", "group", 2, *_may("employer", "jobs")),
-            _item(_("Maybe the same shop"), "office_same_shops", "copy", 2, "jobs.change_employer"),
-            _item(_("Facts"), "office_facts:index", "check", 3, *_may("fact", "jobs")),
-            _item(_("Readers' reports"), "office_reports", "warning", 8, "jobs.change_job"),
-            _item(_("How it goes later"), "office_staying", "group", 9, *_may("job", "jobs")),
-            _item(_("Printed papers"), "office_papers", "doc-full-inverse", 4, *_may("job", "jobs")),
-            _item(_("Enquiries"), "office_enquiries", "mail", 4, *_may("enquiry", "jobs")),
-            _item(_("Tips of neighbours"), "office_tips", "comment", 5, *_may("tipcase", "jobs")),
-            _item(_("Surveys"), "office_surveys", "form", 6, *_may("questionnaire", "surveys")),
-            _item(
+            item(_("Waiting for review"), "office_review_queue", "tasks", 0, "jobs.change_job"),
+            item(_("Jobs"), "office_jobs:index", "doc-full", 1, *may("job", "jobs")),
+            item(_("By telephone and on paper"), "office_entries", "form", 4),
+            item(_("Shops and firms"), "office_employers:index", "group", 2, *may("employer", "jobs")),
+            item(_("Maybe the same shop"), "office_same_shops", "copy", 2, "jobs.change_employer"),
+            item(_("Facts"), "office_facts:index", "check", 3, *may("fact", "jobs")),
+            item(_("Readers' reports"), "office_reports", "warning", 8, "jobs.change_job"),
+            item(_("How it goes later"), "office_staying", "group", 9, *may("job", "jobs")),
+            item(_("Printed papers"), "office_papers", "doc-full-inverse", 4, *may("job", "jobs")),
+            item(_("Enquiries"), "office_enquiries", "mail", 4, *may("enquiry", "jobs")),
+            item(_("Tips of neighbours"), "office_tips", "comment", 5, *may("tipcase", "jobs")),
+            item(_("Surveys"), "office_surveys", "form", 6, *may("questionnaire", "surveys")),
+            item(
                 _("Results of surveys"),
                 "office_survey_results",
                 "clipboard-list",
                 7,
                 "surveys.change_questionnaire",
             ),
+            *_people(),
             *_messages(),
             *_figures(),
         ]
     )
 
 
+def _people() -> list[MenuItem]:
+    return [
+        item(_("List of people"), "office_people", "user", 6, "people.view_person"),
+        item(_("Maybe the same person"), "office_people_same", "copy", 6, "people.change_person"),
+    ]
+
+
 def _figures() -> list[MenuItem]:
     look = "reports.view_periodreport"
     return [
-        _item(_("Figures"), "office_figures", "table", 16, look),
-        _item(_("Free hours and work"), "office_demand", "date", 17, look),
-        _item(_("Reports of periods"), "office_period_reports", "doc-full", 18, look),
-        _item(_("Targets of figures"), "office_targets:index", "success", 19, *_may("target", "reports")),
-        _item(_("Funds"), "office_funds:index", "tag", 20, *_may("fund", "reports")),
-        _item(_("Open data"), "office_open_data", "download", 21, "reports.change_opendataterms"),
+        item(_("Figures"), "office_figures", "table", 16, look),
+        item(_("Free hours and work"), "office_demand", "date", 17, look),
+        item(_("Reports of periods"), "office_period_reports", "doc-full", 18, look),
+        item(_("Targets of figures"), "office_targets:index", "success", 19, *may("target", "reports")),
+        item(_("Funds"), "office_funds:index", "tag", 20, *may("fund", "reports")),
+        item(_("Open data"), "office_open_data", "download", 21, "reports.change_opendataterms"),
     ]
 
 
 def _messages() -> list[MenuItem]:
     hand, log = "notices.change_handtask", "notices.view_sendlog"
     return [
-        _item(_("Calls to make"), "office_calls", "mobile-alt", 11, hand),
-        _item(_("Postcards to send"), "office_postcards", "mail", 12, hand),
-        _item(_("Messages that could not be sent"), "office_dead_letters", "warning", 13, log),
-        _item(_("Send log"), "office_send_log:index", "list-ul", 14, log),
-        _item(
+        item(_("Calls to make"), "office_calls", "mobile-alt", 11, hand),
+        item(_("Postcards to send"), "office_postcards", "mail", 12, hand),
+        item(_("Messages that could not be sent"), "office_dead_letters", "warning", 13, log),
+        item(_("Send log"), "office_send_log:index", "list-ul", 14, log),
+        item(
             _("Addresses that do not work"),
             "office_suppressed:index",
             "circle-xmark",
@@ -245,8 +247,8 @@ def _messages() -> list[MenuItem]:
 def _pages() -> Menu:
     return Menu(
         items=[
-            _item(_("All pages"), "wagtailadmin_explore_root", "folder-open-inverse", 1),
-            _item(
+            item(_("All pages"), "wagtailadmin_explore_root", "folder-open-inverse", 1),
+            item(
                 _("Pictures"),
                 "wagtailimages:index",
                 "image",
@@ -254,13 +256,13 @@ def _pages() -> Menu:
                 "wagtailcore.publish_page",
                 "wagtailimages.add_image",
             ),
-            _item(_("Documents"), "wagtaildocs:index", "doc-full-inverse", 3, "wagtaildocs.add_document"),
-            _item(_("Goals"), "office_goals:index", "success", 4, *_may("goal", "cms")),
-            _item(_("History of pages"), "wagtailadmin_reports:site_history", "history", 4),
-            _item(_("Calendar"), "office_calendar", "calendar-alt", 5),
-            _item(_("Ideas"), "office_ideas", "pick", 6, "editorial.view_storyidea"),
-            _item(_("Consents"), "office_consents", "check", 7, "editorial.view_consent"),
-            _item(_("Links that lead nowhere"), "office_links", "link", 8, "editorial.view_linkproblem"),
+            item(_("Documents"), "wagtaildocs:index", "doc-full-inverse", 3, "wagtaildocs.add_document"),
+            item(_("Goals"), "office_goals:index", "success", 4, *may("goal", "cms")),
+            item(_("History of pages"), "wagtailadmin_reports:site_history", "history", 4),
+            item(_("Calendar"), "office_calendar", "calendar-alt", 5),
+            item(_("Ideas"), "office_ideas", "pick", 6, "editorial.view_storyidea"),
+            item(_("Consents"), "office_consents", "check", 7, "editorial.view_consent"),
+            item(_("Links that lead nowhere"), "office_links", "link", 8, "editorial.view_linkproblem"),
         ]
     )
 
@@ -268,21 +270,21 @@ def _pages() -> Menu:
 def _words() -> Menu:
     return Menu(
         items=[
-            _item(_("Areas"), "office_areas:index", "site", 1, *_may("area")),
-            _item(_("Towns"), "office_towns:index", "home", 2, *_may("town")),
-            _item(_("Skills"), "office_skills:index", "tag", 3, *_may("skill")),
-            _item(_("Considerations"), "office_considerations:index", "tag", 4, *_may("consideration")),
-            _item(_("Topics"), "office_topics:index", "tag", 5, *_may("topic")),
-            _item(
-                _("Readings of words"), "office_reading_words:index", "title", 8, *_may("readingword", "cms")
+            item(_("Areas"), "office_areas:index", "site", 1, *may("area")),
+            item(_("Towns"), "office_towns:index", "home", 2, *may("town")),
+            item(_("Skills"), "office_skills:index", "tag", 3, *may("skill")),
+            item(_("Considerations"), "office_considerations:index", "tag", 4, *may("consideration")),
+            item(_("Topics"), "office_topics:index", "tag", 5, *may("topic")),
+            item(
+                _("Readings of words"), "office_reading_words:index", "title", 8, *may("readingword", "cms")
             ),
-            _item(_("Occupations"), "office_occupations:index", "tag", 6, *_may("occupation")),
-            _item(
+            item(_("Occupations"), "office_occupations:index", "tag", 6, *may("occupation")),
+            item(
                 _("Minimum wages"),
                 "office_minimum_wages:index",
                 "calendar-alt",
                 7,
-                *_may("minimumwage"),
+                *may("minimumwage"),
             ),
         ]
     )
@@ -291,17 +293,16 @@ def _words() -> Menu:
 def _settings() -> Menu:
     return Menu(
         items=[
-            _item(_("This site"), "office_site", "cog", 1, "tenancy.change_siteprofile"),
-            _item(
-                _("People of the office"), "office_members:index", "group", 2, *_may("membership", "accounts")
+            item(_("This site"), "office_site", "cog", 1, "tenancy.change_siteprofile"),
+            SubmenuMenuItem(_("Shared words"), _words(), name="words", icon_name="tag", order=8),
+            item(
+                _("People of the office"), "office_members:index", "group", 2, *may("membership", "accounts")
             ),
-            _item(_("Trail"), "office_audit:index", "history", 3, *_may("auditentry", "kernel")),
-            _item(_("LINE account"), "office_line", "comment", 6, "notices.change_lineaccount"),
-            _item(_("Rules for messages"), "office_message_rules", "mail", 7, "notices.change_siterules"),
-            _item(
-                _("Redirects"), "wagtailredirects:index", "redirect", 4, "wagtailredirects.change_redirect"
-            ),
-            _item(
+            item(_("Trail"), "office_audit:index", "history", 3, *may("auditentry", "kernel")),
+            item(_("LINE account"), "office_line", "comment", 6, "notices.change_lineaccount"),
+            item(_("Rules for messages"), "office_message_rules", "mail", 7, "notices.change_siterules"),
+            item(_("Redirects"), "wagtailredirects:index", "redirect", 4, "wagtailredirects.change_redirect"),
+            item(
                 _("Collections"),
                 "wagtailadmin_collections:index",
                 "folder-open-1",
@@ -314,12 +315,12 @@ def _settings() -> Menu:
 
 @hooks.register("construct_main_menu", order=1000)
 def small_menu(request: HttpRequest, menu_items: list[MenuItem]) -> None:
-    """Replace the menu by five entries."""
+    """Replace the menu by six entries."""
     entries = [
         MenuItem(_("To do today"), reverse("wagtailadmin_home"), name="today", icon_name="tasks", order=1),
         SubmenuMenuItem(_("Work"), _work(), name="work", icon_name="doc-full", order=2),
+        SubmenuMenuItem(_("Home work"), team_menu(), name="team", icon_name="group", order=2),
         SubmenuMenuItem(_("Pages"), _pages(), name="pages", icon_name="edit", order=3),
-        SubmenuMenuItem(_("Shared words"), _words(), name="words", icon_name="tag", order=4),
         SubmenuMenuItem(_("Settings"), _settings(), name="settings", icon_name="cogs", order=5),
     ]
     menu_items[:] = [entry for entry in entries if entry.is_shown(request)]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mikke.domain.cut_hours import Cut, Task, Window, cut_short_jobs
 from mikke.jobs.forms import plain_number
-from mikke.jobs.time_words import day_name
+from mikke.kernel.time_words import day_name
 
 FIRST_ROWS, MORE_ROWS, MOST_ROWS = 4, 4, 20
 TIMES = [(str(minute), f"{minute // 60}:{minute % 60:02d}") for minute in range(6 * 60, 22 * 60 + 1, 30)]

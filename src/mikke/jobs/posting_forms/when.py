@@ -15,8 +15,8 @@ from mikke.domain.work_kinds import ready_answers
 from mikke.jobs.posting_draft import Answers
 from mikke.jobs.posting_forms.base import Context, StepForm, picks
 from mikke.jobs.posting_items import ITEMS_OF_STEP
-from mikke.jobs.week_form import answer_for, cell_groups, empty_answer, read_answer
 from mikke.kernel.problem_text import problem_text
+from mikke.kernel.week_form import answer_for, cell_groups, empty_answer, read_answer
 from mikke.kernel.week_plots import day_names
 
 KINDS = (

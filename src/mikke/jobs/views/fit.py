@@ -26,9 +26,9 @@ from mikke.jobs.fit_answer import GROUPS, answer
 from mikke.jobs.fit_choices import fit_choices
 from mikke.jobs.fit_form_page import form_context
 from mikke.jobs.forms import FitForm
-from mikke.jobs.week_form import answer_for
 from mikke.kernel.kept import Kept
 from mikke.kernel.visitor_post import visitor_form, visitor_post, way_back
+from mikke.kernel.week_form import answer_for
 from mikke.tenancy.enums import Feature
 from mikke.tenancy.legal_mode import allows
 from mikke.vocabulary.selectors import vocabulary_names

@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from mikke.kernel.models import OutboxEntry, PaperFile
 
@@ -34,14 +35,19 @@ def sweep(*, now: dt.datetime) -> int:
 
     Rows go before their files: a crash between the two leaves a stray file, and the next sweep takes it.
     """
-    old = PaperFile.objects.filter(used_at__lt=now - UNUSED_AFTER)
-    papers = list(old)
+    count = throw_away(PaperFile.objects.filter(used_at__lt=now - UNUSED_AFTER))
+    _sweep_strays(now=now)
+    return count
+
+
+def throw_away(rows: QuerySet[PaperFile]) -> int:
+    """Delete papers with their files and what waits to be printed; return how many. They are printed again when asked for."""
+    papers = list(rows)
     keys = [outbox_key(paper) for paper in papers]
     OutboxEntry.objects.filter(dedupe_key__in=keys).delete()
     PaperFile.objects.filter(pk__in=[paper.pk for paper in papers]).delete()
     for paper in papers:
         place_of(paper).unlink(missing_ok=True)
-    _sweep_strays(now=now)
     return len(papers)
 
 

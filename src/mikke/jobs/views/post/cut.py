@@ -12,9 +12,9 @@ from mikke.jobs.cut_page import draft_answers, job_words, staying
 from mikke.jobs.enums import DraftSource
 from mikke.jobs.posting_forms.cut import CutForm
 from mikke.jobs.services.drafts import start_draft
-from mikke.jobs.time_words import hours_text
 from mikke.jobs.views.post.start import SIGN_IN, of_last_posting, sent_key, wizard_view
 from mikke.kernel.form_keys import new_form_key, once
+from mikke.kernel.time_words import hours_text
 
 
 def _make_drafts(request: HttpRequest, form: CutForm) -> HttpResponse:

@@ -1,0 +1,1 @@
+"""What crosses rooms on one floor: each journey takes plain values from one and hands them to the other."""

@@ -1,0 +1,12 @@
+"""Registration of the app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PeopleConfig(AppConfig):
+    """People who may have no mail and no telephone of their own."""
+
+    name = "mikke.people"
+    label = "people"
+    verbose_name = _("People")

@@ -1,0 +1,1 @@
+"""Home work: a director takes tasks from clients, and a team at home does them, fairly."""

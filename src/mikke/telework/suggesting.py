@@ -1,0 +1,158 @@
+"""What the rule of suggestions is told, read from the tables in a fixed number of queries."""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import F, Q, Sum
+
+from mikke.domain.assignment import Held, Person, Piece, Suggestion, suggest
+from mikke.domain.calendar_jp import add_months, jst_date
+from mikke.domain.capacity import Caps, Room, Worked, room_for
+from mikke.kernel.time_words import week_said
+from mikke.telework.enums import ChunkState, FeeKind, OrderState
+from mikke.telework.models import Chunk, TimeEntry, Worker, WorkOrder
+from mikke.telework.selectors_board import HELD, active_workers, chunks_of
+from mikke.telework.selectors_ready import gaps_of
+from mikke.tenancy.models import Site
+
+HORIZON_DAYS = 35
+MOST_PIECES = 400
+DONE = (ChunkState.DELIVERED, ChunkState.ACCEPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """Everybody who takes part, as the rule sees them, by number of the table."""
+
+    workers: dict[int, Worker]
+    people: list[Person]
+
+    def rooms(self) -> list[Room]:
+        """Return the room of each."""
+        return [person.room for person in self.people]
+
+
+def team_of(site: Site, *, now: dt.datetime, worker: Worker | None = None) -> Team:
+    """Return the team (or only ``worker``) with free time, caps, skills, gates, promises and experience."""
+    rows = active_workers(site).prefetch_related("skills")
+    rows = rows.filter(pk=worker.pk) if worker else rows
+    workers = {row.pk: row for row in rows}
+    today = jst_date(now)
+    ready: dict[int, set[int]] = defaultdict(set)
+    for (one, client), missing in gaps_of(site=site, on=today, worker=worker).items():
+        if not missing:
+            ready[one].add(client)
+    worked, held = _worked(site, today, workers), _held(workers)
+    tasks, clients = _experience(workers)
+    orders = _orders(workers, today)
+    people = [
+        Person(
+            id=pk,
+            room=room_of(row, worked[pk], now=now),
+            skills=frozenset(skill.pk for skill in row.skills.all()),
+            ready_for=frozenset(ready[pk]),
+            wanted_minutes=row.wanted_minutes_week,
+            worked_minutes=worked[pk].week_minutes,
+            held=tuple(held[pk]),
+            did_tasks=tasks[pk],
+            did_clients=clients[pk],
+            orders=frozenset(orders[pk]),
+        )
+        for pk, row in workers.items()
+    ]
+    return Team(workers, people)
+
+
+def room_of(worker: Worker, worked: Worked, *, now: dt.datetime) -> Room:
+    """Return the room of a worker from ``now`` on."""
+    caps = Caps(worker.cap_minutes_day, worker.cap_minutes_week, worker.cap_minutes_month)
+    return room_for(free=week_said(worker.free), caps=caps, worked=worked, now=now, days=HORIZON_DAYS)
+
+
+def _worked(site: Site, today: dt.date, workers: dict[int, Worker]) -> dict[int, Worked]:
+    monday, first = today - dt.timedelta(today.weekday()), today.replace(day=1)
+    day, week, month = Counter[int](), Counter[int](), Counter[int]()
+    entries = TimeEntry.objects.for_site(site).filter(
+        is_void=False,
+        minutes__isnull=False,
+        worker__in=workers,
+        work_date__gte=min(monday, first),
+        work_date__lt=add_months(first, 1),
+    )
+    for one, on, counted in entries.order_by().values_list("worker_id", "work_date", "minutes"):
+        minutes = counted or 0
+        day[one] += minutes * (on == today)
+        week[one] += minutes * (monday <= on < monday + dt.timedelta(7))
+        month[one] += minutes * (on >= first)
+    return {pk: Worked(day[pk], week[pk], month[pk]) for pk in workers}
+
+
+def _held(workers: dict[int, Worker]) -> dict[int, list[Held]]:
+    found: dict[int, list[Held]] = defaultdict(list)
+    rows = Chunk.objects.filter(worker__in=workers, state__in=HELD).order_by("due_at", "pk")
+    for one, minutes, due_at in rows.values_list("worker_id", "minutes", "due_at"):
+        found[one].append(Held(minutes, due_at))
+    return found
+
+
+def _experience(workers: dict[int, Worker]) -> tuple[dict[int, Counter[int]], dict[int, Counter[int]]]:
+    """Return how many finished pieces of each task and of each client everybody has."""
+    tasks: dict[int, Counter[int]] = defaultdict(Counter)
+    clients: dict[int, Counter[int]] = defaultdict(Counter)
+    rows = Chunk.objects.filter(worker__in=workers, state__in=DONE).order_by()
+    for one, task, client in rows.values_list("worker_id", "task_id", "client_id"):
+        clients[one][client] += 1
+        if task is not None:
+            tasks[one][task] += 1
+    return tasks, clients
+
+
+def _orders(workers: dict[int, Worker], today: dt.date) -> dict[int, set[tuple[int, int | None]]]:
+    """Return what accepted orders cover today, as ``selectors_terms.order_for`` reads one; one of one sum that is full is left out."""
+    used = Sum("chunks__minutes", filter=~Q(chunks__state=ChunkState.CANCELLED))
+    rows = WorkOrder.objects.annotate(used=used).filter(
+        ~Q(fee_kind=FeeKind.FIXED)
+        | Q(expected_minutes__isnull=True)
+        | Q(used__isnull=True)
+        | Q(used__lt=F("expected_minutes")),
+        Q(period_from__isnull=True) | Q(period_from__lte=today),
+        Q(delivery_date__isnull=True) | Q(delivery_date__gte=today),
+        worker__in=workers,
+        state=OrderState.ACCEPTED,
+        ended_on__isnull=True,
+    )
+    found: dict[int, set[tuple[int, int | None]]] = defaultdict(set)
+    for one, client, task in rows.order_by().values_list("worker_id", "client_id", "task_id"):
+        found[one].add((client, task))
+    return found
+
+
+def pieces_of(chunks: Sequence[Chunk]) -> list[Piece]:
+    """Return open pieces as the rule sees them; their tasks' skills must be prefetched."""
+    return [
+        Piece(
+            id=chunk.pk,
+            client=chunk.client_id,
+            task=chunk.task_id,
+            minutes=chunk.minutes,
+            due_at=chunk.due_at,
+            skills=frozenset(skill.pk for skill in chunk.task.skills.all()) if chunk.task else frozenset(),
+            second_reader=chunk.second_reader_id,
+            backup=chunk.backup_id,
+        )
+        for chunk in chunks
+    ]
+
+
+def open_chunks(site: Site) -> list[Chunk]:
+    """Return what nobody has taken, the first due first, at most ``MOST_PIECES``."""
+    rows = chunks_of(site).filter(state=ChunkState.OPEN).prefetch_related("task__skills")
+    return list(rows.order_by("due_at", "pk")[:MOST_PIECES])
+
+
+def suggestion_for(site: Site, *, now: dt.datetime) -> tuple[Suggestion, Team, list[Chunk]]:
+    """Return who could take what is open, the team, and the open pieces."""
+    chunks, team = open_chunks(site), team_of(site, now=now)
+    return suggest(pieces=pieces_of(chunks), people=team.people, now=now), team, chunks

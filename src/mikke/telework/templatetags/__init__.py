@@ -1,0 +1,1 @@
+"""Filters of home work for templates."""
