@@ -89,6 +89,7 @@ def ordered(client, worker, task, *, yen=1_300):
         "fee_kind": "hour",
         "fee_yen": yen,
         "expected_minutes": 600,
+        "monthly_payment_day": 20,
         "orderer_name": "見本の会",
         "delivery_place": "共有フォルダ",
     }
