@@ -91,8 +91,8 @@ def _cover(place: int) -> Source:
         kept = CoverCount.objects.for_site(ask.site)
         for month, *numbers in kept.values_list("month", "handed_back", "covered"):
             counts[month] += numbers[place]
-        for (_site, month), numbers in count_cover(HandBack.objects.for_site(ask.site)).items():
-            counts[month] += numbers[place]
+        for (_site, month), fresh in count_cover(HandBack.objects.for_site(ask.site)).items():
+            counts[month] += fresh[place]
         first = ask.starts_on.replace(day=1)
         return [Observation(month, n) for month, n in counts.items() if first <= month <= ask.ends_on]
 
