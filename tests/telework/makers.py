@@ -12,6 +12,7 @@ from mikke.accounts.enums import Role
 from mikke.telework.models import (
     Chunk,
     Client,
+    CoverCount,
     HandBack,
     LadderStep,
     Leaving,
@@ -163,4 +164,5 @@ MAKERS = {
     "telework.Chunk": make_chunk,
     "telework.TimeEntry": make_entry,
     "telework.HandBack": make_hand_back,
+    "telework.CoverCount": lambda site: CoverCount.objects.create(site=site, month=TODAY.replace(day=1)),
 }

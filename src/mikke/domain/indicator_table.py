@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 from typing import Literal
 
-Method = Literal["sum", "median"]
+Method = Literal["sum", "median", "lowest"]
 SMALLEST_SHOWN = 5
 """Counts of people below this are hidden where somebody could be recognised."""
 TENTH = Decimal("0.1")
@@ -59,12 +59,12 @@ def months_between(starts_on: dt.date, ends_on: dt.date) -> list[dt.date]:
 
 
 def figure(values: Iterable[int], *, method: Method, hides_small: bool = False) -> Figure:
-    """Return the sum, or the median to one decimal (half up); the median of nothing is no number.
+    """Return the sum, the lowest, or the median to one decimal (half up); of nothing the last two are no number.
 
     Args:
         values: of the observations.
-        method: ``sum`` or ``median``.
-        hides_small: hide what is 1 to 4. A median is hidden when it stands on 1 to 4 observations.
+        method: ``sum``, ``median`` or ``lowest``.
+        hides_small: hide what is 1 to 4. A median or lowest is hidden when it stands on 1 to 4 observations.
     """
     found = list(values)
     measured = sum(found) if method == "sum" else len(found)
@@ -74,6 +74,8 @@ def figure(values: Iterable[int], *, method: Method, hides_small: bool = False) 
         return Figure(Decimal(sum(found)))
     if not found:
         return Figure(None)
+    if method == "lowest":
+        return Figure(Decimal(min(found)))
     return Figure(Decimal(str(median(found))).quantize(TENTH, ROUND_HALF_UP).normalize())
 
 

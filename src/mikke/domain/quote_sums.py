@@ -12,7 +12,6 @@ from fractions import Fraction
 
 from mikke.domain.money import MINUTES_PER_HOUR, rounded_down, rounded_half_up, rounded_up
 
-PROMISED_YEN_PER_HOUR = 1100  # until the site says another
 TAX_PERCENT = 10
 
 

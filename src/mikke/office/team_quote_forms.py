@@ -8,7 +8,6 @@ from django.forms import BaseModelFormSet, modelformset_factory
 from django.utils.translation import gettext_lazy as _
 
 from mikke.domain.cut_hours import Window
-from mikke.domain.quote_sums import PROMISED_YEN_PER_HOUR
 from mikke.telework.models import Quote, QuoteLine, Task
 
 USUAL_PRICE_YEN = 2000
@@ -30,7 +29,6 @@ class DraftForm(forms.Form):
         label=_("of it to the worker (yen for an hour)"),
         min_value=1,
         max_value=MOST_YEN,
-        initial=PROMISED_YEN_PER_HOUR,
     )
     tasks = forms.ModelMultipleChoiceField(
         label=_("tasks"),

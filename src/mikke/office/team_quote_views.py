@@ -22,6 +22,7 @@ from mikke.telework.enums import QuoteState
 from mikke.telework.models import Quote
 from mikke.telework.paper_sheets import quote_file_name, quote_sheet, shown_lines
 from mikke.telework.selectors_inventory import alive_tasks, quotes_with_lines
+from mikke.telework.selectors_rules import team_rules
 from mikke.telework.services import quotes as services
 from mikke.telework.task_values import score_of
 
@@ -51,7 +52,10 @@ def draft(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     form = DraftForm(
         request.POST if request.method == "POST" else None,
         rows=rows,
-        initial={"tasks": [getattr(task, "pk", None) for task in ticked]},
+        initial={
+            "tasks": [getattr(task, "pk", None) for task in ticked],
+            "worker_yen": team_rules(inventory.site).promised_yen_per_hour,
+        },
     )
     if request.method == "POST" and form.is_valid():
         cleaned = form.cleaned_data

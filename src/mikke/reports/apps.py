@@ -13,6 +13,7 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         """Take in what other rooms offer for reports."""
+        from mikke.reports import home_work  # noqa: F401, PLC0415 -- needs the app registry
         from mikke.reports.parts import hand_in  # noqa: PLC0415 -- needs the app registry
 
         hand_in()

@@ -61,9 +61,10 @@ class Indicator:
         label, unit: for people; the unit follows the number.
         group: the heading under which it stands.
         source: its observations.
-        method: ``sum`` or ``median``.
+        method: ``sum``, ``median`` or ``lowest``.
         hides_small: whether 1 to 4 are hidden, because they stand for people.
         feature: what the site's legal mode must allow; None for always.
+        is_for: whether a site has this figure at all; None for every site.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Indicator:
     method: Method = "sum"
     hides_small: bool = False
     feature: Feature | None = None
+    is_for: Callable[[Site], bool] | None = None
 
 
 REGISTRY: dict[str, Indicator] = {}

@@ -54,8 +54,10 @@ class FigureTable:
 
 
 def offered(facts: SiteFacts) -> list[Indicator]:
-    """Return the figures that the site's legal mode allows, in their order."""
-    return [one for one in REGISTRY.values() if one.feature is None or allows(facts.profile, one.feature)]
+    """Return the figures that the site has and its legal mode allows, in their order."""
+    allowed = [one for one in REGISTRY.values() if one.feature is None or allows(facts.profile, one.feature)]
+    asked = {ask: ask(facts.site) for ask in {one.is_for for one in allowed if one.is_for is not None}}
+    return [one for one in allowed if one.is_for is None or asked[one.is_for]]
 
 
 def _targets(site: Site, ask: Ask) -> dict[str, int]:

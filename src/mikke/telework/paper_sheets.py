@@ -7,10 +7,11 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from mikke.domain.quote_sums import PROMISED_YEN_PER_HOUR, LineSum, hourly_yen
+from mikke.domain.quote_sums import LineSum, hourly_yen
 from mikke.kernel.paper.sheet import Sheet, print_css
 from mikke.telework.handout_words import hours_words
 from mikke.telework.models import Quote, QuoteLine
+from mikke.telework.selectors_rules import team_rules
 from mikke.tenancy.sites import SiteFacts
 
 CSS = Path(__file__).parent / "paper" / "team.css"
@@ -28,7 +29,7 @@ class ShownLine:
 
 def shown_lines(quote: Quote) -> list[ShownLine]:
     """Return the lines of a quote as they are shown."""
-    found = []
+    found, promised = [], team_rules(quote.site).promised_yen_per_hour
     for line in quote.lines.all():
         sums = line.sums()
         # by the rates themselves, so that a rounding of a small line is no low pay
@@ -37,7 +38,7 @@ def shown_lines(quote: Quote) -> list[ShownLine]:
             if line.unit == "hour"
             else hourly_yen(worker_yen=line.worker_yen, minutes=line.minutes_each)
         )
-        found.append(ShownLine(line, sums, hourly, hourly is not None and hourly < PROMISED_YEN_PER_HOUR))
+        found.append(ShownLine(line, sums, hourly, hourly is not None and hourly < promised))
     return found
 
 

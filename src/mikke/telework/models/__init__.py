@@ -11,6 +11,7 @@ from mikke.telework.models.client import (
     NdaVersion,
     TeamMember,
 )
+from mikke.telework.models.cover import CoverCount
 from mikke.telework.models.handing_back import HandBack
 from mikke.telework.models.inventory import Task, TaskInventory
 from mikke.telework.models.invoice import ClientInvoice, InvoiceLine
@@ -46,6 +47,7 @@ __all__ = [
     "ClientContact",
     "ClientContract",
     "ClientInvoice",
+    "CoverCount",
     "HandBack",
     "InvoiceLine",
     "LadderStep",

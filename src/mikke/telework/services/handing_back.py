@@ -5,13 +5,14 @@ import uuid
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from mikke.telework import chunk_words
 from mikke.telework.enums import ChunkState
 from mikke.telework.errors import ChunkStateError
-from mikke.telework.models import Chunk, Client, HandBack, Worker
+from mikke.telework.models import Chunk, Client, CoverCount, HandBack, Worker
+from mikke.telework.selectors_cover import count_cover
 from mikke.telework.services.chunks import CAN_GO_BACK
 from mikke.telework.telling import tell_directors, tell_worker
 
@@ -117,9 +118,19 @@ def day_of(now: dt.datetime) -> dt.datetime:
     return timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
+@transaction.atomic
 def forget_old(*, now: dt.datetime) -> int:
-    """Delete what was handed back longer ago than it is needed; return how many rows."""
-    return HandBack.objects.filter(returned_at__lt=now - dt.timedelta(days=KEPT_DAYS)).delete()[0]
+    """Delete what was handed back longer ago than it is needed, and add it to the counts of its month.
+
+    Returns: how many rows were deleted.
+    """
+    old = HandBack.objects.filter(returned_at__lt=now - dt.timedelta(days=KEPT_DAYS))
+    for (site_id, month), (all_of_them, covered) in count_cover(old).items():
+        row, _is_new = CoverCount.objects.get_or_create(site_id=site_id, month=month)
+        CoverCount.objects.filter(pk=row.pk).update(
+            handed_back=F("handed_back") + all_of_them, covered=F("covered") + covered
+        )
+    return old.delete()[0]
 
 
 @transaction.atomic
