@@ -41,7 +41,7 @@ from mikke.office import (
     tip_views,
     views,
 )
-from mikke.office.menu_items import item, may
+from mikke.office.menu_items import WordsItem, item, may
 from mikke.office.team_menu import team_menu
 from mikke.office.viewsets import figures, goals, house, messages, readings, words, work
 
@@ -294,7 +294,7 @@ def _settings() -> Menu:
     return Menu(
         items=[
             item(_("This site"), "office_site", "cog", 1, "tenancy.change_siteprofile"),
-            SubmenuMenuItem(_("Shared words"), _words(), name="words", icon_name="tag", order=8),
+            WordsItem(_("Shared words"), _words(), is_in_settings=True, order=8),
             item(
                 _("People of the office"), "office_members:index", "group", 2, *may("membership", "accounts")
             ),
@@ -321,6 +321,7 @@ def small_menu(request: HttpRequest, menu_items: list[MenuItem]) -> None:
         SubmenuMenuItem(_("Work"), _work(), name="work", icon_name="doc-full", order=2),
         SubmenuMenuItem(_("Home work"), team_menu(), name="team", icon_name="group", order=2),
         SubmenuMenuItem(_("Pages"), _pages(), name="pages", icon_name="edit", order=3),
+        WordsItem(_("Shared words"), _words(), is_in_settings=False, order=4),
         SubmenuMenuItem(_("Settings"), _settings(), name="settings", icon_name="cogs", order=5),
     ]
     menu_items[:] = [entry for entry in entries if entry.is_shown(request)]
