@@ -1,40 +1,15 @@
 """Two people at the same moment: exactly one outcome, the other is told, on both databases."""
 
-import threading
-
 import pytest
-from django.db import connection
 
-from mikke.kernel.errors import UserFacingError
 from mikke.telework.models import Chunk, HandBack, Worker
 from mikke.telework.services.chunks import assign_chunk, cancel_chunk, pick_chunk
 from mikke.telework.services.handing_back import hand_back_soon
 from tests.factories import NOW, make_site
+from tests.support.at_once import at_once
 from tests.telework.board_makers import board, hold, ready_worker
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*deeds):
-    """Do all at the same moment; return what each said: ``done`` or the code of its refusal."""
-    gate, said = threading.Barrier(len(deeds)), []
-
-    def one(deed):
-        gate.wait()
-        try:
-            deed()
-            said.append("done")
-        except UserFacingError as error:
-            said.append(error.code)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=one, args=(deed,)) for deed in deeds]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(said)
 
 
 def fresh(pk):

@@ -1,43 +1,18 @@
 """Two directors at the same moment: exactly one outcome, nothing twice, on both databases."""
 
-import threading
-
 import pytest
-from django.db import connection
 
-from mikke.kernel.errors import UserFacingError
 from mikke.telework.models import AccessGrant, AccessItem, Client, Leaving, StepChange, TeamMember, Worker
 from mikke.telework.services.leaving import begin_leaving, finish_leaving
 from mikke.telework.services.ndas import write_nda
 from mikke.telework.services.steps import change_step
 from mikke.telework.services.teams import grant_access, join_client
 from tests.factories import NOW, make_site
+from tests.support.at_once import at_once
 from tests.telework.client_makers import agree, make_holder, write_version
 from tests.telework.makers import TODAY, make_client, make_worker
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*deeds):
-    """Do all at the same moment; return what each said: ``done`` or the code of its refusal."""
-    start, said = threading.Barrier(len(deeds)), []
-
-    def one(deed):
-        start.wait()
-        try:
-            deed()
-            said.append("done")
-        except UserFacingError as error:
-            said.append(error.code)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=one, args=(deed,)) for deed in deeds]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(said)
 
 
 def person(pk):

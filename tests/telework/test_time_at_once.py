@@ -1,18 +1,15 @@
 """Two taps at the same moment: one entry, nothing lost, on both databases."""
 
-import threading
-
 import pytest
-from django.db import connection
 
 from mikke.domain.calendar_jp import jst_moment
-from mikke.kernel.errors import UserFacingError
 from mikke.telework.models import ChunkReturn, TimeEntry, Worker
 from mikke.telework.selectors_time import minutes_of
 from mikke.telework.services.quality import accept_chunk, return_chunk
 from mikke.telework.services.time_entries import correct_time, write_time
 from mikke.telework.services.timer import start_timer, stop_timer
 from tests.factories import NOW, make_site
+from tests.support.at_once import at_once
 from tests.telework.makers import make_entry
 from tests.telework.time_makers import (
     DAY,
@@ -24,28 +21,6 @@ from tests.telework.time_makers import (
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*deeds):
-    """Do all at the same moment; return what each said: ``done`` or the code of its refusal."""
-    gate, said = threading.Barrier(len(deeds)), []
-
-    def one(deed):
-        gate.wait()
-        try:
-            deed()
-            said.append("done")
-        except UserFacingError as error:
-            said.append(error.code)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=one, args=(deed,)) for deed in deeds]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(said)
 
 
 def clocked():
