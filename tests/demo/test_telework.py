@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from mikke.demo.build_telework import build_telework
+from mikke.kernel.models import OutboxEntry
 from mikke.telework.models import (
     Chunk,
     Client,
@@ -31,6 +32,8 @@ def test_three_months_of_a_team_of_five(site):
     assert TimeEntry.objects.filter(work_date__gte=today - dt.timedelta(days=62)).count() > 30
     assert HandBack.objects.count() == 2
     assert Chunk.objects.filter(state="open").count() == 6
+    assert [one.value for worker in Worker.objects.all() for one in worker.person.contacts.all()] != []
+    assert not OutboxEntry.objects.exists(), "nobody is sent the letters of three months"
     low = low_pay(site, today - dt.timedelta(days=120), today)
     assert {str(row.subject) for row in low} == {"名刺の内容を住所録に入れる"}
     assert build_telework(site=site, key="misawa", today=today) == 0

@@ -59,6 +59,7 @@ WITH_TEAM = "misawa"
 MONTHS = 3
 HOUR, MORNING = 60, 9
 HANDED_BACK = 2
+CONTACTS = {"email": ContactKind.MAIL, "phone": ContactKind.PHONE, "visits": ContactKind.VISITS}
 BANK, BRANCH = ("0001", "ミホンギンコウ"), ("001", "ミサワ")
 
 
@@ -85,7 +86,17 @@ def build_telework(*, site: Site, key: str, today: dt.date) -> int:
         _close(team, month)
     _quote(team, now=jst_moment(months[0], MORNING))
     _fever(team, today=today)
+    _add_contacts(team, said["workers"])
     return len(orders)
+
+
+def _add_contacts(team: Team, workers: list[dict[str, Any]]) -> None:
+    """Write down how the sample people are reached: last, so that nobody is sent the letters of three months."""
+    for said in workers:
+        for name, kind in CONTACTS.items():
+            if name in said:
+                person = team.workers[said["key"]].person
+                person.contacts.create(kind=kind, value=said[name], is_preferred=True)
 
 
 def _months(today: dt.date) -> list[dt.date]:
@@ -137,13 +148,6 @@ def _worker(client: Client, said: dict[str, Any], *, start: dt.date) -> Worker:
         created_at=now,
         updated_at=now,
     )
-    for name, kind in (
-        ("email", ContactKind.MAIL),
-        ("phone", ContactKind.PHONE),
-        ("visits", ContactKind.VISITS),
-    ):
-        if name in said:
-            person.contacts.create(kind=kind, value=said[name], is_preferred=True)
     worker = Worker.objects.create(
         site=client.site,
         person=person,
