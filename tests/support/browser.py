@@ -8,6 +8,11 @@ from typing import Any
 import pytest
 
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+HOLD_STILL = """() => {
+  const still = new CSSStyleSheet();
+  still.replaceSync("*, *::before, *::after { transition: none !important; animation: none !important }");
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
+}"""
 
 
 def chromium_path() -> str:
@@ -60,10 +65,11 @@ def page_without_script(browser_context: Callable[..., Any]) -> Any:
 
 @pytest.fixture
 def axe_violations() -> Callable[[Any], list[str]]:
-    """Return a function that names what axe finds on a page: rule and first place."""
+    """Return a function that names what axe finds on a page that holds still: rule and first place."""
     from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 -- only browser tests pay for it
 
     def run(page: Any) -> list[str]:
+        page.evaluate(HOLD_STILL)
         answer = Axe().run(page, options={"runOnly": {"type": "tag", "values": AXE_TAGS}}).response
         return [
             f"{found['id']}: {found['nodes'][0]['target']} {found['nodes'][0]['html'][:120]}"
