@@ -11,6 +11,7 @@ from mikke.telework.order_enums import CareState, ChangeState, Side
 from mikke.tenancy.models import Site
 
 LONGEST_CHAIN = 100  # renewals of one commission
+LAST_MONTH_PAID = dt.timedelta(days=62)  # the work of a month is paid by the end of the next
 
 
 def covering_order(*, worker: Worker, task: Task | None, client: Client, on: dt.date) -> WorkOrder | None:
@@ -76,9 +77,10 @@ def chain_start(order: WorkOrder) -> dt.date | None:
 
 
 def unpaid_orders(*, site: Site) -> QuerySet[WorkOrder]:
-    """Orders for which something may still be due."""
+    """Orders for which something may still be due; ``order_terms.next_due`` says what."""
     states = (OrderState.ACCEPTED, OrderState.DONE, OrderState.ENDED)
-    unpaid = Q(paid_until__isnull=True) | Q(payment_date__gt=F("paid_until"))
+    monthly = Q(monthly_payment_day__isnull=False, paid_until__lt=F("delivery_date") + LAST_MONTH_PAID)
+    unpaid = Q(paid_until__isnull=True) | Q(payment_date__gt=F("paid_until")) | monthly
     return orders_of_site(site).filter(unpaid, state__in=states).order_by("payment_date", "pk")
 
 

@@ -22,6 +22,7 @@ from mikke.telework.pay_notices import tell_of_statements
 from mikke.telework.selectors_month import worker_months
 from mikke.telework.selectors_pay import Ledger, ledger, pay_rules
 from mikke.telework.selectors_rules import team_rules
+from mikke.telework.services.settling import settle_orders, settle_paid
 from mikke.telework.statement_sums import Terms, seen_hash, sum_up, terms_of
 from mikke.tenancy.models import Site
 
@@ -237,6 +238,7 @@ def close_statements(*, site: Site, month: dt.date, seen: str, actor: Any, now: 
         tell_of_statements(closed, site=site, now=now)
         target = f"month {month:%Y-%m}"
         audit.record(action="pay.closed", actor=actor, site=site, at=now, target=target, statements=moved)
+    settle_orders(site=site, month=month, now=now)
     return Closed(moved, len(drafts) - moved)
 
 
@@ -248,6 +250,7 @@ def mark_paid(*, statement: PayStatement, paid_on: dt.date, actor: Any, now: dt.
     ).update(state=PaperState.PAID, paid_on=paid_on)
     if not moved:
         raise PaidMeanwhileError
+    settle_paid(statements=PayStatement.objects.filter(pk=statement.pk), actor=actor, now=now)
     audit.record(
         action="pay.paid", actor=actor, site=statement.site, at=now, target=f"statement {statement.number}"
     )

@@ -16,6 +16,7 @@ from mikke.telework.accounts_sealed import account_of, payer_of, seal_file
 from mikke.telework.models import PayStatement, TransferFile
 from mikke.telework.pay_enums import PaperState, TransferState
 from mikke.telework.pay_errors import AccountRefusedError, NothingToPayError, PaidMeanwhileError
+from mikke.telework.services.settling import settle_paid
 from mikke.telework.services.statements import hold
 from mikke.telework.statement_sums import details_of
 from mikke.tenancy.models import Site
@@ -111,6 +112,7 @@ def file_paid(*, file: TransferFile, paid_on: dt.date, actor: Any, now: dt.datet
     moved = PayStatement.objects.filter(transfer=file, state=PaperState.CLOSED).update(
         state=PaperState.PAID, paid_on=paid_on
     )
+    settle_paid(statements=PayStatement.objects.filter(transfer=file), actor=actor, now=now)
     target = f"transfer {file.public_id}"
     audit.record(action="pay.file_paid", actor=actor, site=file.site, at=now, target=target, count=moved)
     return moved
