@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from mikke.demo.build_telework import build_telework
 from mikke.kernel.models import OutboxEntry
+from mikke.office.today_team_orders import payment_rows
 from mikke.telework.models import (
     Chunk,
     Client,
@@ -34,6 +35,9 @@ def test_three_months_of_a_team_of_five(site):
     assert Chunk.objects.filter(state="open").count() == 6
     assert [one.value for worker in Worker.objects.all() for one in worker.person.contacts.all()] != []
     assert not OutboxEntry.objects.exists(), "nobody is sent the letters of three months"
+    states = set(Chunk.objects.values_list("state", flat=True))
+    assert states >= {"open", "taken", "doing", "delivered"}
+    assert payment_rows(site=site, today=today) == [], "what statements have paid raises no alarm"
     low = low_pay(site, today - dt.timedelta(days=120), today)
     assert {str(row.subject) for row in low} == {"名刺の内容を住所録に入れる"}
     assert build_telework(site=site, key="misawa", today=today) == 0

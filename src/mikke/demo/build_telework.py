@@ -40,7 +40,7 @@ from mikke.telework.models import (
 )
 from mikke.telework.pay_enums import PaperState
 from mikke.telework.selectors_month import worker_months
-from mikke.telework.services.chunks import assign_chunk
+from mikke.telework.services.chunks import assign_chunk, begin_chunk, deliver_chunk, note_chunk
 from mikke.telework.services.handing_back import hand_back_soon
 from mikke.telework.services.inventory import add_tasks, create_inventory
 from mikke.telework.services.invoices import compute_invoices, invoice_paid, issue_invoice
@@ -85,6 +85,9 @@ def build_telework(*, site: Site, key: str, today: dt.date) -> int:
     for month in months[:-1]:
         _close(team, month)
     _quote(team, now=jst_moment(months[0], MORNING))
+    _in_hand(
+        team, {order.task_id: order for order in orders[-len(said["orders"]) :]}, said["in_hand"], today=today
+    )
     _fever(team, today=today)
     _add_contacts(team, said["workers"])
     return len(orders)
@@ -251,6 +254,32 @@ def _quote(team: Team, *, now: dt.datetime) -> None:
     """Draft a quote for the first six tasks."""
     tasks = list(team.tasks.values())[:6]
     draft_quote(inventory=tasks[0].inventory, tasks=tasks, yen_per_hour=(1900, 1300), actor=None, now=now)
+
+
+def _in_hand(
+    team: Team, orders: Mapping[int | None, WorkOrder], rows: list[dict[str, Any]], *, today: dt.date
+) -> None:
+    """Put this week's pieces on the board as they stand this morning: waiting, begun, handed in."""
+    now = jst_moment(today, 8)
+    for row in rows:
+        order = orders[team.tasks[row["task"]].pk]
+        chunk = Chunk.objects.create(
+            site=team.site,
+            client=team.client,
+            task=order.task,
+            title=row["title"],
+            minutes=row["minutes"],
+            due_at=jst_moment(today + dt.timedelta(days=row["days"]), 17),
+            second_reader=team.workers["natsuko"] if row["state"] == "delivered" else None,
+            created_at=now,
+            updated_at=now,
+        )
+        chunk = assign_chunk(chunk=chunk, worker=order.worker, actor=None, now=now)
+        if row["state"] == "doing":
+            begin_chunk(chunk=chunk, worker=order.worker, now=now)
+            note_chunk(chunk=chunk, worker=order.worker, note=row["note"], now=now)
+        elif row["state"] == "delivered":
+            deliver_chunk(chunk=chunk, worker=order.worker, note=row["note"], now=now)
 
 
 def _fever(team: Team, *, today: dt.date) -> None:
