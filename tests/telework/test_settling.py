@@ -74,6 +74,18 @@ def test_a_whole_sum_is_settled_with_the_month_in_which_it_came(site):
     assert alarms(site, MUCH_LATER) == ["late"]
 
 
+def test_hours_are_settled_with_the_month_in_which_their_time_is_over(site):
+    fields = {"monthly_payment_day": None, "payment_date": dt.date(2026, 12, 20)}
+    over, running = monthly(site, delivery_date=dt.date(2026, 11, 30), **fields), monthly(site, **fields)
+    for order in (over, running):
+        make_entry(site, order=order, minutes=60)
+    for statement in close_all(site):
+        mark_paid(statement=statement, paid_on=ON_TIME, actor=None, now=DECEMBER_1)
+    over.refresh_from_db()
+    running.refresh_from_db()
+    assert (over.paid_until, running.paid_until) == (over.payment_date, None)
+
+
 def test_an_order_without_a_decided_fee_stays_due(site):
     order = monthly(site, fee_yen=None, has_undecided=True)
     make_entry(site, order=order, minutes=60)

@@ -194,7 +194,7 @@ def _month_of_order(team: Team, said: dict[str, Any], month: dt.date, *, today: 
     for number in said["days"]:
         if (day := month.replace(day=number)) < today:
             _work(order, said, day)
-    if last < today and order.fee_kind != FeeKind.HOUR:
+    if last < today:
         finish_order(order=order, actor=None, now=jst_moment(last, 17))
     return order
 

@@ -7,6 +7,7 @@ from django.db.models import F, Q, QuerySet
 
 from mikke.domain.calendar_jp import add_months
 from mikke.domain.closing import last_of
+from mikke.telework.enums import FeeKind
 from mikke.telework.models import OrderEvent, PayLine, PayStatement, WorkOrder
 from mikke.telework.order_enums import OrderDeed
 from mikke.telework.pay_enums import PaperState
@@ -18,7 +19,8 @@ def settle_orders(*, site: Site, month: dt.date, now: dt.datetime) -> int:
     """Note as settled what was due for work up to the end of a closed month, in the transaction of the caller.
 
     An order stays due while a line of it stands in a statement that is not paid, or while its fee is not decided.
-    One on which nothing was done in the month has nothing due, and needs no line.
+    One on which nothing was done in the month has nothing due, and needs no line. A whole sum is due when the result has
+    come, hours and pieces when their time is over.
 
     Args:
         site: of the orders.
@@ -43,11 +45,12 @@ def settle_orders(*, site: Site, month: dt.date, now: dt.datetime) -> int:
     monthly = orders.filter(
         Q(paid_until__isnull=True) | Q(paid_until__lt=until), monthly_payment_day__isnull=False
     )
+    counted = Q(fee_kind__in=(FeeKind.HOUR, FeeKind.PIECE), delivery_date__lte=last_of(month))
     once = orders.filter(
         Q(paid_until__isnull=True) | Q(paid_until__lt=F("payment_date")),
+        Q(received_on__lte=last_of(month)) | counted,
         monthly_payment_day__isnull=True,
         payment_date__isnull=False,
-        received_on__lte=last_of(month),
     )
     moved = monthly.update(paid_until=until, updated_at=now)
     return moved + once.update(paid_until=F("payment_date"), updated_at=now)
