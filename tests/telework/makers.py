@@ -125,7 +125,7 @@ def make_order(
 def make_chunk(site: Site, *, client: Client | None = None, **fields: Any) -> Chunk:
     """An open piece of half an hour, due in three days."""
     values = {
-        "title": f"見本のかけら{next(_numbers)}",
+        "title": f"見本の小分けの仕事{next(_numbers)}",
         "minutes": 30,
         "due_at": NOW + dt.timedelta(days=3),
         "created_at": NOW,

@@ -13,7 +13,7 @@ from mikke.tenancy.models import SiteQuerySet
 
 
 class HandBack(models.Model):
-    """返したかけら: returned to the pool at a time, by the worker. No reason is asked, none can be written.
+    """返した仕事: returned to the pool at a time, by the worker. No reason is asked, none can be written.
 
     One for each piece; ``batch`` joins those of one tap. It is there so that the tap can be taken back, the
     backup can be asked and the director sees what waits; rows are deleted after ``KEPT_DAYS``.

@@ -18,7 +18,7 @@ LEAST_MINUTES, MOST_MINUTES = 15, 60
 
 
 class Chunk(models.Model):
-    """仕事のひとかけら: 15 to 60 minutes of a client's task that one person does in one go.
+    """小分けの仕事: 15 to 60 minutes of a client's task that one person does in one go.
 
     ``state_note`` is what the next person needs to know: it stays when the piece goes back to the pool. Whoever
     takes it does so under ``order``, a work order that covers it.
