@@ -119,15 +119,15 @@ def test_the_next_step_shows_what_is_reached_and_decides_nothing(client, site, w
     order = make_order(site, worker=worker, client=firm, state="accepted")
     for _ in range(3):
         make_chunk(site, client=firm, state="accepted", worker=worker, order=order)
-    needs = client.get(reverse("team:step")).context["needs"]
+    needs = client.get(reverse("team:ladder")).context["needs"]
     assert [need.is_reached for need in needs] == [False, True]  # shadowed orders, pieces found good
     note_shadowed(worker=worker, order=make_order(site), on=TODAY, note="手順がよく分かった", actor=None)
-    needs = client.get(reverse("team:step")).context["needs"]
+    needs = client.get(reverse("team:ladder")).context["needs"]
     assert [need.is_reached for need in needs] == [True, True]
     worker.refresh_from_db()
     assert worker.step == "trainee"
     change = change_step(worker=worker, to="worker", reason="", actor=None, now=NOW)
-    assert client.get(reverse("team:step")).context["coming"].step == "leader"
+    assert client.get(reverse("team:ladder")).context["coming"].step == "leader"
     undo_step(change=change, actor=None, now=NOW)
     worker.refresh_from_db()
     assert (worker.step, StepChange.objects.get().undone_at) == ("trainee", NOW)

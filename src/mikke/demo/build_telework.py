@@ -305,11 +305,15 @@ def _fever(team: Team, *, today: dt.date) -> None:
 
 
 def link_sign_ins(*, site: Site) -> int:
-    """Join the sample workers to their sign-ins, which are made last; return how many are new."""
+    """Join the sample workers and the client's contact to their sign-ins, which are made last; return how many are new."""
     made = 0
     for worker in Worker.objects.for_site(site).filter(person__user=None).select_related("person"):
         mail = worker.person.contacts.filter(kind=ContactKind.MAIL).values_list("value", flat=True).first()
         user = User.objects.filter(email=mail).first() if mail else None
         if user is not None:
             made += Person.objects.filter(pk=worker.person_id, user=None).update(user=user)
+    for contact in ClientContact.objects.filter(client__site=site, user=None).exclude(email=""):
+        user = User.objects.filter(email=contact.email).first()
+        if user is not None:
+            made += ClientContact.objects.filter(pk=contact.pk, user=None).update(user=user)
     return made

@@ -8,7 +8,7 @@ from django.http import Http404
 
 from mikke.domain.calendar_jp import jst_date
 from mikke.telework.enums import ChunkState, ClientState, WorkerState
-from mikke.telework.models import Chunk, Client, Quote, Task, TaskInventory, Worker
+from mikke.telework.models import Chunk, Client, HandBack, Quote, Task, TaskInventory, Worker
 from mikke.telework.selectors_ready import gaps_of
 from mikke.tenancy.models import Site
 
@@ -84,6 +84,13 @@ def staff_chunk(*, site: Site, public_id: uuid.UUID) -> Chunk:
     if chunk is None:
         raise Http404
     return chunk
+
+
+def own_batch(*, worker: Worker, batch: uuid.UUID) -> uuid.UUID:
+    """Return a tap of giving back when it was the worker's own, else 404."""
+    if not HandBack.objects.for_site(worker.site_id).filter(worker=worker, batch=batch).exists():
+        raise Http404
+    return batch
 
 
 def office_inventory(*, site: Site, public_id: uuid.UUID) -> TaskInventory:

@@ -45,5 +45,5 @@ urlpatterns = [
     path("team/papers/<uuid:public_id>/file.pdf", papers.paper_file, name="paper_file"),
     path("team/papers/device/<int:pk>/", papers.device, name="paper_device"),
     path("team/papers/name/<int:pk>/", papers.name, name="paper_name"),
-    path("team/step/", ladder.step, name="step"),
+    path("team/step/", ladder.step, name="ladder"),
 ]

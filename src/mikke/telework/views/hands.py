@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from mikke.kernel.form_keys import once
+from mikke.telework.access import own_batch
 from mikke.telework.models import Worker
 from mikke.telework.services.handing_back import hand_back_soon, take_again
 from mikke.telework.views.frame import for_workers
@@ -44,7 +45,7 @@ def give_back(request: HttpRequest, worker: Worker) -> HttpResponse:
 @for_workers
 def again(request: HttpRequest, worker: Worker, batch: uuid.UUID) -> HttpResponse:
     """Have again what one tap of today gave back, as far as nobody has taken it."""
-    got, gone = take_again(worker=worker, batch=batch, now=timezone.now())
+    got, gone = take_again(worker=worker, batch=own_batch(worker=worker, batch=batch), now=timezone.now())
     if got:
         text = ngettext("%(n)s piece is yours again.", "%(n)s pieces are yours again.", got)
         messages.success(request, text % {"n": got})

@@ -55,6 +55,7 @@ def orders(request: HttpRequest, worker: Worker) -> HttpResponse:
     rows = orders_of_worker(worker)
     page = Paginator(rows.exclude(state="sent"), PER_PAGE).get_page(request.GET.get("page"))
     context = {
+        "worker": worker,
         "tab": "orders",
         "waiting": [(one, fee_text(one), "new") for one in rows.filter(state="sent")],
         "rows": [(one, fee_text(one), BADGES.get(one.state, "")) for one in page],
@@ -69,7 +70,7 @@ def orders(request: HttpRequest, worker: Worker) -> HttpResponse:
 def order(request: HttpRequest, worker: Worker, public_id: uuid.UUID) -> HttpResponse:
     """Show exactly the text that was sent, and what can be done with the order now."""
     found = order_of_worker(worker=worker, public_id=public_id)
-    context = order_context(found) | {"tab": "orders", "rules": team_rules(worker.site)}
+    context = order_context(found) | {"worker": worker, "tab": "orders", "rules": team_rules(worker.site)}
     return render(request, "telework/order.html", context)
 
 
@@ -130,6 +131,7 @@ def care(request: HttpRequest, worker: Worker, public_id: uuid.UUID) -> HttpResp
         _try(request, deed, _("Sent. The office answers you; until then nothing changes."))
         return redirect("team:order", public_id=public_id)
     context = {
+        "worker": worker,
         "tab": "orders",
         "order": found,
         "form": form,
@@ -154,6 +156,7 @@ def propose(request: HttpRequest, worker: Worker, public_id: uuid.UUID) -> HttpR
             messages.success(request, _("Proposed. It holds when the office agrees too."))
             return redirect("team:order", public_id=public_id)
     context = {
+        "worker": worker,
         "tab": "orders",
         "order": found,
         "form": form,
