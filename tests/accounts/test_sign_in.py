@@ -131,3 +131,15 @@ def test_my_account_shows_my_roles_only(client, site, other_site, person):
     page = client.get("/accounts/")
     assert [row.role for row in page.context["memberships"]] == [Role.EMPLOYER]
     assert "no-store" in page["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    ("role", "leads_to"),
+    [(Role.WORKER, "team:today"), (Role.CLIENT, "client:home"), (Role.EMPLOYER, "jobs:my_shop")],
+)
+def test_the_account_leads_to_the_pages_of_each_role_here(client, site, other_site, role, leads_to):
+    user = factories.make_member(site, role)
+    factories.make_member(other_site, Role.WORKER)
+    sign_in(client, user)
+    shown = client.get(reverse("accounts:home")).context["own_pages"]
+    assert [name for name, _words in shown] == [leads_to]

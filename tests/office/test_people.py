@@ -11,7 +11,7 @@ from mikke.kernel.models import AuditEntry
 from mikke.people.models import Helper, Person, PersonConsent, PersonMerge
 from mikke.people.services.entering import Way, add_contact
 from mikke.people.services.joining import merge_people
-from tests.factories import NOW
+from tests.factories import NOW, make_member
 from tests.people.makers import make_person
 from tests.telework.makers import make_worker
 
@@ -269,3 +269,46 @@ def test_export_and_erasing(enter, office_site, hana):
     joined = merge_people(keep=make_person(office_site), gone=make_person(office_site), actor=None, now=NOW)
     assert client.get(one("office_person", joined.gone)).status_code == 302
     assert client.get(reverse("office_person", args=(uuid.uuid4(),))).status_code == 404
+
+
+def test_a_sign_in_is_joined_after_a_look_and_let_go_again(enter, office_site, next_site, hana):
+    director, page = enter(Role.DIRECTOR), one("office_person_sign_in", hana)
+    user = make_member(office_site, Role.WORKER, email="hana@example.jp")
+    make_member(next_site, Role.WORKER, email="elsewhere@example.jp")
+    for nobody in ("elsewhere@example.jp", "nobody@example.jp", ""):
+        answer = director.post(page, {"address": nobody, "sure": "1"})
+        assert answer.status_code == 422
+    asked = director.post(page, {"address": " HANA@example.jp "})
+    assert (asked.status_code, asked.context["found"]) == (200, user)
+    hana.refresh_from_db()
+    assert hana.user is None
+    director.post(page, {"address": "hana@example.jp", "sure": "1"})
+    hana.refresh_from_db()
+    assert hana.user == user
+    # another account, or somebody else's page, does not let it go
+    director.post(page, {"let_go": str(uuid.uuid4())})
+    hana.refresh_from_db()
+    assert hana.user == user
+    director.post(page, {"let_go": str(user.public_id)})
+    hana.refresh_from_db()
+    assert hana.user is None
+    deeds = AuditEntry.objects.filter(target=f"person {hana.public_id}").values_list("action", flat=True)
+    assert {"person.sign_in_linked", "person.sign_in_unlinked"} <= set(deeds)
+    # who signs in sees the person's pay: the desk, which may not, cannot join its own account either
+    for role in (Role.EDITOR, Role.DESK):
+        refused = enter(role)
+        refused.post(page, {"address": refused.user.email, "sure": "1"})
+        hana.refresh_from_db()
+        assert hana.user is None
+
+
+def test_a_sign_in_belongs_to_one_person_of_a_site(enter, office_site, hana):
+    user = make_member(office_site, Role.WORKER, email="hana@example.jp")
+    other = make_person(office_site, "みほん はなこ", user=user)
+    answer = enter(Role.DIRECTOR).post(
+        one("office_person_sign_in", hana), {"address": "hana@example.jp", "sure": "1"}
+    )
+    assert answer.status_code == 422
+    hana.refresh_from_db()
+    other.refresh_from_db()
+    assert (hana.user, other.user) == (None, user)

@@ -15,6 +15,7 @@ from mikke.telework.gate import missing_before_work
 from mikke.telework.models import Client, LadderStep, Leaving, TeamMember, Worker
 from mikke.telework.quiz_text import QuizTextError, quiz_text, read_quiz
 from tests.people.makers import make_person
+from tests.support.controls import sent_by
 from tests.telework.client_makers import QUIZ, make_holder, write_version
 from tests.telework.makers import TODAY, join_team, make_client, make_order, make_worker
 
@@ -183,6 +184,26 @@ def test_a_form_with_mistakes_loses_nothing(director, office_site):
     make_client(office_site, name="見本の先客")
     answer = director.post(reverse("office_team_client_new"), {"name": "見本の先客", "state": "active"})
     assert (answer.status_code, Client.objects.count()) == (422, 2)
+
+
+@pytest.mark.parametrize(
+    ("action", "typed", "form"),
+    [
+        ("lend", {"name": "髙価なパソコン", "mark": "PC-7", "lent_on": "あした"}, "lend_form"),
+        ("shadow", {"order": "", "on": "2026-11-20", "note": "ていねいに見た"}, "shadow_form"),
+        ("step", {"to": "king", "reason": "よくやった"}, "step_form"),
+    ],
+)
+def test_a_form_of_the_workers_page_keeps_what_was_typed(director, office_site, action, typed, form):
+    worker = make_worker(office_site)
+    do = reverse("office_team_worker_do", args=(worker.public_id,))
+    answer = director.post(do, {"action": action, **typed})
+    assert answer.status_code == 422
+    assert answer.context[form].errors
+    controls = sent_by(answer.content.decode())
+    words = [value for name, value in typed.items() if value and name != "to"]
+    assert [word for word in words if word not in str(controls)] == []
+    assert worker.lent_devices.count() + worker.shadowed.count() + worker.step_changes.count() == 0
 
 
 def test_steps_are_decided_and_undone(director, office_site):

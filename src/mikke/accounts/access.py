@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from mikke.accounts.enums import STAFF_ROLES, Role
-from mikke.accounts.models import Membership
+from mikke.accounts.models import Membership, User
+from mikke.domain.phone_numbers import read_phone
 
 
 def roles_on(user: Any, site: Any) -> frozenset[Role]:
@@ -39,6 +40,13 @@ def staff_sites(user: Any) -> list[int]:
     """Return the ids of the sites in whose office ``user`` holds a role."""
     rows = Membership.objects.filter(user=user, role__in=STAFF_ROLES).order_by("site_id")
     return list(rows.values_list("site_id", flat=True).distinct())
+
+
+def member_at(site: Any, address: str) -> User | None:
+    """Return who has a role on ``site`` and signs in with a mail address or telephone, in any writing; else None."""
+    number = read_phone(address)
+    who = Q(email__iexact=address.strip()) | (Q(phone=number) if number else Q(pk=None))
+    return User.objects.filter(who, is_active=True, memberships__site=site).distinct().first()
 
 
 def memberships_of(user: Any) -> QuerySet[Membership]:

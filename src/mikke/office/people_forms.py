@@ -67,3 +67,13 @@ class NotesForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 12}),
     )
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
+class SignInForm(forms.Form):
+    """The address somebody signs in with."""
+
+    address = forms.CharField(
+        label=_("Mail address or telephone they sign in with"),
+        max_length=254,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )

@@ -4,6 +4,7 @@ from django.urls import path
 
 from mikke.office import people_private_views as private
 from mikke.office import people_same_views as same
+from mikke.office import people_sign_in_views as sign_ins
 from mikke.office import people_views as views
 from mikke.office import people_ways_views as ways
 
@@ -20,6 +21,7 @@ urlpatterns = [
     path(ONE, views.person, name="office_person"),
     path(f"{ONE}edit/", views.edit_person, name="office_person_edit"),
     path(f"{ONE}card/", views.card, name="office_person_card"),
+    path(f"{ONE}sign-in/", sign_ins.sign_in, name="office_person_sign_in"),
     path(f"{ONE}same/", same.compare_with, name="office_person_compare"),
     path(f"{ONE}contacts/new/", ways.contact, name="office_person_contact_new"),
     path(f"{ONE}contacts/<int:pk>/", ways.contact, name="office_person_contact"),

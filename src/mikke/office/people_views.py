@@ -58,6 +58,8 @@ DEEDS = {
     "person.contact_removed": gettext_lazy("a way to reach them removed"),
     "person.household_joined": gettext_lazy("put into a household"),
     "person.household_left": gettext_lazy("taken out of the household"),
+    "person.sign_in_linked": gettext_lazy("joined to a sign-in"),
+    "person.sign_in_unlinked": gettext_lazy("a sign-in let go"),
     "person.consent_given": gettext_lazy("consent written down"),
     "person.consent_ended": gettext_lazy("consent ended"),
     "person.notes_opened": gettext_lazy("delicate notes opened"),

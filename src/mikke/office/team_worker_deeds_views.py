@@ -1,7 +1,10 @@
 """What the buttons on a worker's page in the office do, and what the steps of the team ask."""
 
 import uuid
+from collections.abc import Callable
+from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from mikke.kernel.errors import UserFacingError
 from mikke.office.team_frame import for_team, show_form
 from mikke.office.team_worker_forms import LadderStepForm, LendForm, ShadowForm, StepForm
+from mikke.office.team_worker_page import show_worker
 from mikke.telework.access_clients import office_worker, part_of
 from mikke.telework.enums import Step
 from mikke.telework.ladder import ORDER, ladder_of
@@ -52,11 +56,20 @@ def worker_do(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     except UserFacingError as error:
         messages.error(request, error.text)
     else:
-        if said:
-            messages.success(request, said)
-        else:
-            messages.error(request, _("Nothing was written down: please fill in what is missing."))
+        if isinstance(said, forms.Form):
+            return show_worker(request, worker, wrong=said)
+        messages.success(request, said)
     return redirect("office_team_worker", public_id)
+
+
+def _or_shown_again(form: forms.Form, write: Callable[[dict[str, Any]], str]) -> str | forms.Form:
+    """Write what a valid form says and return what is said of it; else the form, with what was wrong."""
+    if form.is_valid():
+        try:
+            return write(form.cleaned_data)
+        except UserFacingError as error:
+            form.add_error(None, error.text)
+    return form
 
 
 def _invite(request: HttpRequest, worker: Worker) -> str:
@@ -74,14 +87,13 @@ def _come_back(request: HttpRequest, worker: Worker) -> str:
     return _("Welcome back. Teams and accesses are given anew.")
 
 
-def _step(request: HttpRequest, worker: Worker) -> str:
-    form = StepForm(request.POST)
-    if not form.is_valid():
-        return ""
-    step = Step(form.cleaned_data["to"])
-    reason, now = form.cleaned_data["reason"], timezone.now()
-    change_step(worker=worker, to=step, reason=reason, actor=request.user, now=now)
-    return _("%(name)s stands at “%(step)s” now.") % {"name": worker, "step": step.label}
+def _step(request: HttpRequest, worker: Worker) -> str | forms.Form:
+    def write(said: dict[str, Any]) -> str:
+        step = Step(said["to"])
+        change_step(worker=worker, to=step, reason=said["reason"], actor=request.user, now=timezone.now())
+        return _("%(name)s stands at “%(step)s” now.") % {"name": worker, "step": step.label}
+
+    return _or_shown_again(StepForm(request.POST), write)
 
 
 def _undo_step(request: HttpRequest, worker: Worker) -> str:
@@ -92,20 +104,19 @@ def _undo_step(request: HttpRequest, worker: Worker) -> str:
     return _("Undone. The decision stays in the history.")
 
 
-def _lend(request: HttpRequest, worker: Worker) -> str:
-    form = LendForm(request.POST, worker=worker)
-    if not form.is_valid():
-        return ""
-    said = form.cleaned_data
-    lend_device(
-        worker=worker,
-        client=said["client"],
-        name=said["name"],
-        mark=said["mark"],
-        on=said["lent_on"],
-        actor=request.user,
-    )
-    return _("Lent: %(name)s") % {"name": said["name"]}
+def _lend(request: HttpRequest, worker: Worker) -> str | forms.Form:
+    def write(said: dict[str, Any]) -> str:
+        lend_device(
+            worker=worker,
+            client=said["client"],
+            name=said["name"],
+            mark=said["mark"],
+            on=said["lent_on"],
+            actor=request.user,
+        )
+        return _("Lent: %(name)s") % {"name": said["name"]}
+
+    return _or_shown_again(LendForm(request.POST, worker=worker), write)
 
 
 def _return(request: HttpRequest, worker: Worker) -> str:
@@ -114,13 +125,14 @@ def _return(request: HttpRequest, worker: Worker) -> str:
     return _("Returned: %(name)s") % {"name": device}
 
 
-def _shadow(request: HttpRequest, worker: Worker) -> str:
-    form = ShadowForm(request.POST, worker=worker)
-    if not form.is_valid():
-        return ""
-    said = form.cleaned_data
-    note_shadowed(worker=worker, order=said["order"], on=said["on"], note=said["note"], actor=request.user)
-    return _("Written down.")
+def _shadow(request: HttpRequest, worker: Worker) -> str | forms.Form:
+    def write(said: dict[str, Any]) -> str:
+        note_shadowed(
+            worker=worker, order=said["order"], on=said["on"], note=said["note"], actor=request.user
+        )
+        return _("Written down.")
+
+    return _or_shown_again(ShadowForm(request.POST, worker=worker), write)
 
 
 @require_safe

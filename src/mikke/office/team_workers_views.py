@@ -17,19 +17,15 @@ from mikke.kernel.errors import UserFacingError
 from mikke.office.team_frame import for_team
 from mikke.office.team_worker_forms import (
     JoiningForm,
-    LendForm,
     NewWorkerForm,
-    ShadowForm,
-    StepForm,
     WorkerFilterForm,
 )
+from mikke.office.team_worker_page import show_worker
 from mikke.people.models import Person
 from mikke.telework.access_clients import office_worker
 from mikke.telework.enums import Step
-from mikke.telework.gate import missing_by_pair
-from mikke.telework.ladder import ladder_of, needs_of, next_step
 from mikke.telework.models import Worker
-from mikke.telework.selectors_clients import lent_devices, teams_of, workers_of_site
+from mikke.telework.selectors_clients import workers_of_site
 from mikke.telework.services.registering import NewPerson, register_worker
 from mikke.telework.services.sign_ins import invite_worker
 
@@ -138,25 +134,4 @@ def _register(request: HttpRequest, form: JoiningForm, person: Person | None) ->
 @for_team
 def worker(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show a worker: teams with what is missing, devices, the next step, leavings."""
-    found, today = office_worker(site=request.site, public_id=public_id), timezone.localdate()
-    members = list(teams_of(found))
-    clients = [member.client for member in members]
-    missing = missing_by_pair(workers=[found], clients=clients, on=today) if clients else {}
-    coming = next_step(found, ladder_of(found.site))
-    changes = list(found.step_changes.select_related("decided_by"))
-    context = {
-        "heading": str(found),
-        "worker": found,
-        "members": [(member, missing[found.pk, member.client_id]) for member in members],
-        "lent": lent_devices(found),
-        "coming": coming,
-        "needs": needs_of(found, coming) if coming else [],
-        "changes": changes,
-        "newest": next((one for one in changes if one.undone_at is None), None),
-        "shadowed": found.shadowed.select_related("order")[:20],
-        "leavings": found.leavings.select_related("client"),
-        "step_form": StepForm(initial={"to": coming.step if coming else found.step}),
-        "lend_form": LendForm(worker=found, initial={"lent_on": today}),
-        "shadow_form": ShadowForm(worker=found, initial={"on": today}),
-    }
-    return render(request, "office/team_worker.html", context)
+    return show_worker(request, office_worker(site=request.site, public_id=public_id))

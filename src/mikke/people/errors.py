@@ -81,3 +81,16 @@ class CannotEraseError(UserFacingError):
 
     def __init__(self, why: str) -> None:
         super().__init__(_("Not erased yet: %(why)s") % {"why": why})
+
+
+class SignInOfAnotherError(UserFacingError):
+    """An account is somebody else's on this site already."""
+
+    code = "sign_in_of_another"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This sign-in belongs to somebody else in the list of people. Are the two one person? Then join them; or let the sign-in go there first."
+            )
+        )
