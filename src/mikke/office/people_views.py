@@ -230,7 +230,8 @@ def edit_person(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("office_person", public_id)
-    context = {"heading": _("Change"), "form": form, "person": found, "seen": seen}
+    heading = _("What is known of “%(name)s”") % {"name": found.name}
+    context = {"heading": heading, "form": form, "person": found, "seen": seen}
     return render(request, "office/person_form.html", context, status=422 if form.errors else 200)
 
 

@@ -42,7 +42,7 @@ def invoice(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         if done_or_said(request, do):
             return redirect("office_team_invoice", public_id)
     context = invoice_context(row) | {
-        "heading": _("%(name)s, %(number)s") % {"name": row.client, "number": row.number},
+        "heading": _("Invoice %(number)s to %(client)s") % {"client": row.client, "number": row.number},
         "form": form,
         "paid_form": PaidForm(initial={"paid_on": timezone.localdate()}),
         "month_href": month_href(row.month),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet, Sum
+from django.utils import timezone
 
 from mikke.domain.japanese import clean
 from mikke.telework.enums import ClientState, OrderState, WorkerState
@@ -185,6 +186,13 @@ def minutes_for(client: Client, *, first: dt.date, last: dt.date) -> int:
         order__client=client, is_void=False, minutes__isnull=False, work_date__gte=first, work_date__lte=last
     )
     return int(rows.aggregate(n=Sum("minutes"))["n"] or 0)
+
+
+def first_month_of(client: Client) -> dt.date:
+    """Return the first day of the month in which a client began: entered, or its first contract, whichever is earlier."""
+    first = client.contracts.order_by("starts_on").values_list("starts_on", flat=True).first()
+    entered = timezone.localdate(client.created_at)
+    return (min(first, entered) if first else entered).replace(day=1)
 
 
 def months_back(day: dt.date, count: int) -> Iterable[dt.date]:

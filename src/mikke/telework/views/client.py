@@ -17,7 +17,7 @@ from mikke.telework.access_clients import clients_of_contact, own_client
 from mikke.telework.client_page import MONTHS_SHOWN, access_register, finished_work, hours_of
 from mikke.telework.client_panels import client_panels
 from mikke.telework.models import Client
-from mikke.telework.selectors_clients import months_back, running_contract
+from mikke.telework.selectors_clients import first_month_of, months_back, running_contract
 
 
 def for_contacts(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -35,14 +35,14 @@ def for_contacts(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 def _overview(request: HttpRequest, client: Client) -> HttpResponse:
     now = timezone.now()
     today = timezone.localdate(now)
-    months = list(months_back(today, MONTHS_SHOWN))
+    months, begun = list(months_back(today, MONTHS_SHOWN)), first_month_of(client)
     context = {
         "here": "overview",
         "client": client,
         "month": months[0],
         "hours": hours_of(client, month=months[0], today=today),
         "finished": finished_work(client, month=months[0]),
-        "months": months[1:],
+        "months": [one for one in months[1:] if one >= begun],
         "contract": running_contract(client, on=today),
         "panels": client_panels(client, now=now),
     }
