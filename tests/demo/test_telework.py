@@ -21,6 +21,7 @@ from mikke.telework.models import (
 )
 from mikke.telework.pay_enums import PaperState
 from mikke.telework.selectors_effective import low_pay
+from mikke.telework.selectors_papers import quotes_of_client
 
 
 def test_three_months_of_a_team_of_five(site):
@@ -34,6 +35,11 @@ def test_three_months_of_a_team_of_five(site):
     assert HandBack.objects.count() == 2
     assert Chunk.objects.filter(state="open").count() == 6
     assert [one.value for worker in Worker.objects.all() for one in worker.person.contacts.all()] != []
+    quotes = quotes_of_client(Client.objects.get())
+    assert [(one.state, one.questions.count(), one.contracts.count()) for one in quotes] == [
+        ("sent", 1, 0),
+        ("agreed", 0, 1),
+    ]
     assert not OutboxEntry.objects.exists(), "nobody is sent the letters of three months"
     states = set(Chunk.objects.values_list("state", flat=True))
     assert states >= {"open", "taken", "doing", "delivered"}

@@ -9,7 +9,7 @@ from django.utils import timezone
 from mikke.telework.services.clients import close_sign_in
 from mikke.telework.services.sign_ins import invite_contact
 from mikke.telework.urls_client import urlpatterns
-from tests.telework.client_makers import make_contact
+from tests.telework.client_makers import make_contact, make_invoice, make_sent_quote
 from tests.telework.makers import (
     join_team,
     make_chunk,
@@ -33,28 +33,42 @@ def firm(site, client):
 
 
 def addresses(firm):
-    """Every address of the client's pages that names a client."""
+    """Every address of the client's pages that names a client, with papers of this client in their places."""
     named = [one for one in urlpatterns if "public_id" in one.pattern.converters]
-    return [
-        reverse(
-            f"client:{one.name}",
-            kwargs={"public_id": firm.public_id}
-            | {key: PARTS[key] for key in one.pattern.converters if key != "public_id"},
+    papers = {
+        "quote": (firm.inventories.first() and firm.inventories.first().quotes.first())
+        or make_sent_quote(firm),
+        "invoice": firm.invoices.first() or make_invoice(firm),
+    }
+    found = []
+    for one in named:
+        parts = PARTS | {"public_id": firm.public_id}
+        parts["paper_id"] = papers["invoice" if "invoice" in one.name else "quote"].public_id
+        found.append(
+            reverse(f"client:{one.name}", kwargs={key: parts[key] for key in one.pattern.converters})
         )
-        for one in named
-    ]
+    return found
 
 
 def test_a_contact_sees_their_own_client_and_no_other_on_every_address(client, site, other_site, firm):
     assert get_resolver().reverse_dict is not None
-    assert len(addresses(firm)) == len(urlpatterns) - 1 >= 3
-    assert {client.get(page).status_code for page in addresses(firm)} == {200}
+    assert len(addresses(firm)) == len(urlpatterns) - 3 >= 9  # without the door and the two secret links
+    assert {client.get(page).status_code for page in addresses(firm)} == {
+        200,
+        202,
+    }  # 202: the PDF is being made
     ended = make_client(site, state="ended")
     ended.contacts.create(user=firm.contacts.get().user, name="見本 担当")
     for other in (make_client(site), make_client(other_site), ended):
         make_contact(other)
         found = {(page, client.get(page).status_code) for page in addresses(other)}
         assert {status for _page, status in found} == {404}
+        crossed = [page.replace(str(other.public_id), str(firm.public_id)) for page in addresses(other)]
+        crossed = [
+            page for page in crossed if page not in addresses(firm)
+        ]  # papers of the other under the own name
+        assert len(crossed) == 4
+        assert {client.get(page).status_code for page in crossed} == {404}
         assert {client.post(page).status_code for page in addresses(other)} <= {404, 405}
     assert client.get(reverse("client:home")).context["client"] == firm
 

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from mikke.kernel import outbox
 from mikke.kernel.paper.asking import ask_for
@@ -95,3 +96,16 @@ def test_the_name_of_a_paper_in_lists_holds_no_name_of_a_person(site):
     assert order.worker.person.name not in sheet.title
     assert row.number in sheet.title
     assert reverse("team:statement_pdf", args=(row.public_id,)).endswith("statement.pdf")
+
+
+def test_the_draft_of_an_invoice_says_so_on_paper_and_the_issued_one_does_not(site):
+    contract = make_contract(site)
+    make_entry(site, order=make_order(site, client=contract.client, state="accepted", fee_kind="hour"))
+    (row,) = compute_invoices(site=site, month=NOVEMBER, now=DECEMBER_1)
+    mark = "".join(gettext("Draft: not issued yet. Please do not pay from it.").split())
+    assert mark in printed(invoice_sheet(row, facts=facts_of(site)), site)
+    issue_invoice(invoice=row, seen=row.content_sha256, actor=None, now=DECEMBER_1)
+    row.refresh_from_db()
+    text = printed(invoice_sheet(row, facts=facts_of(site)), site)
+    assert mark not in text
+    assert row.number in text

@@ -32,6 +32,7 @@ from mikke.telework.models import (
     NdaAgreement,
     NdaVersion,
     PayStatement,
+    QuoteQuestion,
     Task,
     TeamMember,
     TimeEntry,
@@ -49,7 +50,7 @@ from mikke.telework.services.order_drafts import draft_order
 from mikke.telework.services.order_work import finish_order
 from mikke.telework.services.orders import accept_order, send_order
 from mikke.telework.services.pay_details import save_account, save_payer
-from mikke.telework.services.quotes import draft_quote
+from mikke.telework.services.quotes import answer_quote, draft_quote, hand_over
 from mikke.telework.services.statements import close_statements, compute_month, mark_paid
 from mikke.telework.services.team_rules import save_rules
 from mikke.telework.statement_sums import seen_hash
@@ -84,7 +85,7 @@ def build_telework(*, site: Site, key: str, today: dt.date) -> int:
     orders = [_month_of_order(team, row, month, today=today) for month in months for row in said["orders"]]
     for month in months[:-1]:
         _close(team, month)
-    _quote(team, now=jst_moment(months[0], MORNING))
+    _quotes(team, start=months[0], today=today)
     _in_hand(
         team, {order.task_id: order for order in orders[-len(said["orders"]) :]}, said["in_hand"], today=today
     )
@@ -250,10 +251,22 @@ def _close(team: Team, month: dt.date) -> None:
         invoice_paid(invoice=invoice, paid_on=paid_on, actor=None, now=now)
 
 
-def _quote(team: Team, *, now: dt.datetime) -> None:
-    """Draft a quote for the first six tasks."""
-    tasks = list(team.tasks.values())[:6]
-    draft_quote(inventory=tasks[0].inventory, tasks=tasks, yen_per_hour=(1900, 1300), actor=None, now=now)
+def _quotes(team: Team, *, start: dt.date, today: dt.date) -> None:
+    """Write the quote the contract rests on, and one for six more tasks that the client has had since yesterday."""
+    tasks, contact = list(team.tasks.values()), team.client.contacts.get()
+    first, second = (jst_moment(day, MORNING) for day in (start, today - dt.timedelta(days=1)))
+    agreed, asked = (
+        draft_quote(inventory=rows[0].inventory, tasks=rows, yen_per_hour=(1900, 1300), actor=None, now=now)
+        for rows, now in ((tasks[:6], first), (tasks[6:12], second))
+    )
+    hand_over(quote=agreed, actor=None, now=first)
+    answer_quote(quote=agreed, is_agreed=True, actor=None, now=first, answered_as=contact.name)
+    ClientContract.objects.filter(client=team.client).update(quote=agreed)
+    hand_over(quote=asked, actor=None, now=second)
+    words = "月の途中から始めることもできますか。"  # written as it is, so that nobody is sent a letter
+    QuoteQuestion.objects.create(
+        quote=asked, contact=contact, asked_as=contact.name, text=words, asked_at=second
+    )
 
 
 def _in_hand(
@@ -305,15 +318,15 @@ def _fever(team: Team, *, today: dt.date) -> None:
 
 
 def link_sign_ins(*, site: Site) -> int:
-    """Join the sample workers and the client's contact to their sign-ins, which are made last; return how many are new."""
+    """Join the sample workers and the client's contact to their sign-ins, made last; return how many are new."""
     made = 0
+    for contact in ClientContact.objects.filter(client__site=site, user=None).exclude(email=""):
+        user = User.objects.filter(email=contact.email).first()
+        if user is not None:
+            made += ClientContact.objects.filter(pk=contact.pk, user=None).update(user=user)
     for worker in Worker.objects.for_site(site).filter(person__user=None).select_related("person"):
         mail = worker.person.contacts.filter(kind=ContactKind.MAIL).values_list("value", flat=True).first()
         user = User.objects.filter(email=mail).first() if mail else None
         if user is not None:
             made += Person.objects.filter(pk=worker.person_id, user=None).update(user=user)
-    for contact in ClientContact.objects.filter(client__site=site, user=None).exclude(email=""):
-        user = User.objects.filter(email=contact.email).first()
-        if user is not None:
-            made += ClientContact.objects.filter(pk=contact.pk, user=None).update(user=user)
     return made

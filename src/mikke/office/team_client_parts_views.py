@@ -1,6 +1,7 @@
 """What belongs to a client: contacts, contracts, accesses and agreements; added, changed, taken out."""
 
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -9,19 +10,37 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mikke.kernel.errors import UserFacingError
 from mikke.office.team_client_forms import AccessItemForm, ContactForm, ContractForm, NdaForm, nda_values
 from mikke.office.team_frame import for_clients, show_form
 from mikke.telework.access_clients import office_client, office_nda, part_of
+from mikke.telework.access_papers import agreed_quote
 from mikke.telework.models import Client
-from mikke.telework.services.clients import close_sign_in, remove_contact, save_contact, save_contract
+from mikke.telework.quote_terms import contract_terms
+from mikke.telework.services.clients import (
+    close_sign_in,
+    put_back_contact,
+    remove_contact,
+    save_contact,
+    save_contract,
+)
 from mikke.telework.services.ndas import change_nda, remove_nda, write_nda
 from mikke.telework.services.sign_ins import invite_contact
 from mikke.telework.views.papers import nda_file
 
 EDIT = ["GET", "HEAD", "POST"]
+CONTACT_DEEDS: dict[str, tuple[Callable[..., Any], Any]] = {
+    "invite": (invite_contact, gettext_lazy("%(name)s is told how to sign in.")),
+    "close": (close_sign_in, gettext_lazy("Closed. You can open it again at any time.")),
+    "remove": (
+        remove_contact,
+        gettext_lazy("Taken out: %(name)s. It can be put back below the contacts for 30 days."),
+    ),
+    "put_back": (put_back_contact, gettext_lazy("%(name)s is back, as before.")),
+}
 
 
 def _client(request: HttpRequest, public_id: uuid.UUID) -> tuple[Client, str]:
@@ -35,10 +54,10 @@ def _client(request: HttpRequest, public_id: uuid.UUID) -> tuple[Client, str]:
 def contact(request: HttpRequest, public_id: uuid.UUID, pk: int | None = None) -> HttpResponse:
     """Write somebody at the client down, or change what is written."""
     client, back = _client(request, public_id)
-    row = part_of(client.contacts.all(), pk) if pk else None
+    row = part_of(client.contacts.still_there(), pk) if pk else None
     form = ContactForm(request.POST or None, instance=row)
     if request.method == "POST" and form.is_valid():
-        fresh = part_of(client.contacts.all(), pk) if pk else None
+        fresh = part_of(client.contacts.still_there(), pk) if pk else None
         save_contact(client=client, contact=fresh, values=form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect(back)
@@ -48,37 +67,39 @@ def contact(request: HttpRequest, public_id: uuid.UUID, pk: int | None = None) -
 @require_POST
 @for_clients
 def contact_do(request: HttpRequest, public_id: uuid.UUID, pk: int) -> HttpResponse:
-    """Open or close a contact's own page, or take the contact out."""
+    """Open or close a contact's own page, take the contact out, or put somebody back."""
     client, back = _client(request, public_id)
-    row, action, now = part_of(client.contacts.all(), pk), request.POST.get("action", ""), timezone.now()
-    try:
-        if action == "invite":
-            invite_contact(contact=row, actor=request.user, now=now)
-            messages.success(request, _("%(name)s is told how to sign in.") % {"name": row})
-        elif action == "close" and close_sign_in(contact=row, actor=request.user, now=now):
-            messages.success(request, _("Closed. You can open it again at any time."))
-        elif action == "remove":
-            remove_contact(contact=row, actor=request.user, now=now)
-            messages.success(request, _("Taken out: %(name)s") % {"name": row})
-    except UserFacingError as error:
-        messages.error(request, error.text)
-    return redirect(back)
+    row, action = part_of(client.contacts.select_related("user"), pk), request.POST.get("action", "")
+    deed = CONTACT_DEEDS.get(action)
+    if deed is not None and (row.removed_at is None) is (action != "put_back"):
+        try:
+            done = deed[0](contact=row, actor=request.user, now=timezone.now())
+        except UserFacingError as error:
+            messages.error(request, error.text)
+        else:
+            if done:
+                messages.success(request, deed[1] % {"name": row})
+    return redirect(f"{back}#contacts")
 
 
 @require_http_methods(EDIT)
 @for_clients
 def contract(request: HttpRequest, public_id: uuid.UUID, pk: int | None = None) -> HttpResponse:
-    """Write a contract down, or change it."""
+    """Write a contract down, or change it; ``?quote=`` fills a new one in from an agreed quote."""
     client, back = _client(request, public_id)
     row = part_of(client.contracts.all(), pk) if pk else None
-    form = ContractForm(request.POST or None, instance=row)
+    quote = None if row else agreed_quote(client=client, public_id=request.GET.get("quote", ""))
+    if quote is not None and quote.contracts.exists():
+        messages.info(request, _("The contract of this quote is written already."))
+        return redirect(f"{back}#contracts")
+    first = contract_terms(quote, today=timezone.localdate()) if quote else None
+    form = ContractForm(request.POST or None, instance=row, initial=first)
     if request.method == "POST" and form.is_valid():
         fresh = part_of(client.contracts.all(), pk) if pk else None
-        save_contract(
-            client=client, contract=fresh, values=form.values(), actor=request.user, now=timezone.now()
-        )
+        values = form.values() | ({"quote": quote} if quote else {})
+        save_contract(client=client, contract=fresh, values=values, actor=request.user, now=timezone.now())
         messages.success(request, _("Saved."))
-        return redirect(back)
+        return redirect(f"{back}#contracts")
     return show_form(request, form, heading=_("Contract with %(client)s") % {"client": client}, back=back)
 
 

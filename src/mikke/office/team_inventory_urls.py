@@ -4,6 +4,7 @@ from django.urls import path
 
 from mikke.office import team_bring_views as bring
 from mikke.office import team_inventory_views as inventory
+from mikke.office import team_quote_talk_views as talk
 from mikke.office import team_quote_views as quote
 from mikke.office import team_result_views as result
 from mikke.office import team_task_views as task
@@ -38,5 +39,8 @@ urlpatterns = [
     path(QUOTE, quote.quote, name="office_team_quote"),
     path(f"{QUOTE}edit/", quote.edit, name="office_team_quote_edit"),
     path(f"{QUOTE}do/", quote.do, name="office_team_quote_do"),
+    path(f"{QUOTE}send/", talk.send, name="office_team_quote_send"),
+    path(f"{QUOTE}questions/<uuid:question_id>/", talk.answer, name="office_team_quote_answer"),
+    path(f"{QUOTE}order/", talk.order, name="office_team_quote_order"),
     path(f"{QUOTE}quote.pdf", quote.paper, name="office_team_quote_paper"),
 ]

@@ -1,44 +1,32 @@
-"""月末のしめ: the month end as a checklist, and one statement."""
+"""月末のしめ: the month end as a checklist."""
 
-import datetime as dt
 import uuid
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from mikke.domain.calendar_jp import add_months
 from mikke.domain.closing import last_of
 from mikke.office.team_money import done_or_said, money_view
-from mikke.office.team_money_forms import LineForm, PaidForm
-from mikke.telework.access_pay import office_statement, office_worker
+from mikke.office.team_money_paper import month_href
+from mikke.telework.access_pay import office_worker
 from mikke.telework.models import Client, ClientInvoice, PayStatement
 from mikke.telework.months import month_before, month_key, month_of
 from mikke.telework.pay_enums import PaperState
 from mikke.telework.pay_errors import MonthChangedError
-from mikke.telework.pay_page import hours_words, statement_context
-from mikke.telework.pay_paper import statement_sheet
+from mikke.telework.pay_page import hours_words
 from mikke.telework.selectors_month import WorkerMonth, worker_months
 from mikke.telework.selectors_pay import ledger
 from mikke.telework.services.invoices import compute_invoices
 from mikke.telework.services.month_close import approve_client, close_month
-from mikke.telework.services.statement_lines import add_line, remove_line
-from mikke.telework.services.statements import close_statements, compute_month, mark_paid
+from mikke.telework.services.statements import close_statements, compute_month
 from mikke.telework.services.transfer import payable
 from mikke.telework.statement_sums import seen_hash
-from mikke.telework.views.pay import paper_answer
-
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def month_href(month: dt.date) -> str:
-    """Return the address of the checklist of a month."""
-    return f"{reverse('office_team_month')}?month={month_key(month)}"
 
 
 @require_safe
@@ -169,67 +157,3 @@ def approve(request: HttpRequest, month: str, client: uuid.UUID) -> HttpResponse
 
     done_or_said(request, do)
     return redirect(month_href(first))
-
-
-@get_or_post
-@money_view
-def statement(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
-    """Show a statement; POST adds a line by hand to a draft."""
-    row = office_statement(site=request.site, public_id=public_id)
-    form = LineForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-
-        def do() -> str:
-            add_line(
-                worker=row.worker, month=row.month, line=form.line(), actor=request.user, now=timezone.now()
-            )
-            return _("Added.")
-
-        if done_or_said(request, do):
-            return redirect("office_team_statement", public_id)
-    context = statement_context(row) | {
-        "heading": _("%(name)s, %(number)s") % {"name": row.worker, "number": row.number},
-        "form": form,
-        "paid_form": PaidForm(initial={"paid_on": timezone.localdate()}),
-        "month_href": month_href(row.month),
-    }
-    return render(request, "office/team_statement.html", context, status=422 if form.errors else 200)
-
-
-@require_safe
-@money_view
-def statement_pdf(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
-    """Hand out a statement as PDF."""
-    row = office_statement(site=request.site, public_id=public_id)
-    sheet = statement_sheet(row, facts=request.facts)  # type: ignore[attr-defined]
-    return paper_answer(request, sheet, name=f"{row.number}.pdf")
-
-
-@require_POST
-@money_view
-def paid(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
-    """Note that a statement was paid without a file."""
-    row = office_statement(site=request.site, public_id=public_id)
-    form = PaidForm(request.POST)
-    day = form.cleaned_data["paid_on"] if form.is_valid() else timezone.localdate()
-
-    def do() -> str:
-        mark_paid(statement=row, paid_on=day, actor=request.user, now=timezone.now())
-        return _("Noted as paid.")
-
-    done_or_said(request, do)
-    return redirect("office_team_statement", public_id)
-
-
-@require_POST
-@money_view
-def line_away(request: HttpRequest, public_id: uuid.UUID, pk: int) -> HttpResponse:
-    """Take a line by hand out of a draft."""
-    row = office_statement(site=request.site, public_id=public_id)
-
-    def do() -> str:
-        remove_line(statement=row, line_pk=pk, actor=request.user, now=timezone.now())
-        return _("Taken out. You can write it again.")
-
-    done_or_said(request, do)
-    return redirect(month_href(row.month))

@@ -21,6 +21,7 @@ from mikke.telework.access import office_quote
 from mikke.telework.enums import QuoteState
 from mikke.telework.models import Quote
 from mikke.telework.paper_sheets import quote_file_name, quote_sheet, shown_lines
+from mikke.telework.quote_words import letters_of
 from mikke.telework.selectors_inventory import alive_tasks, quotes_with_lines
 from mikke.telework.selectors_rules import team_rules
 from mikke.telework.services import quotes as services
@@ -92,6 +93,10 @@ def quote(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "lines": shown_lines(found),
         "others": Quote.objects.for_site(request.site).filter(number=found.number).exclude(pk=found.pk),
         "is_over": found.state == QuoteState.SENT and timezone.localdate() > found.valid_until,
+        "client": found.inventory.client,
+        "contracts": found.contracts.all(),
+        "questions": found.questions.select_related("answered_by"),
+        "letters": letters_of(found),
     }
     return render(request, "office/team_quote.html", context)
 

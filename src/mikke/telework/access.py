@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 from django.http import Http404
 
 from mikke.domain.calendar_jp import jst_date
-from mikke.telework.enums import ChunkState, ClientState, WorkerState
-from mikke.telework.models import Chunk, Client, HandBack, Quote, Task, TaskInventory, Worker
+from mikke.telework.enums import ChunkState, WorkerState
+from mikke.telework.models import Chunk, HandBack, Quote, Task, TaskInventory, Worker
 from mikke.telework.selectors_ready import gaps_of
 from mikke.tenancy.models import Site
 
@@ -34,22 +34,6 @@ def active_worker_of(*, user: Any, site: Site) -> Worker:
     if worker.state == WorkerState.LEFT:
         raise Http404
     return worker
-
-
-def client_of(*, user: Any, site: Site) -> Client:
-    """Return the client for which a signed-in person is a contact, else 404."""
-    if not user.is_authenticated or not user.is_active:
-        raise Http404
-    client = (
-        Client.objects.for_site(site)
-        .filter(contacts__user=user)
-        .exclude(state=ClientState.ENDED)
-        .order_by("pk")
-        .first()
-    )
-    if client is None:
-        raise Http404
-    return client
 
 
 def visible_chunk(
@@ -107,7 +91,9 @@ def office_task(*, site: Site, public_id: uuid.UUID) -> Task:
 
 def office_quote(*, site: Site, public_id: uuid.UUID) -> Quote:
     """Return a quote of ``site`` for its office, else 404."""
-    found = Quote.objects.for_site(site).filter(public_id=public_id).select_related("inventory", "site")
+    found = (
+        Quote.objects.for_site(site).filter(public_id=public_id).select_related("inventory__client", "site")
+    )
     return _or_404(found.first())
 
 

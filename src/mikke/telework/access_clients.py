@@ -71,7 +71,8 @@ def clients_of_contact(*, user: Any, site: Site) -> QuerySet[Client]:
     if not user.is_authenticated or not user.is_active:
         raise Http404
     rows: QuerySet[Client] = Client.objects.for_site(site)
-    rows = rows.filter(contacts__user=user).exclude(state=ClientState.ENDED).distinct()
+    rows = rows.filter(contacts__user=user, contacts__removed_at__isnull=True)
+    rows = rows.exclude(state=ClientState.ENDED).distinct()
     if not rows.exists():
         raise Http404
     return rows

@@ -13,7 +13,10 @@ from mikke.telework.models import Client
 from mikke.telework.panels import Panel
 
 # In the order in which they stand on the page.
-CLIENT_PANELS: tuple[str, ...] = ()
+CLIENT_PANELS: tuple[str, ...] = (
+    "mikke.telework.client_papers.quotes_panel",
+    "mikke.telework.client_papers.invoices_panel",
+)
 
 
 def client_panels(client: Client, *, now: dt.datetime) -> Sequence[Panel]:

@@ -11,4 +11,6 @@ CHUNK_GIVEN = register(Kind("telework.chunk_given", _("a piece of work was given
 CHUNK_AWAY = register(Kind("telework.chunk_away", _("a piece of work is no longer yours")))
 CHUNK_BACK = register(Kind("telework.chunk_back", _("pieces of work wait for a stand-in")))
 TO_READ = register(Kind("telework.to_read", _("a piece of work waits for a second reading")))
+QUOTE = register(Kind("telework.quote", _("quotes for clients, and answers to questions about them")))
+QUOTE_ANSWER = register(Kind("telework.quote_answer", _("what clients say to quotes")))
 TERMS_WANTED = register(Kind("telework.terms_wanted", _("somebody asks for the terms of a piece of work")))

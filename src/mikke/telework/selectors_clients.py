@@ -36,7 +36,7 @@ def clients_of_site(site: Site, *, q: str = "", state: str = "") -> QuerySet[Cli
         rows = rows.filter(state=state)
     for word in clean(q, limit=200).split()[:6]:
         looked = Q(name__icontains=word) | Q(kana__icontains=word) | Q(trade__icontains=word)
-        rows = rows.filter(looked | Q(contacts__name__icontains=word))
+        rows = rows.filter(looked | Q(contacts__name__icontains=word, contacts__removed_at__isnull=True))
     open_members = Count("members", filter=Q(members__left_on__isnull=True), distinct=True)
     return rows.annotate(team=open_members).distinct().order_by("kana", "name", "pk")
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from mikke.kernel.periodic import periodic
 from mikke.telework.months import month_before
 from mikke.telework.services.ads import end_old_ads
+from mikke.telework.services.clients import forget_removed_contacts
 from mikke.telework.services.handing_back import forget_old
 from mikke.telework.services.order_ends import end_orders
 from mikke.telework.services.statements import compute_month, sites_with_work
@@ -24,6 +25,12 @@ def move_orders_on(now: dt.datetime) -> None:
 def forget_hand_backs(now: dt.datetime) -> None:
     """Delete which pieces went back to the pool when that is no longer needed."""
     forget_old(now=now)
+
+
+@periodic(name="telework.forget_contacts", every=dt.timedelta(days=1))
+def forget_contacts(now: dt.datetime) -> None:
+    """Delete contacts of clients who were taken out, when that is not to be undone any more."""
+    forget_removed_contacts(now=now)
 
 
 @periodic(name="telework.reckon", every=dt.timedelta(hours=12))

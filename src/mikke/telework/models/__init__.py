@@ -22,6 +22,7 @@ from mikke.telework.models.order_life import CareRequest, OrderChange, OrderEnd,
 from mikke.telework.models.pay import PayDetails, PayRules, Rate, WallPlan, WithholdingRule
 from mikke.telework.models.quality import ChunkCheck, ChunkReading, ChunkReturn
 from mikke.telework.models.quote import Quote, QuoteLine
+from mikke.telework.models.quote_talk import QuoteLetter, QuoteQuestion
 from mikke.telework.models.rules import TeamRules
 from mikke.telework.models.statement import (
     MonthApproval,
@@ -70,7 +71,9 @@ __all__ = [
     "PoolAd",
     "PoolAnswer",
     "Quote",
+    "QuoteLetter",
     "QuoteLine",
+    "QuoteQuestion",
     "Rate",
     "ShadowedOrder",
     "StepChange",

@@ -1,6 +1,7 @@
 """A client company, its contract, and what stands before anybody may work for it."""
 
 import uuid
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -47,8 +48,19 @@ class Client(models.Model):
         return self.name
 
 
+class ContactQuerySet(models.QuerySet["ClientContact"]):
+    """Contacts of clients."""
+
+    def still_there(self) -> Self:
+        """Return those who were not taken out."""
+        return self.filter(removed_at__isnull=True)
+
+
 class ClientContact(models.Model):
-    """取引先の担当者: somebody at the client; ``user`` is the sign-in to the client's own page, where there is one."""
+    """取引先の担当者: somebody at the client; ``user`` is the sign-in to the client's own page, where there is one.
+
+    One who was taken out keeps the row for some days, so that it can be put back; until then nothing is shown or sent.
+    """
 
     client = models.ForeignKey(
         Client, on_delete=models.CASCADE, related_name="contacts", verbose_name=_("client")
@@ -66,6 +78,9 @@ class ClientContact(models.Model):
     phone = models.CharField(_("telephone"), max_length=20, blank=True)
     email = models.EmailField(_("mail address"), blank=True)
     is_for_bills = models.BooleanField(_("gets the invoices"), default=False)
+    removed_at = models.DateTimeField(_("taken out"), null=True, blank=True, editable=False)
+
+    objects = ContactQuerySet.as_manager()
 
     class Meta:
         ordering = ("pk",)
@@ -99,6 +114,15 @@ class ClientContract(models.Model):
         help_text=_("The last day to say that the contract ends or changes."),
     )
     payment_words = models.CharField(_("when the client pays"), max_length=100, blank=True)
+    quote = models.ForeignKey(
+        "telework.Quote",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="contracts",
+        verbose_name=_("quote"),
+        editable=False,
+    )
 
     class Meta:
         ordering = ("-starts_on", "-pk")

@@ -41,6 +41,10 @@ class Quote(models.Model):
     note = models.TextField(_("notes on the quote"), blank=True, max_length=1000)
     sent_at = models.DateTimeField(_("handed over"), null=True, blank=True)
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    answered_as = models.CharField(_("agreed by, at the client"), max_length=60, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

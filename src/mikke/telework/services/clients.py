@@ -7,13 +7,14 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from mikke.accounts.enums import Role
-from mikke.accounts.services import withdraw_role
+from mikke.accounts.services import grant_role, withdraw_role
 from mikke.kernel import audit
 from mikke.kernel.errors import UserFacingError
 from mikke.telework.enums import ClientState
 from mikke.telework.models import Client, ClientContact, ClientContract
 from mikke.tenancy.models import Site
 
+PUT_BACK_DAYS = 30  # as long as somebody who was taken out can be put back
 FIELDS = ("name", "kana", "trade", "address", "state", "device_needs", "needs_nda", "note")
 
 
@@ -84,31 +85,68 @@ def save_contact(*, client: Client, contact: ClientContact | None, values: dict[
     return found
 
 
+def _note(contact: ClientContact, action: str, actor: Any, now: dt.datetime, **more: Any) -> None:
+    client = contact.client
+    target = f"client {client.public_id}"
+    audit.record(action=action, actor=actor, site=client.site, at=now, target=target, **more)
+
+
+def _close_door(contact: ClientContact, *, actor: Any, now: dt.datetime) -> None:
+    """Take the role away from somebody who is no contact of any client of the site any more."""
+    user, site = contact.user, contact.client.site
+    if (
+        user is None
+        or ClientContact.objects.still_there()
+        .filter(user=user, client__site=site)
+        .exclude(pk=contact.pk)
+        .exists()
+    ):
+        return
+    withdraw_role(user=user, site=site, role=Role.CLIENT, actor=actor, now=now)
+
+
 @transaction.atomic
-def remove_contact(*, contact: ClientContact, actor: Any, now: dt.datetime) -> None:
-    """Take somebody out of the contacts of a client, and their sign-in with them."""
-    close_sign_in(contact=contact, actor=actor, now=now)
-    contact.delete()
+def remove_contact(*, contact: ClientContact, actor: Any, now: dt.datetime) -> bool:
+    """Take somebody out of the contacts of a client, and close their page; False when that was done already.
+
+    For ``PUT_BACK_DAYS`` it can be undone; then the row is deleted.
+    """
+    rows = ClientContact.objects.still_there().filter(pk=contact.pk)
+    if not rows.update(removed_at=now):
+        return False
+    _close_door(contact, actor=actor, now=now)
+    _note(contact, "client.contact_removed", actor, now)
+    return True
+
+
+@transaction.atomic
+def put_back_contact(*, contact: ClientContact, actor: Any, now: dt.datetime) -> bool:
+    """Undo that somebody was taken out, their page included; False when they are there already."""
+    rows = ClientContact.objects.filter(pk=contact.pk, removed_at__isnull=False)
+    if not rows.update(removed_at=None):
+        return False
+    contact.refresh_from_db()
+    if contact.user is not None:
+        grant_role(user=contact.user, site=contact.client.site, role=Role.CLIENT, actor=actor, now=now)
+    _note(contact, "client.contact_put_back", actor, now)
+    return True
+
+
+def forget_removed_contacts(*, now: dt.datetime) -> int:
+    """Delete contacts who were taken out longer ago than ``PUT_BACK_DAYS``; return how many."""
+    rows = ClientContact.objects.filter(removed_at__lt=now - dt.timedelta(days=PUT_BACK_DAYS))
+    return rows.delete()[0]
 
 
 @transaction.atomic
 def close_sign_in(*, contact: ClientContact, actor: Any, now: dt.datetime) -> bool:
     """Close the client's own page for a contact; False when it was closed."""
-    user, site = contact.user, contact.client.site
-    if user is None:
+    user = contact.user
+    if user is None or not ClientContact.objects.filter(pk=contact.pk, user=user).update(user=None):
         return False
-    ClientContact.objects.filter(pk=contact.pk).update(user=None)
+    _close_door(contact, actor=actor, now=now)
     contact.user = None
-    if not ClientContact.objects.filter(user=user, client__site=site).exists():
-        withdraw_role(user=user, site=site, role=Role.CLIENT, actor=actor, now=now)
-    audit.record(
-        action="client.sign_in_closed",
-        actor=actor,
-        site=site,
-        at=now,
-        target=f"client {contact.client.public_id}",
-        user=str(user.public_id),
-    )
+    _note(contact, "client.sign_in_closed", actor, now, user=str(user.public_id))
     return True
 
 

@@ -124,8 +124,17 @@ def hand_over(*, quote: Quote, actor: Any, now: dt.datetime) -> None:
 
 
 @transaction.atomic
-def answer_quote(*, quote: Quote, is_agreed: bool, actor: Any, now: dt.datetime) -> None:
+def answer_quote(
+    *, quote: Quote, is_agreed: bool, actor: Any, now: dt.datetime, answered_as: str = ""
+) -> None:
     """Note what the client said.
+
+    Args:
+        quote: one that was handed over.
+        is_agreed: or declined.
+        actor: who notes it.
+        now: when.
+        answered_as: the name of the contact who pressed the button themselves; empty when the office notes it.
 
     Raises:
         QuoteExpiredError: agreed after its last day.
@@ -142,11 +151,19 @@ def answer_quote(*, quote: Quote, is_agreed: bool, actor: Any, now: dt.datetime)
     new = QuoteState.AGREED if is_agreed else QuoteState.DECLINED
     try:
         with transaction.atomic():
-            _move(quote, QuoteState.SENT, new, answered_at=now, updated_at=now)
+            said = {"answered_at": now, "answered_by": actor, "answered_as": answered_as}
+            _move(quote, QuoteState.SENT, new, updated_at=now, **said)
     except IntegrityError as error:  # another version was agreed to
         raise QuoteReplacedError from error
     action = "quote.agreed" if is_agreed else "quote.declined"
-    audit.record(action=action, actor=actor, site=quote.site, at=now, target=quote.words)
+    audit.record(
+        action=action,
+        actor=actor,
+        site=quote.site,
+        at=now,
+        target=quote.words,
+        by="client" if answered_as else "office",
+    )
 
 
 @transaction.atomic

@@ -59,8 +59,10 @@ def invite_contact(*, contact: ClientContact, actor: Any, now: dt.datetime) -> U
     user = contact.user or user_for(
         site=client.site, mail=contact.email, phone=contact.phone, name=contact.name, actor=actor, now=now
     )
-    if ClientContact.objects.filter(client=client, user=user).exclude(pk=contact.pk).exists():
+    others = ClientContact.objects.filter(client=client, user=user).exclude(pk=contact.pk)
+    if others.still_there().exists():
         raise SignInTakenError
+    others.update(user=None)  # who was taken out leaves the address to those who are there
     ClientContact.objects.filter(pk=contact.pk).update(user=user)
     contact.user = user
     grant_role(user=user, site=client.site, role=Role.CLIENT, actor=actor, now=now)
