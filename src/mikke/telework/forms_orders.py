@@ -59,7 +59,7 @@ class OwnEndForm(WorkerForm):
         today = timezone.localdate(now)
         super().__init__(data, initial={"ends_on": today})
         last = order.delivery_date or today
-        self.fields["ends_on"].validators += [  # type: ignore[attr-defined]
+        self.fields["ends_on"].validators += [
             MinValueValidator(today, _("Choose today or a later day.")),
             MaxValueValidator(last, _("The order ends by itself before that day.")),
         ]

@@ -47,8 +47,8 @@ def begin_keeping(*, order: WorkOrder, now: dt.datetime) -> dt.datetime | None:
         are accepted or wait as it has places.
     """
     found = [now + PLACE_KEPT] if order.ad_id is not None else []
-    if order.ad_id is not None:
-        _refuse_full(order, now=now)
+    if order.ad is not None:
+        _refuse_full(order, order.ad, now=now)
     for chunk in Chunk.objects.filter(kept_order=order):
         until = min(now + PIECE_KEPT, chunk.due_at)
         rows = Chunk.objects.filter(free_for(order.worker, now=now), pk=chunk.pk, kept_order=order)
@@ -58,12 +58,12 @@ def begin_keeping(*, order: WorkOrder, now: dt.datetime) -> dt.datetime | None:
     return min(found, default=None)
 
 
-def _refuse_full(order: WorkOrder, *, now: dt.datetime) -> None:
-    rows = PoolAd.objects.filter(pk=order.ad_id)
+def _refuse_full(order: WorkOrder, ad: PoolAd, *, now: dt.datetime) -> None:
+    rows = PoolAd.objects.filter(pk=ad.pk)
     rows.update(updated_at=F("updated_at"))  # the latch: the next order of the call waits here
     places = rows.values_list("places", flat=True).get()
     waiting = Q(state=OrderState.SENT) & (Q(answer_by__isnull=True) | Q(answer_by__gt=now))
-    orders = WorkOrder.objects.filter(Q(state__in=TAKEN) | waiting, ad=order.ad_id).exclude(pk=order.pk)
+    orders = WorkOrder.objects.filter(Q(state__in=TAKEN) | waiting, ad=ad).exclude(pk=order.pk)
     if orders.count() >= places:
         raise PlacesFullError(places=places)
 
