@@ -20,8 +20,7 @@ KEPT = "Object.keys(localStorage).filter((name) => name.startsWith('mikke-draft:
 def order():
     site, today = make_site(), timezone.localdate()
     worker = make_team_worker(site, mail="", with_user=True)
-    order = make_order(site, worker=worker, state="accepted", order_date=today, delivery_date=today)
-    return order
+    return make_order(site, worker=worker, state="accepted", order_date=today, delivery_date=today)
 
 
 def typed(page, live_server):

@@ -75,6 +75,7 @@ def draft_order(
     }
     given = dict(terms or {})
     if given.get("fee_yen") is None and "fee_kind" not in given:
+        given.pop("fee_yen", None)
         known |= rate_terms(site=client.site, task=task, worker=worker, on=timezone.localdate(now))
     values = with_default_days(known | given, rules=rules)
     order = WorkOrder.objects.create(
