@@ -98,7 +98,7 @@ def main() -> None:
     now = timezone.now()
     with transaction.atomic():
         scene(site, now=now)
-        people, pieces = team_of(site, now=now).people, pieces_of(open_chunks(site))
+        people, pieces = team_of(site, now=now).people, pieces_of(open_chunks(site, now=now))
         made = suggest(pieces=pieces, people=people, now=now)
         with CaptureQueriesContext(connection) as queries:
             suggestion_for(site, now=now)

@@ -9,10 +9,20 @@ from django.utils import timezone
 from mikke.accounts.enums import Role
 from mikke.office.today_team_orders import answer_rows, first_team_order_rows, payment_rows
 from mikke.telework.models import CareRequest, OrderChange, PoolAd, TeamRules, WorkOrder
+from mikke.telework.order_enums import Side
 from mikke.telework.services.ads import raise_hand
 from mikke.telework.services.care import ask_for_care
-from mikke.telework.services.order_changes import Proposal, propose_change
-from tests.telework.makers import join_team, make_client, make_inventory, make_order, make_task
+from mikke.telework.services.order_changes import Proposal, agree_to_change, propose_change
+from mikke.telework.services.order_ends import end_own
+from tests.telework.makers import (
+    join_team,
+    make_client,
+    make_entry,
+    make_inventory,
+    make_order,
+    make_task,
+    make_worker,
+)
 from tests.telework.order_makers import make_accepted, make_ad, make_draft, make_sent, make_team_worker
 
 DAY = dt.timedelta(days=1)
@@ -26,6 +36,12 @@ def address(name, row, *args):
 def soon(**fields):
     """Terms whose days lie ahead of the real day: the pages read the clock."""
     return {"order_date": TODAY, "delivery_date": TODAY + 10 * DAY} | fields
+
+
+def ended_early(site):
+    """An order of one sum that its worker has ended before the result."""
+    order = make_accepted(site, **soon())
+    return end_own(order=order, worker=order.worker, ends_on=TODAY, now=timezone.now()).order
 
 
 @pytest.fixture
@@ -42,6 +58,7 @@ def test_only_who_directs_gets_in(enter, office_site, next_site):
         address("order_pdf", order, 1),
         address("order_change", order),
         address("order_end", order),
+        address("order_part", ended_early(office_site)),
         address("order_reason", order),
         address("care", care),
         address("ad", make_ad(office_site)),
@@ -70,7 +87,6 @@ def test_from_nothing_to_accepted_by_buttons(director, office_site):
     page = director.get(address("order_edit", order)).content.decode()
     for label in (
         "給付を受領し、又は役務の提供を受ける期日(期間)",
-        "報酬の額(算定方法でも可)",
         "報酬の支払期日",
     ):
         assert page.count(label) >= 2  # in the summary, and beside the field
@@ -223,7 +239,6 @@ def test_rules_are_kept_and_a_late_day_is_refused(director, office_site):
     rules = {
         "orderer_name": "NPO法人見本",
         "promised_yen_per_hour": "1200",
-        "closing_day": "31",
         "payment_day": "15",
         "inspection_days": "3",
         "harassment_contact": "見本の窓口 0422-00-0002",
@@ -267,3 +282,57 @@ def test_a_call_from_the_draft_to_an_order(director, office_site):
     director.post(address("ad_do", ad), {"deed": "close"})
     ad.refresh_from_db()
     assert ad.state == "closed"
+
+
+def test_what_is_missing_leads_to_where_it_is_put_right(director, office_site):
+    client, worker = (
+        make_client(office_site, needs_nda=True, device_needs=["スキャナー"]),
+        make_worker(office_site),
+    )
+    order = make_order(office_site, client=client, worker=worker, **soon())
+    page = director.get(address("order", order))
+    of_client, of_worker = address("client", client), address("worker", worker)
+    assert {one.href for one in page.context["gate"]} == {f"{of_client}#team", f"{of_client}#ndas", of_worker}
+    words = page.content.decode()
+    for one in page.context["gate"]:
+        assert f'<a href="{one.href}">{one.text}</a>' in words
+        assert one.next_step in words
+    shown = director.get(of_client).content.decode()
+    assert 'id="team"' in shown
+    assert 'id="ndas"' in shown
+
+
+def test_a_draft_says_where_its_rate_comes_from(director, office_site):
+    order = make_draft(office_site, **soon(fee_yen=None))
+    page = director.get(address("order_edit", order))
+    assert "1,100" in page.context["rate"]
+    assert page.context["rate"] in page.content.decode()
+    assert page.context["form"]["fee_yen"].value() == 1100
+
+
+def test_an_early_end_is_agreed_on_and_stands_in_today(director, office_site):
+    order = ended_early(office_site)
+    make_entry(office_site, order=order, minutes=60, work_date=TODAY)
+    titles = [row.title for row in first_team_order_rows(site=office_site, today=TODAY)]
+    assert any(order.title in title for title in titles)
+    form = director.get(address("order_part", order))
+    assert form.context["form"]["yen"].value() == 1100
+    assert director.post(address("order_part", order), {"yen": 9999, "note": ""}).status_code == 422
+    assert (
+        director.post(address("order_part", order), {"yen": 1500, "note": "おつかれさまでした"}).status_code
+        == 302
+    )
+    change = OrderChange.objects.get()
+    assert (change.after, change.note) == ({"part_yen": 1500}, "おつかれさまでした")
+    assert "1,500" in director.get(address("order", order)).content.decode()
+    assert first_team_order_rows(site=office_site, today=TODAY) == []
+    agree_to_change(change=change, side=Side.WORKER, actor=None, now=timezone.now())
+    order.refresh_from_db()
+    assert order.part_yen == 1500
+    assert director.get(address("order_part", make_accepted(office_site, **soon()))).status_code == 302
+
+
+def test_no_other_closing_day_can_be_set(director):
+    page = director.get(reverse("office_team_rules"))
+    assert "closing_day" not in page.context["form"].fields
+    assert page.context["lead"]

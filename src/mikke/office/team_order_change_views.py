@@ -13,11 +13,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from mikke.kernel.errors import UserFacingError
-from mikke.office.team_order_forms import CareAnswerForm, EndForm, OfficeChangeForm, RulesForm, WordsForm
+from mikke.office.team_order_forms import (
+    CareAnswerForm,
+    EndForm,
+    OfficeChangeForm,
+    PartForm,
+    RulesForm,
+    WordsForm,
+)
 from mikke.office.team_orders_views import WRITE, team_view
 from mikke.telework.access_orders import change_of, office_care, office_order
 from mikke.telework.models import TeamRules
 from mikke.telework.order_enums import Side
+from mikke.telework.pay_page import hours_words
 from mikke.telework.services.care import answer_care
 from mikke.telework.services.order_changes import (
     Proposal,
@@ -26,6 +34,7 @@ from mikke.telework.services.order_changes import (
     refuse_change,
 )
 from mikke.telework.services.order_ends import give_reason, tell_end
+from mikke.telework.services.order_parts import logged_minutes, part_at_promise, propose_part, wants_part
 from mikke.telework.services.team_rules import save_rules
 
 
@@ -87,6 +96,36 @@ def answer_change(request: HttpRequest, public_id: uuid.UUID, change_id: uuid.UU
     except UserFacingError as error:
         messages.error(request, error.text)
     return redirect("office_team_order", public_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@WRITE
+def part(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Propose the part of one sum that is paid after an early end; it becomes a line of the statement."""
+    found = office_order(site=request.site, public_id=public_id)
+    if not wants_part(found):
+        return redirect("office_team_order", public_id)
+    at_promise = part_at_promise(found)
+    form = PartForm(
+        request.POST if request.method == "POST" else None,
+        initial={"yen": found.part_yen or at_promise or None},
+    )
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        proposal = Proposal(Side.OFFICE, {}, request.user, said["note"])
+        deed = lambda: propose_part(order=found, yen=said["yen"], proposal=proposal, now=timezone.now())  # noqa: E731
+        if _try(request, form, deed, _("Proposed. It holds when the worker agrees.")):
+            if said["yen"] < at_promise:
+                messages.warning(request, _("It is less than the promise for the time that is written down."))
+            return redirect("office_team_order", public_id)
+    lead = _(
+        "The whole fee is %(fee)s yen. %(hours)s hours are written down; by the promise that is %(yen)s yen at least. The worker agrees or leaves it, and you talk again."
+    ) % {
+        "fee": f"{found.fee_yen:,}",
+        "hours": hours_words(logged_minutes(found)),
+        "yen": f"{at_promise:,}",
+    }
+    return _form(request, form, heading=_("What is paid of the fee"), lead=lead, order=found)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -153,4 +192,5 @@ def rules(request: HttpRequest) -> HttpResponse:
         save_rules(site=request.site, values=form.cleaned_data, actor=request.user, now=timezone.now())
         messages.success(request, _("Saved."))
         return redirect("office_team_rules")
-    return _form(request, form, heading=_("Rules of home work"))
+    lead = _("Every month closes with its last day; another closing day cannot be set.")
+    return _form(request, form, heading=_("Rules of home work"), lead=lead)

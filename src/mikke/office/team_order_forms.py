@@ -196,6 +196,13 @@ class OfficeChangeForm(forms.ModelForm):
         return {name: self.cleaned_data[name] for name in CHANGEABLE}
 
 
+class PartForm(forms.Form):
+    """The part of one sum that is paid when the work has ended before its result; the worker must agree."""
+
+    yen = forms.IntegerField(label=_("Part of the fee that is paid (yen)"), min_value=1, max_value=MOST)
+    note = forms.CharField(label=_("Words for the worker"), required=False, max_length=300)
+
+
 class EndForm(forms.Form):
     """The last day of a commission."""
 
@@ -239,7 +246,6 @@ class RulesForm(forms.ModelForm):
             "orderer_contact",
             "harassment_contact",
             "promised_yen_per_hour",
-            "closing_day",
             "payment_day",
             "inspection_days",
             "delivery_place",

@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{ONE}<int:version>.pdf", orders.order_pdf, name="office_team_order_pdf"),
     path(f"{ONE}change/", changes.change, name="office_team_order_change"),
     path(f"{ONE}change/<uuid:change_id>/", changes.answer_change, name="office_team_order_change_answer"),
+    path(f"{ONE}part/", changes.part, name="office_team_order_part"),
     path(f"{ONE}end/", changes.end, name="office_team_order_end"),
     path(f"{ONE}reason/", changes.reason, name="office_team_order_reason"),
     path("work/team/care/<uuid:public_id>/", changes.care, name="office_team_care"),

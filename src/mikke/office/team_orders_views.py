@@ -18,6 +18,7 @@ from wagtail.admin.auth import require_admin_access
 
 from mikke.domain.commission import expected_yen_per_hour
 from mikke.kernel.errors import UserFacingError
+from mikke.office.team_gate_links import GateRow, gate_rows
 from mikke.office.team_order_forms import NewOrderForm, OrderFilterForm, OrderForm
 from mikke.telework.access_orders import office_order
 from mikke.telework.enums import OrderState
@@ -26,6 +27,7 @@ from mikke.telework.models import OrderNotice, WorkOrder
 from mikke.telework.order_page import order_context
 from mikke.telework.order_terms import fee_text, next_due, terms_of, unfinished
 from mikke.telework.selectors_orders import orders_of_site, searched_orders
+from mikke.telework.selectors_rates import offered_rate, rate_words
 from mikke.telework.selectors_rules import team_rules
 from mikke.telework.services.order_drafts import copy_order, draft_order, save_draft
 from mikke.telework.services.order_ends import is_long
@@ -120,8 +122,15 @@ def edit(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "form": form,
         "groups": form.grouped(lines),
         "lines": lines,
+        "rate": _rate(order),
     }
     return render(request, "office/team_order_edit.html", context, status=422 if form.errors else 200)
+
+
+def _rate(order: WorkOrder) -> str:
+    """Return the rate that is offered for this draft today, and where it comes from."""
+    on = timezone.localdate()
+    return rate_words(offered_rate(site=order.site, task=order.task, step=order.worker.step, on=on))
 
 
 @require_safe
@@ -136,7 +145,7 @@ def order(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "heading": f"{found.number} {found.title}",
         "fee": fee_text(found),
         "lines": unfinished(found) if is_draft else [],
-        "gate": missing_before_work(worker=found.worker, client=found.client, on=today) if is_draft else [],
+        "gate": _gate(found, today) if is_draft else [],
         "per_hour": per_hour,
         "promised": rules.promised_yen_per_hour,
         "is_low": per_hour is not None and per_hour < rules.promised_yen_per_hour,
@@ -146,6 +155,11 @@ def order(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "today": today,
     }
     return render(request, "office/team_order.html", context)
+
+
+def _gate(found: WorkOrder, today: dt.date) -> list[GateRow]:
+    missing = missing_before_work(worker=found.worker, client=found.client, on=today)
+    return gate_rows(missing, worker=found.worker, client=found.client)
 
 
 @require_safe

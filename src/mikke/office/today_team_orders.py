@@ -3,14 +3,15 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mikke.domain.commission import last_notice_day, payment_alarm
 from mikke.office.today_rows import ROWS_EACH, Task, day_words, detail_words, since_words
-from mikke.telework.enums import OrderState
-from mikke.telework.models import OrderEnd, WorkOrder
-from mikke.telework.order_enums import Side
+from mikke.telework.enums import FeeKind, OrderState
+from mikke.telework.models import OrderChange, OrderEnd, TimeEntry, WorkOrder
+from mikke.telework.order_enums import ChangeState, Side
 from mikke.telework.order_terms import next_due
 from mikke.telework.selectors_orders import (
     open_care,
@@ -107,8 +108,30 @@ def answer_rows(*, site: Site, today: dt.date) -> list[Task]:
 
 
 def end_rows(*, site: Site, today: dt.date) -> list[Task]:
-    """Results that should be here, and long commissions whose end or renewal is to be told by a day."""
-    return list(_ends(site, today))[:ROWS_EACH]
+    """Results that should be here, long commissions whose end or renewal is to be told by a day, and parts to agree on."""
+    return [*list(_ends(site, today))[:ROWS_EACH], *_parts(site, today)]
+
+
+def _parts(site: Site, today: dt.date) -> list[Task]:
+    """Work of one sum that ended before its result, with time written down and no agreed part yet."""
+    rows = orders_of_site(site).filter(
+        Q(state=OrderState.ACCEPTED) | Q(state=OrderState.ENDED),
+        Exists(TimeEntry.objects.filter(order=OuterRef("pk"), is_void=False, minutes__gt=0)),
+        ~Exists(OrderChange.objects.filter(order=OuterRef("pk"), state=ChangeState.OPEN)),
+        fee_kind=FeeKind.FIXED,
+        received_on__isnull=True,
+        part_yen__isnull=True,
+        ended_on__lte=today,
+    )
+    return [
+        _row(
+            "late",
+            _("Agree on the part to pay: %(title)s"),
+            one,
+            _("ended on %(day)s") % {"day": day_words(one.ended_on)},
+        )
+        for one in rows.order_by("ended_on", "pk")[:ROWS_EACH]
+    ]
 
 
 def _ends(site: Site, today: dt.date) -> Iterator[Task]:

@@ -99,6 +99,19 @@ class ChangeWaitsError(UserFacingError):
         super().__init__(_("Another change of this order waits for an answer. Settle that one first."))
 
 
+class NoPartError(UserFacingError):
+    """Only one sum, ended before its result, is paid in part; and not more than the whole."""
+
+    code = "no_part"
+
+    def __init__(self, *, most: int | None = None) -> None:
+        if most is None:
+            text = _("A part is agreed only for a fee of one sum whose work has ended without its result.")
+        else:
+            text = _("The part can be up to the whole fee: %(most)s yen.") % {"most": f"{most:,}"}
+        super().__init__(text)
+
+
 class EndTooSoonError(UserFacingError):
     """A commission of six months or longer is told of its end 30 days before."""
 
@@ -147,6 +160,49 @@ class ChunkTakenError(UserFacingError):
                 "“%(title)s” is no longer free: somebody else has it, or it is not needed any more. Please choose another one."
             )
             % {"title": title}
+        )
+
+
+class ChunkKeptError(UserFacingError):
+    """A piece of work waits for the answer of somebody who was sent its terms."""
+
+    code = "chunk_kept"
+
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            _(
+                "“%(title)s” is kept for somebody who is reading its terms. If they leave it, it is open again within a day."
+            )
+            % {"title": title}
+        )
+
+
+class PlacesFullError(UserFacingError):
+    """Every place of a call is taken, or kept for somebody who has not answered yet."""
+
+    code = "places_full"
+
+    def __init__(self, *, places: int) -> None:
+        super().__init__(
+            ngettext(
+                "The %(places)s place of this call is taken or waits for an answer. It is free again when somebody declines or the time to answer is over.",
+                "The %(places)s places of this call are taken or wait for an answer. One is free again when somebody declines or the time to answer is over.",
+                places,
+            )
+            % {"places": places}
+        )
+
+
+class AnswerLateError(UserFacingError):
+    """An order was kept for its worker until a moment that has passed."""
+
+    code = "answer_late"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The time to answer is over, and others may have it by now. Nothing gets worse for you: if it is still open, ask for it again."
+            )
         )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mikke.kernel.form_guard import DescribedField
@@ -43,6 +44,25 @@ class CareForm(WorkerForm):
         max_length=300,
         widget=forms.Textarea(attrs={"class": "input", "rows": 3}),
     )
+
+
+class OwnEndForm(WorkerForm):
+    """The last day of an order that its worker ends; nobody asks why."""
+
+    ends_on = forms.DateField(
+        label=_("Last day"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs=DAY),
+        help_text=_("Today, or a later day."),
+    )
+
+    def __init__(self, data: Any = None, *, order: WorkOrder, now: dt.datetime) -> None:
+        today = timezone.localdate(now)
+        super().__init__(data, initial={"ends_on": today})
+        last = order.delivery_date or today
+        self.fields["ends_on"].validators += [
+            MinValueValidator(today, _("Choose today or a later day.")),
+            MaxValueValidator(last, _("The order ends by itself before that day.")),
+        ]
 
 
 class WorkerChangeForm(WorkerForm):

@@ -1,7 +1,7 @@
 """What a worker sees on the board: open pieces, and kindly what stands before one of them."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from mikke.telework.enums import ChunkState
 from mikke.telework.models import Chunk, Worker
 from mikke.telework.selectors_board import chunks_of
 from mikke.telework.selectors_ready import gaps_of
+from mikke.telework.services.keeping import free_for
 from mikke.telework.suggesting import team_of
 
 MOST = 100
@@ -70,7 +71,8 @@ def offers_for(worker: Worker, *, now: dt.datetime) -> Offers:
     rows = rows.prefetch_related("task__skills").order_by("due_at", "pk")[:MOST]
     people = team_of(worker.site, now=now, worker=worker).people
     person = people[0] if people else None
-    made = [_offer(chunk, worker, person, gaps[chunk.client_id]) for chunk in rows]
+    kept = _kept(rows, worker, now)
+    made = [_offer(chunk, worker, person, gaps[chunk.client_id], is_kept=chunk.pk in kept) for chunk in rows]
     return Offers([one for one in made if one.can_take], [one for one in made if not one.can_take])
 
 
@@ -80,14 +82,27 @@ def offer_of(chunk: Chunk, worker: Worker, *, now: dt.datetime) -> Offer:
         (worker.pk, chunk.client_id), ("left",)
     )
     people = team_of(worker.site, now=now, worker=worker).people
-    return _offer(chunk, worker, people[0] if people else None, gaps)
+    is_kept = chunk.pk in _kept([chunk], worker, now)
+    return _offer(chunk, worker, people[0] if people else None, gaps, is_kept=is_kept)
 
 
-def _offer(chunk: Chunk, worker: Worker, person: Person | None, gaps: Sequence[str]) -> Offer:
+def _kept(chunks: Iterable[Chunk], worker: Worker, now: dt.datetime) -> set[int]:
+    """Return which of the pieces wait for the answer of somebody else."""
+    rows = Chunk.objects.filter(pk__in=[chunk.pk for chunk in chunks])
+    return set(rows.exclude(free_for(worker, now=now)).values_list("pk", flat=True))
+
+
+def _offer(
+    chunk: Chunk, worker: Worker, person: Person | None, gaps: Sequence[str], *, is_kept: bool
+) -> Offer:
     words = _gap_words()
     stops = [words[code] for code in gaps if code in words]
     if person is None:
         stops.append(_("You are resting. Come back whenever you like on the page of your wishes."))
+    if is_kept:
+        stops.append(
+            _("Somebody is reading its terms just now. If they leave it, it is open again within a day.")
+        )
     if chunk.second_reader_id == worker.pk:
         stops.append(_("You are its second reader."))
     missing = _missing_skills(chunk, person)

@@ -12,6 +12,7 @@ class OrderDeed(models.TextChoices):
     ACCEPTED = "accepted", _("accepted")
     DECLINED = "declined", _("declined")
     WITHDRAWN = "withdrawn", _("withdrawn")
+    LAPSED = "lapsed", _("time to answer is over")
     CHANGED = "changed", _("changed by both")
     RECEIVED = "received", _("result received")
     REWORK = "rework", _("asked to be mended")
@@ -21,6 +22,7 @@ class OrderDeed(models.TextChoices):
     REASON_ASKED = "reason_asked", _("reason was asked for")
     REASON_GIVEN = "reason_given", _("reason was given")
     ENDED = "ended", _("ended")
+    END_OWN = "end_own", _("ended by the worker")
 
 
 class Side(models.TextChoices):

@@ -12,9 +12,10 @@ from mikke.telework.models import OrderChange, OrderEvent, OrderNotice, WorkOrde
 from mikke.telework.order_enums import ChangeState, OrderDeed, Side
 from mikke.telework.order_terms import CHANGEABLE
 from mikke.telework.order_text import text_parts
+from mikke.telework.services.order_parts import wants_part
 
 # Our own fields by name: their labels and choices.
-FIELDS: dict[str, Any] = {name: WorkOrder._meta.get_field(name) for name in CHANGEABLE}  # noqa: SLF001 -- public in Django
+FIELDS: dict[str, Any] = {name: WorkOrder._meta.get_field(name) for name in (*CHANGEABLE, "part_yen")}  # noqa: SLF001 -- public in Django
 BADGES = {"sent": "new", "accepted": "ok", "done": "ok", "declined": "no", "withdrawn": "no", "ended": "no"}
 
 
@@ -32,7 +33,7 @@ def _value_text(order: WorkOrder, name: str, value: Any) -> str:
         return pgettext("value", "nothing")
     if name.endswith(("_date", "_from")):
         return date_format(dt.date.fromisoformat(value), "DATE_FORMAT")
-    if name == "fee_yen":
+    if name in {"fee_yen", "part_yen"}:
         return _("%(yen)s yen") % {"yen": f"{value:,}"}
     choices = dict(FIELDS[name].flatchoices)
     return str(choices.get(value, value))
@@ -81,4 +82,5 @@ def order_context(order: WorkOrder) -> dict[str, Any]:
         "reworks": OrderEvent.objects.filter(order=order, deed=OrderDeed.REWORK),
         "care": order.care_requests.first(),
         "end": getattr(order, "end_notice", None),
+        "wants_part": wants_part(order),
     }

@@ -19,6 +19,7 @@ from mikke.domain.commission import (
     payment_limit,
     term_problems,
 )
+from mikke.telework.enums import FeeKind, OrderState
 from mikke.telework.models import WorkOrder
 
 TERM_FIELDS = tuple(field.name for field in dataclasses.fields(OrderTerms))
@@ -104,7 +105,11 @@ def dues_of(order: WorkOrder) -> tuple[tuple[dt.date, dt.date], ...]:
         last = order.ended_on or order.delivery_date
         days = due_dates(first=first, last=last, payment_day=order.monthly_payment_day)
         return tuple((day, day) for day in days)
-    limit = payment_limit(terms_of(order), receipt=order.received_on or order.delivery_date)
+    has_ended = order.state == OrderState.ENDED and order.received_on is None
+    if has_ended and order.fee_kind == FeeKind.FIXED and order.part_yen is None:
+        return ()  # nothing of one sum is due before both agree to a part
+    receipt = order.received_on or (order.ended_on if order.part_yen else None) or order.delivery_date
+    limit = payment_limit(terms_of(order), receipt=receipt)
     return ((order.payment_date, limit),) if order.payment_date else ()
 
 

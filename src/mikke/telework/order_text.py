@@ -23,7 +23,8 @@ def order_text(order: WorkOrder, *, rules: TeamRules, changed_on: dt.date | None
         changed_on: the day on which both agreed to this version; None for the first.
     """
     fee = "" if order.fee_yen is None else f"{order.fee_yen:,}"
-    context = {"order": order, "rules": rules, "fee": fee, "changed_on": changed_on}
+    part = "" if order.part_yen is None else f"{order.part_yen:,}"
+    context = {"order": order, "rules": rules, "fee": fee, "part": part, "changed_on": changed_on}
     with translation.override("ja"):
         return render_to_string("telework/sheets/order.txt", context).strip() + "\n"
 

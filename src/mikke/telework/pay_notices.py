@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +17,8 @@ from mikke.notices.message import Notice
 from mikke.notices.services.send import Message, send_notices
 from mikke.telework.models import PayStatement, Worker
 from mikke.telework.reach import recipient_of
+from mikke.telework.selectors_rules import team_rules
+from mikke.telework.telling import tell_worker
 from mikke.tenancy.models import Site
 
 PAY = register(Kind("telework.pay", gettext_lazy("pay statements and transfers")))
@@ -42,6 +44,41 @@ def tell_of_statements(statements: Iterable[PayStatement], *, site: Site, now: d
             target = f"statement {statement.number}"
             audit.record(action="pay.unreachable", actor=None, site=site, at=now, target=target)
     send_notices(site=site, messages=found, now=now)
+
+
+def tell_of_account(*, worker: Worker, is_first: bool, now: dt.datetime) -> bool:
+    """Tell a worker that the account their pay goes to was entered or changed; nothing of it is in the message.
+
+    Returns: whether there was a way. It guards against somebody else's hand.
+    """
+    return tell_worker(
+        worker=worker,
+        notice=_account_notice(worker, is_first=is_first, now=now),
+        key=f"pay:account:{worker.public_id}:{now.timestamp():.6f}",
+        now=now,
+    )
+
+
+def _account_notice(worker: Worker, *, is_first: bool, now: dt.datetime) -> Notice:
+    contact = team_rules(worker.site).orderer_contact
+    with translation.override(settings.LANGUAGE_CODE):
+        day = date_format(timezone.localtime(now), "DATETIME_FORMAT")
+        done = (
+            _("The account your pay goes to was entered on %(day)s.")
+            if is_first
+            else _("The account your pay goes to was changed on %(day)s.")
+        )
+        ask = _(
+            "If that was you, all is well. If it was not you, tell the office at once, before the next payment."
+        )
+        reach = (_("The office: %(contact)s") % {"contact": contact},) if contact else ()
+        return Notice(
+            kind=PAY.id,
+            subject=_("The account for your pay"),
+            paragraphs=(done % {"day": day}, ask, *reach),
+            action_label=_("Open the page"),
+            action_url=full_url(worker.site, reverse("team:account")),
+        )
 
 
 def _statement_notice(statement: PayStatement, site: Site) -> Notice:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import F, QuerySet, Sum
 
 from mikke.domain.pay import effective_yen_per_hour
+from mikke.domain.wages import MinimumWage
 from mikke.telework.models import PayLine, PayReview, Task, Worker, WorkOrder
 from mikke.telework.pay_enums import LineKind
 from mikke.telework.selectors_rules import team_rules
@@ -67,14 +68,22 @@ def _lines(site: Site, first: dt.date, last: dt.date) -> QuerySet[PayLine]:
     ).order_by()
 
 
-def minimum_of(site: Site, day: dt.date) -> int | None:
-    """Return the minimum wage in force on ``day`` where the site's first town lies; None where none is known."""
+def wage_of(site: Site, day: dt.date) -> MinimumWage | None:
+    """Return the minimum wage in force on ``day`` where the site's first town lies, with its source.
+
+    A rate that is only planned is never returned; None where none is known.
+    """
     profile = SiteProfile.objects.filter(site=site).first()
     town = profile.towns.order_by("code").first() if profile else None
     if town is None:
         return None
     code = town.prefecture_id
-    rate = minimum_wage_table(prefecture_code=code).in_force(code, day)
+    return minimum_wage_table(prefecture_code=code).in_force(code, day)
+
+
+def minimum_of(site: Site, day: dt.date) -> int | None:
+    """Return the yen of ``wage_of``."""
+    rate = wage_of(site, day)
     return rate.hourly_yen if rate else None
 
 

@@ -26,7 +26,8 @@ Minutes = dict[tuple[int, dt.date], int]
 class Ledger:
     """What is due and what is stated of each worker, by the worker's key.
 
-    ``undecided`` are orders with work and without a fee: they wait, and the office sees them.
+    ``undecided`` are orders with work and without a fee, or of one sum that ended early without an agreed part: they
+    wait, and the office sees them.
     """
 
     dues: dict[int, list[Due]] = field(default_factory=lambda: defaultdict(list))
@@ -71,7 +72,7 @@ def ledger(site: Site, month: dt.date, *, worker: Worker | None = None) -> Ledge
     pieces = _pieces(site, last, worker=worker)
     whole = _by_order(loose)
     for order in orders.only(
-        "pk", "worker_id", "client_id", "task_id", "title", "number", "fee_kind", "fee_yen", "fee_tax", "received_on", "state"
+        "pk", "worker_id", "client_id", "task_id", "title", "number", "fee_kind", "fee_yen", "fee_tax", "received_on", "ended_on", "part_yen", "state"
     ).order_by("pk"):  # fmt: skip
         found.orders[order.pk] = order
         dues = _dues_of(
@@ -81,6 +82,8 @@ def ledger(site: Site, month: dt.date, *, worker: Worker | None = None) -> Ledge
             found.undecided.append(order)
             said = {(row.key, row.month) for row in found.stated.get(order.worker_id, ())}
             dues = [due for due in dues if (due.key, due.month) in said]
+        elif not dues and _waits_for_part(order, last) and whole.get(order.pk):
+            found.undecided.append(order)
         if dues:
             found.dues[order.worker_id] += dues
     return found
@@ -112,11 +115,25 @@ def _dues_of(
             )
             for month in months
         ]
-    if order.received_on is None or order.received_on > last:
+    received = order.received_on
+    if (
+        received is None and order.part_yen is not None
+    ):  # ended early: what both agreed to, from its last day on
+        received, fee = order.ended_on, order.part_yen
+    if received is None or received > last:
         return []
-    return [
-        Due(order.pk, order.received_on.replace(day=1), 1, fee, is_by_hour=False, minutes=sum(loose.values()))
-    ]
+    return [Due(order.pk, received.replace(day=1), 1, fee, is_by_hour=False, minutes=sum(loose.values()))]
+
+
+def _waits_for_part(order: WorkOrder, last: dt.date) -> bool:
+    """Whether one sum ended before its result, and nobody has agreed yet what is paid of it."""
+    return (
+        order.fee_kind == FeeKind.FIXED
+        and order.received_on is None
+        and order.part_yen is None
+        and order.ended_on is not None
+        and order.ended_on <= last
+    )
 
 
 def _minutes(time: QuerySet[TimeEntry], day: str) -> Minutes:

@@ -146,13 +146,14 @@ def pieces_of(chunks: Sequence[Chunk]) -> list[Piece]:
     ]
 
 
-def open_chunks(site: Site) -> list[Chunk]:
-    """Return what nobody has taken, the first due first, at most ``MOST_PIECES``."""
-    rows = chunks_of(site).filter(state=ChunkState.OPEN).prefetch_related("task__skills")
+def open_chunks(site: Site, *, now: dt.datetime) -> list[Chunk]:
+    """Return what nobody has taken and nobody is reading the terms of, the first due first, at most ``MOST_PIECES``."""
+    is_free = Q(kept_until__isnull=True) | Q(kept_until__lte=now)
+    rows = chunks_of(site).filter(is_free, state=ChunkState.OPEN).prefetch_related("task__skills")
     return list(rows.order_by("due_at", "pk")[:MOST_PIECES])
 
 
 def suggestion_for(site: Site, *, now: dt.datetime) -> tuple[Suggestion, Team, list[Chunk]]:
     """Return who could take what is open, the team, and the open pieces."""
-    chunks, team = open_chunks(site), team_of(site, now=now)
+    chunks, team = open_chunks(site, now=now), team_of(site, now=now)
     return suggest(pieces=pieces_of(chunks), people=team.people, now=now), team, chunks

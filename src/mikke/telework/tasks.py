@@ -9,15 +9,17 @@ from mikke.telework.months import month_before
 from mikke.telework.services.ads import end_old_ads
 from mikke.telework.services.clients import forget_removed_contacts
 from mikke.telework.services.handing_back import forget_old
+from mikke.telework.services.lapsing import lapse_orders
 from mikke.telework.services.order_ends import end_orders
 from mikke.telework.services.statements import compute_month, sites_with_work
 
 
 @periodic(name="telework.orders", every=dt.timedelta(hours=1))
 def move_orders_on(now: dt.datetime) -> None:
-    """End orders whose told last day is over, and calls whose days are over."""
+    """End orders whose told last day is over, free what nobody has answered in time, close calls whose days are over."""
     today = timezone.localdate(now)
     end_orders(today=today, now=now)
+    lapse_orders(now=now)
     end_old_ads(today=today, now=now)
 
 

@@ -18,6 +18,9 @@ from mikke.tenancy.addresses import page_address
 TIME_MISSING = register(
     Kind("telework.time_missing", gettext_lazy("evening reminder of time to write down"), is_wanted=True)
 )
+TIME_WRITTEN = register(
+    Kind("telework.time_written", gettext_lazy("time that the office wrote down for you"))
+)
 TIME_QUESTION = register(Kind("telework.time_question", gettext_lazy("questions about time written down")))
 WORK_RETURNED = register(Kind("telework.work_returned", gettext_lazy("work that is to be mended")))
 
@@ -51,6 +54,26 @@ def missing_notice(
         tuple(lines),
         _("Write it down"),
         page_address(worker.site, "team:time"),
+    )
+
+
+@_in_japanese
+def written_notice(entry: TimeEntry) -> Notice:
+    """Say what the office wrote down for somebody, and where to object."""
+    lines = [_("The office has written this time down for you, as you told it:"), f"・{entry_words(entry)}"]
+    if entry.note:
+        lines.append(entry.note)
+    lines.append(
+        _(
+            "If it is not right, correct it or take it out on the page, or call the office. Only what is right counts."
+        )
+    )
+    return Notice(
+        TIME_WRITTEN.id,
+        _("Time was written down for you (%(day)s)") % {"day": day_words(entry.work_date)},
+        tuple(lines),
+        _("Look at it"),
+        page_address(entry.site, "team:time_entry", entry.public_id),
     )
 
 

@@ -18,7 +18,13 @@ def hands_panel(*, worker: Worker, now: dt.datetime) -> Panel | None:
         return None
     return Panel(
         "telework/_panel_hands.html",
-        {"soon": soon, "batches": batches, "form_key": new_form_key(), "now": now},
+        {
+            "soon": soon,
+            "batches": batches,
+            "form_key": new_form_key(),
+            "owner": worker.public_id,
+            "now": now,
+        },
     )
 
 

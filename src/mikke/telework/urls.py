@@ -17,6 +17,7 @@ urlpatterns = [
     path("team/orders/<uuid:public_id>/answer/", orders.answer, name="order_answer"),
     path("team/orders/<uuid:public_id>/why/", orders.ask_why, name="order_why"),
     path("team/orders/<uuid:public_id>/care/", orders.care, name="order_care"),
+    path("team/orders/<uuid:public_id>/end/", orders.end, name="order_end"),
     path("team/orders/<uuid:public_id>/change/", orders.propose, name="order_change"),
     path(
         "team/orders/<uuid:public_id>/change/<uuid:change_id>/",

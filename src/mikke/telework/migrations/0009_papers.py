@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('telework', '0008_cover'),
+        ("telework", "0008_cover"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -24,6 +24,9 @@ class WorkOrder(models.Model):
 
     An order by the piece or by the hour may cover many pieces of work of one task within its period: the fee is
     then ``fee_yen`` for each, and ``expected_quantity`` says how many are expected.
+
+    ``answer_by`` is set where something is kept while an order waits: a place of a call, a piece of work. ``part_yen``
+    is what both agreed to of one sum whose work ended before its result.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -84,9 +87,13 @@ class WorkOrder(models.Model):
     undecided_reason = models.CharField(_("why it cannot be decided"), max_length=300, blank=True)
     undecided_until = models.DateField(_("to be decided by"), null=True, blank=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    answer_by = models.DateTimeField(_("kept for somebody until"), null=True, blank=True, editable=False)
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
     received_on = models.DateField(_("result received"), null=True, blank=True)
     ended_on = models.DateField(_("ended"), null=True, blank=True)
+    part_yen = models.PositiveIntegerField(
+        _("part of the fee that is paid"), null=True, blank=True, editable=False
+    )
     has_no_goods = models.BooleanField(_("no goods or materials are handed over"), default=False)
     ad = models.ForeignKey(
         PoolAd,
@@ -124,6 +131,13 @@ class WorkOrder(models.Model):
                 | Q(delivery_date__isnull=True)
                 | Q(period_from__lte=F("delivery_date")),
                 violation_error_message=_("The work begins before it is to be delivered."),
+            ),
+            models.CheckConstraint(
+                name="workorder_part_of_what_ended",
+                condition=Q(part_yen__isnull=True)
+                | Q(
+                    fee_kind=FeeKind.FIXED, ended_on__isnull=False, part_yen__gt=0, part_yen__lte=F("fee_yen")
+                ),
             ),
         )
 

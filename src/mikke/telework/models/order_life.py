@@ -73,12 +73,16 @@ class OrderChange(models.Model):
 
 
 class OrderEnd(models.Model):
-    """予告: a commission that ends early or is not renewed. The reason is given when the worker asks (16条2項)."""
+    """予告: a commission that ends early or is not renewed, told by one side.
+
+    Where the office ends it, the reason is given when the worker asks (16条2項); nobody asks a worker.
+    """
 
     order = models.OneToOneField(
         WorkOrder, on_delete=models.CASCADE, related_name="end_notice", verbose_name=_("work order")
     )
     ends_on = models.DateField(_("ends on"))
+    side = models.CharField(_("told by"), max_length=8, choices=Side, default=Side.OFFICE)
     told_at = models.DateTimeField(_("told"))
     told_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

@@ -4,7 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from mikke.domain.commission import LAST_DAY, LATEST_MONTHLY_DAY
+from mikke.domain.commission import LATEST_MONTHLY_DAY
 from mikke.tenancy.models import SiteQuerySet
 
 
@@ -28,17 +28,13 @@ class TeamRules(models.Model):
         help_text=_("Stands on every order and on the page of every worker (article 14)."),
     )
     promised_yen_per_hour = models.PositiveIntegerField(_("promised yen for an hour"), default=1100)
-    closing_day = models.PositiveSmallIntegerField(
-        _("closing day"),
-        default=LAST_DAY,
-        validators=[MinValueValidator(1), MaxValueValidator(LAST_DAY)],
-        help_text=_("31 is the end of the month."),
-    )
     payment_day = models.PositiveSmallIntegerField(
         _("paid on this day of the next month"),
         default=20,
         validators=[MinValueValidator(1), MaxValueValidator(LATEST_MONTHLY_DAY)],
-        help_text=_("At the latest the 29th: work of the 1st is then paid on its 60th day."),
+        help_text=_(
+            "Every month closes with its last day. At the latest the 29th: work of the 1st is then paid on its 60th day."
+        ),
     )
     inspection_days = models.PositiveSmallIntegerField(
         _("days for inspecting a result"), default=5, validators=[MaxValueValidator(30)]

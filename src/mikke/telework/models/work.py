@@ -21,7 +21,8 @@ class Chunk(models.Model):
     """小分けの仕事: 15 to 60 minutes of a client's task that one person does in one go.
 
     ``state_note`` is what the next person needs to know: it stays when the piece goes back to the pool. Whoever
-    takes it does so under ``order``, a work order that covers it.
+    takes it does so under ``order``, a work order that covers it. While the terms of ``kept_order`` wait for an answer,
+    the open piece is kept for that worker, until ``kept_until``.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -58,6 +59,16 @@ class Chunk(models.Model):
         related_name="chunks",
         verbose_name=_("work order"),
     )
+    kept_order = models.ForeignKey(
+        WorkOrder,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="kept_chunks",
+        editable=False,
+        verbose_name=_("order whose answer it waits for"),
+    )
+    kept_until = models.DateTimeField(_("kept for somebody until"), null=True, blank=True, editable=False)
     backup = models.ForeignKey(
         Worker,
         null=True,

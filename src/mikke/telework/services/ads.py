@@ -11,15 +11,14 @@ from mikke.domain.pool_ad import AdText, ad_findings
 from mikke.notices.message import Notice
 from mikke.notices.services.send import Message, send_notices
 from mikke.telework.ad_words import finding_text
-from mikke.telework.enums import OrderState, WorkerState
+from mikke.telework.enums import WorkerState
 from mikke.telework.errors import AdNotReadyError, OrderStateChangedError
 from mikke.telework.models import Client, PoolAd, PoolAnswer, Worker, WorkOrder
 from mikke.telework.notice_kinds import POOL_AD
 from mikke.telework.order_enums import AdState
 from mikke.telework.reach import recipient_of
+from mikke.telework.services.keeping import TAKEN
 from mikke.tenancy.addresses import page_address
-
-TAKEN = (OrderState.ACCEPTED, OrderState.DONE)
 
 
 def ad_text(ad: PoolAd) -> AdText:

@@ -15,6 +15,8 @@ from mikke.telework.errors import CannotTakeError, ChunkStateError, ChunkTakenEr
 from mikke.telework.gate import require_ready
 from mikke.telework.models import Chunk, Worker, WorkOrder
 from mikke.telework.selectors_terms import order_for
+from mikke.telework.services.keeping import free_for, refuse_kept
+from mikke.telework.services.time_checks import lock
 from mikke.telework.telling import tell_worker
 
 BEGUN = (ChunkState.TAKEN, ChunkState.RETURNED)
@@ -23,8 +25,13 @@ CAN_GO_BACK = (ChunkState.TAKEN, ChunkState.DOING)
 
 
 def _order_for(chunk: Chunk, worker: Worker, *, now: dt.datetime) -> WorkOrder:
-    """Return the accepted order that covers the piece. Raises the errors of ``assign_chunk``."""
+    """Return the accepted order that covers the piece. Raises the errors of ``assign_chunk``.
+
+    What one worker takes at the same moment comes one after the other: two pieces never both fit the last room of
+    one order.
+    """
     today = timezone.localdate(now)
+    lock(worker)
     require_ready(worker=worker, client=chunk.client, on=today)
     if chunk.second_reader_id == worker.pk:
         raise CannotTakeError(_("Who reads a piece of work a second time does not do it."))
@@ -35,10 +42,12 @@ def _order_for(chunk: Chunk, worker: Worker, *, now: dt.datetime) -> WorkOrder:
 
 
 def _take(chunk: Chunk, worker: Worker, order: WorkOrder, *, now: dt.datetime) -> Chunk:
-    moved = Chunk.objects.filter(pk=chunk.pk, state=ChunkState.OPEN).update(
-        state=ChunkState.TAKEN, worker=worker, order=order, taken_at=now, updated_at=now
+    rows = Chunk.objects.filter(free_for(worker, now=now), pk=chunk.pk, state=ChunkState.OPEN)
+    moved = rows.update(
+        state=ChunkState.TAKEN, worker=worker, order=order, taken_at=now, kept_until=None, updated_at=now
     )
     if not moved:
+        refuse_kept(chunk, worker, now=now)
         raise ChunkTakenError(chunk.title)
     chunk.refresh_from_db()
     return chunk
@@ -49,7 +58,7 @@ def assign_chunk(*, chunk: Chunk, worker: Worker, actor: Any, now: dt.datetime) 
     """Give an open piece of work to somebody; they are told by their own way and may hand it back.
 
     Raises: NotReadyError, CannotTakeError, NoOrderError (no accepted order covers it), ChunkTakenError (another was
-        first).
+        first), ChunkKeptError (somebody is reading its terms).
     """
     if worker.state != WorkerState.ACTIVE:
         raise CannotTakeError(_("%(name)s is resting.") % {"name": worker})
@@ -64,7 +73,7 @@ def pick_chunk(*, chunk: Chunk, worker: Worker, now: dt.datetime) -> Chunk:
     """Take an open piece of work oneself.
 
     Raises: NotReadyError, CannotTakeError (a skill is missing, it is past due, or one is its second reader),
-        NoOrderError, ChunkTakenError.
+        NoOrderError, ChunkTakenError, ChunkKeptError.
     """
     if chunk.due_at <= now:
         raise CannotTakeError(_("Its time is over. The office decides how it goes on."))

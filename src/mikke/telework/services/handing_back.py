@@ -9,11 +9,14 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from mikke.telework import chunk_words
-from mikke.telework.enums import ChunkState
+from mikke.telework.enums import ChunkState, OrderState
 from mikke.telework.errors import ChunkStateError
-from mikke.telework.models import Chunk, Client, CoverCount, HandBack, Worker
+from mikke.telework.models import Chunk, Client, CoverCount, HandBack, Worker, WorkOrder
 from mikke.telework.selectors_cover import count_cover
+from mikke.telework.selectors_terms import has_room
 from mikke.telework.services.chunks import CAN_GO_BACK
+from mikke.telework.services.keeping import free_for
+from mikke.telework.services.time_checks import lock
 from mikke.telework.telling import tell_directors, tell_worker
 
 SOON_DAYS = 3
@@ -98,18 +101,22 @@ def take_again(*, worker: Worker, batch: uuid.UUID, now: dt.datetime) -> tuple[i
 
     Returns: how many pieces one has again, and how many are with somebody else by now or no longer needed.
     """
+    lock(worker)
     rows = HandBack.objects.for_site(worker.site).filter(batch=batch, worker=worker, undone_at__isnull=True)
     again = lost = 0
-    for row in rows.filter(returned_at__gte=day_of(now)):
-        moved = Chunk.objects.filter(pk=row.chunk_id, state=ChunkState.OPEN).update(
+    for row in rows.filter(returned_at__gte=day_of(now)).select_related("order", "chunk"):
+        fits = row.order.state == OrderState.ACCEPTED and has_room(row.order, row.chunk)
+        held = Chunk.objects.filter(free_for(worker, now=now), pk=row.chunk_id, state=ChunkState.OPEN)
+        moved = fits and held.update(
             state=ChunkState.DOING if row.was_begun else ChunkState.TAKEN,
             worker=worker,
             order=row.order_id,
             taken_at=now,
+            kept_until=None,
             updated_at=now,
         )
         HandBack.objects.filter(pk=row.pk).update(undone_at=now)
-        again, lost = again + moved, lost + (not moved)
+        again, lost = again + bool(moved), lost + (not moved)
     return again, lost
 
 
@@ -131,6 +138,25 @@ def forget_old(*, now: dt.datetime) -> int:
             handed_back=F("handed_back") + all_of_them, covered=F("covered") + covered
         )
     return old.delete()[0]
+
+
+@transaction.atomic
+def release_after(*, order: WorkOrder, last: dt.date, now: dt.datetime) -> int:
+    """Return the pieces of an order that ends to the pool with their notes; the stand-ins are told.
+
+    Args:
+        order: whose worker ends it.
+        last: its last day; what is due until then stays in hand, unless it is today.
+        now: when.
+    Returns: how many went back.
+    """
+    rows = Chunk.objects.for_site(order.site).filter(order=order, worker=order.worker, state__in=CAN_GO_BACK)
+    if last > timezone.localdate(now):
+        rows = rows.filter(due_at__gte=day_of(now) + dt.timedelta((last - timezone.localdate(now)).days + 1))
+    found = _return(list(rows), order.worker, now=now)
+    if found:
+        _tell(found, order.worker, now=now)
+    return len(found)
 
 
 @transaction.atomic

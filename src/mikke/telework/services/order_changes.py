@@ -32,6 +32,7 @@ from mikke.telework.selectors_rules import team_rules
 from mikke.telework.services.order_sending import send_terms, tell_worker
 from mikke.telework.services.order_steps import note_step, tell_sender
 
+PART_STATES = (OrderState.ACCEPTED, OrderState.ENDED)  # a part of the fee is agreed after the end too
 DAYS = frozenset({"period_from", "delivery_date", "inspection_date", "payment_date"})
 
 
@@ -83,7 +84,7 @@ def with_following_days(order: WorkOrder, values: Mapping[str, Any]) -> dict[str
             rules = team_rules(order.site)
             filled["payment_date"] = min(
                 limit,
-                default_payment(delivery, closing_day=rules.closing_day, payment_day=rules.payment_day),
+                default_payment(delivery, payment_day=rules.payment_day),
             )
     return filled
 
@@ -127,6 +128,13 @@ def propose_change(*, order: WorkOrder, proposal: Proposal, now: dt.datetime) ->
     changed = _checked(order, proposal)
     if not WorkOrder.objects.filter(pk=order.pk, state=OrderState.ACCEPTED, version=order.version).exists():
         raise OrderStateChangedError
+    return write_change(order, proposal, changed, now=now)
+
+
+def write_change(
+    order: WorkOrder, proposal: Proposal, changed: Mapping[str, Any], *, now: dt.datetime
+) -> OrderChange:
+    """Write a checked proposal down and tell the other side. Raises ChangeWaitsError when another one waits."""
     try:
         with transaction.atomic():
             change = _write(order, proposal, changed, now=now)
@@ -192,9 +200,12 @@ def agree_to_change(*, change: OrderChange, side: Side, actor: Any, now: dt.date
         raise OrderStateChangedError
     _settle(change, ChangeState.AGREED, actor=actor, now=now)
     values = read_values(change.after)
-    moved = WorkOrder.objects.filter(
-        pk=change.order_id, state=OrderState.ACCEPTED, version=change.base_version
-    ).update(**values, version=change.base_version + 1, updated_at=now)
+    rows = WorkOrder.objects.filter(pk=change.order_id, version=change.base_version)
+    if "part_yen" in values:
+        rows = rows.filter(state__in=PART_STATES, received_on__isnull=True)
+    else:
+        rows = rows.filter(state=OrderState.ACCEPTED)
+    moved = rows.update(**values, version=change.base_version + 1, updated_at=now)
     if not moved:
         raise OrderStateChangedError
     order = WorkOrder.objects.select_related("site", "client", "worker__person__user").get(pk=change.order_id)

@@ -13,6 +13,7 @@ from mikke.telework.errors import OrderStateChangedError
 from mikke.telework.models import Client, Task, TeamRules, Worker, WorkOrder
 from mikke.telework.order_enums import OrderDeed
 from mikke.telework.order_terms import TERM_FIELDS
+from mikke.telework.selectors_rates import rate_terms
 from mikke.telework.selectors_rules import team_rules
 from mikke.telework.services.order_steps import note_step
 from mikke.telework.services.team_rules import next_order_number
@@ -37,7 +38,6 @@ def with_default_days(values: Mapping[str, Any], *, rules: TeamRules) -> dict[st
         is_monthly = filled.get("monthly_payment_day") is not None
         filled["payment_date"] = default_payment(
             closing_of(delivery) if is_monthly else delivery,
-            closing_day=31 if is_monthly else rules.closing_day,
             payment_day=filled["monthly_payment_day"] if is_monthly else rules.payment_day,
         )
     return filled
@@ -53,7 +53,7 @@ def draft_order(
     task: Task | None = None,
     terms: Mapping[str, Any] | None = None,
 ) -> WorkOrder:
-    """Write a draft with everything that is known.
+    """Write a draft with everything that is known; a fee that is not given is the rate that is offered.
 
     Args:
         client: whose work it is; its site becomes the order's.
@@ -65,7 +65,7 @@ def draft_order(
     Returns: the draft with its number.
     """
     rules = team_rules(client.site)
-    known = {
+    known: dict[str, Any] = {
         "orderer_name": rules.orderer_name,
         "worker_name": worker.person.name,
         "order_date": timezone.localdate(now),
@@ -73,7 +73,11 @@ def draft_order(
         "deliverable": task.name if task is not None else "",
         "delivery_place": rules.delivery_place,
     }
-    values = with_default_days(known | dict(terms or {}), rules=rules)
+    given = dict(terms or {})
+    if given.get("fee_yen") is None and "fee_kind" not in given:
+        given.pop("fee_yen", None)
+        known |= rate_terms(site=client.site, task=task, worker=worker, on=timezone.localdate(now))
+    values = with_default_days(known | given, rules=rules)
     order = WorkOrder.objects.create(
         site=client.site,
         number=next_order_number(site=client.site),

@@ -18,8 +18,9 @@ from mikke.telework.errors import (
     ReasonMissingError,
 )
 from mikke.telework.models import OrderEnd, Worker, WorkOrder
-from mikke.telework.order_enums import OrderDeed
+from mikke.telework.order_enums import OrderDeed, Side
 from mikke.telework.selectors_orders import chain_start
+from mikke.telework.services.handing_back import release_after
 from mikke.telework.services.order_sending import tell_worker
 from mikke.telework.services.order_steps import note_step, tell_sender
 
@@ -75,12 +76,45 @@ def tell_end(*, order: WorkOrder, ends_on: dt.date, actor: Any, now: dt.datetime
 
 
 @transaction.atomic
+def end_own(*, order: WorkOrder, worker: Worker, ends_on: dt.date, now: dt.datetime) -> OrderEnd:
+    """The worker ends an accepted order early. No reason is asked for; 30 days bind only who orders (16条).
+
+    Its pieces go back to the pool: all of them when the last day is today, else what is due after it.
+
+    Args:
+        order: accepted, without a result that was received.
+        worker: whose order it is.
+        ends_on: the last day, from today to the day of delivery.
+        now: when.
+    Raises: OrderStateChangedError when an end was told before, the order has moved on, or the day lies outside.
+    """
+    rows = WorkOrder.objects.filter(
+        pk=order.pk, worker=worker, state=OrderState.ACCEPTED, ended_on__isnull=True, received_on__isnull=True
+    )
+    if ends_on < timezone.localdate(now) or not rows.filter(delivery_date__gte=ends_on).update(
+        ended_on=ends_on, updated_at=now
+    ):
+        raise OrderStateChangedError
+    order.refresh_from_db()
+    user = worker.person.user
+    end = OrderEnd.objects.create(order=order, ends_on=ends_on, side=Side.WORKER, told_at=now, told_by=user)
+    note_step(order=order, deed=OrderDeed.END_OWN, actor=user, now=now, text=ends_on.isoformat())
+    release_after(order=order, last=ends_on, now=now)
+    subject = _("The worker ends it: %(title)s (%(worker)s)") % {
+        "title": order.title,
+        "worker": order.worker_name,
+    }
+    tell_sender(order=order, key="end-own", subject=subject, now=now)
+    return end
+
+
+@transaction.atomic
 def ask_reason(*, order: WorkOrder, worker: Worker, now: dt.datetime) -> bool:
     """The worker asks why; the office is told. False when it was asked before.
 
-    Raises: OrderStateChangedError when no end was told.
+    Raises: OrderStateChangedError when the office has told no end.
     """
-    end = OrderEnd.objects.filter(order=order, order__worker=worker).first()
+    end = OrderEnd.objects.filter(order=order, order__worker=worker, side=Side.OFFICE).first()
     if end is None:
         raise OrderStateChangedError
     if not OrderEnd.objects.filter(pk=end.pk, asked_at__isnull=True).update(asked_at=now):

@@ -13,6 +13,7 @@ from mikke.telework.account_words import problem_lines
 from mikke.telework.accounts_sealed import seal_account, seal_payer, seal_plan
 from mikke.telework.models import PayDetails, PayRules, WallPlan, WithholdingRule, Worker
 from mikke.telework.pay_errors import AccountRefusedError
+from mikke.telework.pay_notices import tell_of_account
 from mikke.tenancy.models import Site
 
 
@@ -29,18 +30,22 @@ def save_account(
 ) -> PayDetails:
     """Keep where a worker's pay goes, sealed; the trail says who changed it and holds nothing of it.
 
+    The worker is told in their own way that it was changed, without any of it: a guard against somebody else's hand.
+
     Raises: AccountRefusedError with what no transfer can carry.
     """
     _check(account)
     row, _is_new = PayDetails.objects.get_or_create(
         worker=worker, defaults={"site": worker.site, "updated_at": now}
     )
+    is_first = not row.sealed
     PayDetails.objects.filter(pk=row.pk).update(
         sealed=seal_account(row, account), invoice_number=invoice_number, updated_at=now
     )
     row.refresh_from_db()
     target = f"worker {worker.public_id}"
     audit.record(action="pay.account_changed", actor=actor, site=worker.site, at=now, target=target)
+    tell_of_account(worker=worker, is_first=is_first, now=now)
     return row
 
 

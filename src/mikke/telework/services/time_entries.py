@@ -16,8 +16,10 @@ from mikke.telework.services.time_checks import (
     settled_overlaps,
 )
 from mikke.telework.services.timer import put_aside
+from mikke.telework.telling import tell_worker
 from mikke.telework.time_drafts import NOTHING_ASKED, Agreed, TimeDraft
 from mikke.telework.time_errors import TimeChangedError
+from mikke.telework.time_notices import written_notice
 
 
 @transaction.atomic
@@ -30,7 +32,7 @@ def write_time(
     agreed: Agreed = NOTHING_ASKED,
     source: EntrySource = EntrySource.HAND,
 ) -> TimeEntry:
-    """Write time down.
+    """Write time down; what the office writes is told to the worker in their own way.
 
     Raises: TimeAheadError, TooLongAgoError, TimeOverlapError (``agreed.put_together`` joins entries of the same order),
         DayFullError, OverOwnCapError (``agreed.over_cap`` writes it all the same).
@@ -38,7 +40,11 @@ def write_time(
     lock(worker)
     draft, joined = _checked(draft, worker=worker, agreed=agreed, freed=[], now=now)
     put_aside(joined, now=now)
-    return _create(draft, worker=worker, source=source, created_by=actor, created_at=now)
+    entry = _create(draft, worker=worker, source=source, created_by=actor, created_at=now)
+    if source == EntrySource.OFFICE:
+        key = f"time:written:{entry.public_id}"
+        tell_worker(worker=worker, notice=written_notice(entry), key=key, now=now)
+    return entry
 
 
 @transaction.atomic

@@ -24,11 +24,13 @@ def _page(
 ) -> HttpResponse:
     reading, is_mine = reading_of(chunk), chunk.worker_id == worker.pk
     is_reader = chunk.second_reader_id == worker.pk and not is_mine
+    lines = lines_of(chunk)
     context = {
         "worker": worker,
         "tab": "work",
         "chunk": chunk,
-        "lines": lines_of(chunk),
+        "lines": lines,
+        "open_lines": sum(not line.is_ticked for line in lines) if is_reader else 0,
         "returns": list(returns_of(chunk)),
         "reading": reading,
         "can_tick": is_mine and chunk.state in BEFORE_ACCEPTED,

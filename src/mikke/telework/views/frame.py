@@ -4,12 +4,22 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Protocol
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
 from mikke.telework.access import active_worker_of, worker_of
 from mikke.telework.models import Worker
+
+MOST_KEY = 80
+DRAFT_DONE = "draft-done"  # words that a page hands to mikke/drafts.js and does not show
+
+
+def say_arrived(request: HttpRequest, form_key: str) -> None:
+    """Let the next page tell the device that a form has arrived, so that it forgets what it kept of it."""
+    if form_key and len(form_key) <= MOST_KEY:
+        messages.add_message(request, messages.INFO, form_key, extra_tags=DRAFT_DONE)
 
 
 class WorkerView(Protocol):

@@ -14,7 +14,7 @@ from mikke.kernel.form_keys import once
 from mikke.telework.access import own_batch
 from mikke.telework.models import Worker
 from mikke.telework.services.handing_back import hand_back_soon, take_again
-from mikke.telework.views.frame import for_workers
+from mikke.telework.views.frame import for_workers, say_arrived
 
 
 @require_POST
@@ -29,6 +29,7 @@ def give_back(request: HttpRequest, worker: Worker) -> HttpResponse:
         purpose="telework.give_back",
         make=lambda: str(len(hand_back_soon(worker=worker, now=now))),
     )
+    say_arrived(request, key)
     if int(count):
         text = ngettext(
             "%(n)s piece is in the pool again; the office and its stand-in are told. Take good care.",

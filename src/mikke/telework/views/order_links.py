@@ -11,10 +11,11 @@ from mikke.telework.access_orders import order_of_link
 from mikke.telework.models import OrderNotice
 from mikke.telework.order_page import order_context
 from mikke.telework.selectors_rules import team_rules
-from mikke.telework.services.orders import accept_order, decline_order
+from mikke.telework.services.offered_terms import accept_with_piece
+from mikke.telework.services.orders import decline_order
 from mikke.telework.views.orders import order_paper
 
-ANSWERS = {"accept": accept_order, "decline": decline_order}
+ANSWERS = {"accept": accept_with_piece, "decline": decline_order}
 
 
 @never_cache

@@ -16,7 +16,7 @@ from mikke.kernel.errors import UserFacingError
 from mikke.kernel.paper.asking import PaperQueueFullError, ask_for
 from mikke.kernel.paper.serving import busy_response, paper_response
 from mikke.telework.access_orders import change_of, order_of_worker
-from mikke.telework.forms_orders import CareForm, WorkerChangeForm
+from mikke.telework.forms_orders import CareForm, OwnEndForm, WorkerChangeForm
 from mikke.telework.models import OrderNotice, Worker
 from mikke.telework.order_enums import Side
 from mikke.telework.order_page import BADGES, order_context
@@ -25,14 +25,15 @@ from mikke.telework.order_terms import fee_text
 from mikke.telework.selectors_orders import orders_of_worker
 from mikke.telework.selectors_rules import team_rules
 from mikke.telework.services.care import ask_for_care
+from mikke.telework.services.offered_terms import accept_with_piece
 from mikke.telework.services.order_changes import (
     Proposal,
     agree_to_change,
     propose_change,
     refuse_change,
 )
-from mikke.telework.services.order_ends import ask_reason
-from mikke.telework.services.orders import accept_order, decline_order
+from mikke.telework.services.order_ends import ask_reason, end_own, is_long
+from mikke.telework.services.orders import decline_order
 from mikke.telework.views.frame import for_former_workers_too, for_workers
 
 PER_PAGE = 20
@@ -99,7 +100,7 @@ def answer(request: HttpRequest, worker: Worker, public_id: uuid.UUID) -> HttpRe
     """Accept or decline; nobody asks why."""
     found, now = order_of_worker(worker=worker, public_id=public_id), timezone.now()
     if request.POST.get("answer") == "accept":
-        deed = lambda: accept_order(order=found, worker=worker, now=now)  # noqa: E731
+        deed = lambda: accept_with_piece(order=found, worker=worker, now=now)  # noqa: E731
         _try(request, deed, _("Accepted. Thank you: begin whenever it suits you."))
     elif request.POST.get("answer") == "decline":
         deed = lambda: decline_order(order=found, worker=worker, now=now)  # noqa: E731
@@ -138,6 +139,27 @@ def care(request: HttpRequest, worker: Worker, public_id: uuid.UUID) -> HttpResp
         "errors": form.problems() if form.errors else [],
     }
     return render(request, "telework/order_care.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_workers
+def end(request: HttpRequest, worker: Worker, public_id: uuid.UUID) -> HttpResponse:
+    """End an order early: one day, no reason; what follows stands on the page."""
+    found, now = order_of_worker(worker=worker, public_id=public_id), timezone.now()
+    form = OwnEndForm(request.POST if request.method == "POST" else None, order=found, now=now)
+    if request.method == "POST" and form.is_valid():
+        deed = lambda: end_own(order=found, worker=worker, ends_on=form.cleaned_data["ends_on"], now=now)  # noqa: E731
+        _try(request, deed, _("Ended. Thank you for what you did; it is paid as agreed."))
+        return redirect("team:order", public_id)
+    context = {
+        "tab": "orders",
+        "order": found,
+        "form": form,
+        "can_end": found.state == "accepted" and found.ended_on is None and found.received_on is None,
+        "is_long": is_long(found),
+        "errors": form.problems() if form.errors else [],
+    }
+    return render(request, "telework/order_end.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

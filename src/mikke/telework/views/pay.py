@@ -19,6 +19,7 @@ from mikke.kernel.paper.serving import busy_response, paper_response
 from mikke.kernel.paper.sheet import Sheet
 from mikke.telework.access_pay import own_statement
 from mikke.telework.accounts_sealed import account_of, tail_of
+from mikke.telework.low_pay import low_pay_of_statement, low_pay_of_worker
 from mikke.telework.models import MonthClose, PayStatement, Worker
 from mikke.telework.months import month_before, month_key, month_of
 from mikke.telework.pay_enums import PaperState
@@ -27,6 +28,7 @@ from mikke.telework.pay_page import hours_words, shown_lines, statement_context
 from mikke.telework.pay_paper import certificate_sheet, statement_csv, statement_sheet
 from mikke.telework.selectors_certificate import certificate_facts
 from mikke.telework.selectors_month import WorkerMonth, worker_months
+from mikke.telework.selectors_rules import team_rules
 from mikke.telework.services.month_close import close_month
 from mikke.telework.services.pay_details import save_account
 from mikke.telework.services.statements import preview
@@ -56,6 +58,8 @@ def pay(request: HttpRequest, worker: Worker) -> HttpResponse:
         "last_month": month_key(before),
         "waits": bool(row.clients) and not row.is_closed,
         "last_month_day": before,
+        "low": low_pay_of_worker(worker, today=today),
+        "contact": team_rules(worker.site).orderer_contact,
     }
     return render(request, "telework/pay.html", context)
 
@@ -74,7 +78,12 @@ def _month_row(worker: Worker, month: Any) -> WorkerMonth:
 def statement(request: HttpRequest, worker: Worker, public_id: uuid.UUID) -> HttpResponse:
     """Show one statement."""
     row = own_statement(worker=worker, public_id=public_id)
-    context = statement_context(row) | {"worker": worker, "tab": "pay"}
+    context = statement_context(row) | {
+        "worker": worker,
+        "tab": "pay",
+        "low": low_pay_of_statement(row),
+        "contact": team_rules(worker.site).orderer_contact,
+    }
     return render(request, "telework/statement.html", context)
 
 

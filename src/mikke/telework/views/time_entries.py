@@ -21,7 +21,7 @@ from mikke.telework.time_errors import OverOwnCapError, TimeOverlapError
 from mikke.telework.time_forms import AnswerForm, TimeForm, values_of
 from mikke.telework.time_page import ShownEntry
 from mikke.telework.time_targets import targets_of
-from mikke.telework.views.frame import for_workers
+from mikke.telework.views.frame import for_workers, say_arrived
 from mikke.telework.views.time import say_stopped
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -68,6 +68,7 @@ def new(request: HttpRequest, worker: Worker) -> HttpResponse:
         except UserFacingError as error:
             asked = _asked(form, error)
         else:
+            say_arrived(request, form.cleaned_data["form_key"])
             if is_first:
                 say_stopped(request, worker, own_entry(worker=worker, public_id=uuid.UUID(key)))
             return redirect("team:time")
@@ -90,6 +91,7 @@ def entry(request: HttpRequest, worker: Worker, public_id: uuid.UUID) -> HttpRes
         except UserFacingError as error:
             asked = _asked(form, error)
         else:
+            say_arrived(request, form.cleaned_data["form_key"])
             messages.success(request, _("Corrected. What stood there before stays to be seen."))
             return redirect("team:time_entry", said)
     context = {

@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
@@ -21,10 +22,12 @@ from mikke.telework.errors import ChunkStateError
 from mikke.telework.models import Chunk, Worker
 from mikke.telework.offers import offers_for
 from mikke.telework.selectors_board import in_hand, to_read
+from mikke.telework.selectors_quality import Line, lines_of
 from mikke.telework.services import chunks as services
 from mikke.telework.services.handing_back import hand_back
 from mikke.telework.services.offered_terms import ask_for_terms, take_on_terms
-from mikke.telework.views.frame import for_workers
+from mikke.telework.services.quality import BEFORE_ACCEPTED, tick_lines
+from mikke.telework.views.frame import for_workers, say_arrived
 
 Step = Callable[..., object]
 
@@ -78,7 +81,12 @@ def terms(request: HttpRequest, worker: Worker, public_id: uuid.UUID) -> HttpRes
     if "accept" in request.POST:
         done = _("You have accepted the terms, and the piece is yours.")
         return _do(request, found, take_on_terms, done, worker, now)
-    if ask_for_terms(chunk=found, worker=worker, actor=request.user, now=now):
+    try:
+        is_sent = ask_for_terms(chunk=found, worker=worker, actor=request.user, now=now)
+    except UserFacingError as error:
+        messages.error(request, error.text)
+        return redirect("team:work")
+    if is_sent:
         messages.success(request, _("Here are the terms. Please read them before you say yes."))
     else:
         messages.success(request, _("The office is told and completes the terms. Nothing is promised yet."))
@@ -112,16 +120,42 @@ def step(request: HttpRequest, worker: Worker, public_id: uuid.UUID) -> HttpResp
         return redirect("team:work")
     form = NoteForm(request.POST)
     if action != "begin" and not form.is_valid():
-        context = chunk_context(found, worker, now=now) | {"form": form}
-        return render(request, "telework/chunk.html", context, status=422)
+        return _again(request, found, worker, form, now=now)
     try:
+        if action == "deliver" and (unticked := _unticked(request, found, worker, now=now)):
+            return _again(request, found, worker, form, now=now, unticked=unticked)
         said = _step(found, worker, action, form, now=now)
     except UserFacingError as error:
         messages.error(request, error.text)
         return redirect("team:work")
+    if action != "begin":
+        say_arrived(request, f"piece-{public_id}")
     if said:
         messages.success(request, said)
     return redirect("team:work") if action == "back" else redirect("team:chunk", public_id)
+
+
+def _again(
+    request: HttpRequest, found: Chunk, worker: Worker, form: NoteForm, *, now: dt.datetime, **more: Any
+) -> HttpResponse:
+    """Show the piece again with what was typed."""
+    context = chunk_context(found, worker, now=now) | {"form": form, **more}
+    return render(request, "telework/chunk.html", context, status=422)
+
+
+def _unticked(request: HttpRequest, found: Chunk, worker: Worker, *, now: dt.datetime) -> list[Line]:
+    """Return the open lines of the checklist, asked about once; with the answer come ticks, and nothing is asked again.
+
+    Raises: WorkStateError.
+    """
+    lines = lines_of(found) if found.state in BEFORE_ACCEPTED else []
+    still_open = [line for line in lines if not line.is_ticked]
+    if "anyway" not in request.POST or not still_open:
+        return still_open
+    said = {int(text) for text in request.POST.getlist("line") if text.isascii() and text.isdigit()}
+    ticked = {line.place for line in lines if line.is_ticked or line.place in said}
+    tick_lines(chunk=found, worker=worker, ticked=ticked, now=now)
+    return []
 
 
 def _step(found: Chunk, worker: Worker, action: str, form: NoteForm, *, now: dt.datetime) -> str:
