@@ -27,6 +27,7 @@ from mikke.office.today_team_board import board_rows
 from mikke.office.today_team_clients import first_client_rows, later_client_rows
 from mikke.office.today_team_money import pay_rows
 from mikke.office.today_team_orders import answer_rows, first_team_order_rows
+from mikke.office.today_team_quotes import quote_rows
 from mikke.office.today_team_time import handed_in_rows, time_rows
 
 ENDS_WITHIN = dt.timedelta(days=7)
@@ -186,6 +187,7 @@ def todo(*, site: Site, today: dt.date) -> Today:
             *first_team_order_rows(site=site, today=today),
             *pay_rows(site=site, today=today),
             *first_client_rows(site=site, today=today),
+            *quote_rows(site=site, today=today),
             *held_enquiry_rows(site=site),
             *held_response_rows(site=site),
             *open_reports(site=site, today=today),
