@@ -11,7 +11,7 @@ from mikke.accounts.enums import Role
 from mikke.domain.calendar_jp import add_months
 from mikke.office.today import todo
 from mikke.office.today_team_quotes import quote_rows
-from mikke.telework.models import CareRequest, Chunk, ClientContract, TeamRules
+from mikke.telework.models import CareRequest, Chunk, ClientContract, TeamRules, WorkOrder
 from mikke.telework.months import month_before
 from mikke.telework.services.month_close import approve_client, close_month
 from mikke.telework.services.statements import compute_month
@@ -46,6 +46,13 @@ def look(client):
     return page
 
 
+def far_off(site):
+    """Put the days of all orders so far away that nothing is due or ends."""
+    day = timezone.localdate() + dt.timedelta(60)
+    rows = WorkOrder.objects.for_site(site).exclude(title__startswith="Ends soon")
+    rows.update(order_date=timezone.localdate(), delivery_date=day, payment_date=day)
+
+
 def fill(site, *, number=1):
     """Write one of everything that the page shows, ``number`` times."""
     today, now = timezone.localdate(), timezone.now()
@@ -58,9 +65,10 @@ def fill(site, *, number=1):
             client=firm, starts_on=today.replace(day=1), price_kind="hour", price_yen=2000,
             included_minutes_month=600, notice_on=today + dt.timedelta(5),
         )  # fmt: skip
+        far_off(site)
         order = make_order(
             site, worker=worker, client=firm, task=task, state="accepted", fee_kind="hour", fee_yen=900,
-            order_date=today, delivery_date=today + dt.timedelta(6), payment_date=today + dt.timedelta(9),
+            title=f"Ends soon {firm.name}", order_date=today, delivery_date=today + dt.timedelta(6), payment_date=today + dt.timedelta(9),
         )  # fmt: skip
         make_entry(site, order=order, work_date=month_before(today), minutes=120)
         make_entry(site, order=order, work_date=today, minutes=30)
@@ -129,6 +137,7 @@ def test_what_waits_is_what_stands_in_the_list_of_today(enter, office_site):
     """The counts come from the same reads: each kind has as many rows in 「きょうやること」."""
     fill(office_site, number=2)
     hand_back = make_hand_back(office_site)
+    far_off(office_site)
     Chunk.objects.filter(pk=hand_back.chunk_id).update(due_at=timezone.now() + dt.timedelta(days=1))
     director = enter(Role.DIRECTOR)
     found = look(director).context["waiting"]
