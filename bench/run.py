@@ -28,10 +28,11 @@ BENCHES = (
     "surveys",
     "telework_suggestion",
     "telework_month",
+    "telework_pages",
 )
 ONE_SIZE = frozenset({"alerts", "paper", "notices", "telling"})  # the same whatever the number of postings
 WITHOUT_POSTINGS = frozenset(
-    {"posting_check", "surveys", "telework_suggestion", "telework_month"}
+    {"posting_check", "surveys", "telework_suggestion", "telework_month", "telework_pages"}
 )  # measured on postings of its own
 PAGES_SIZE = 20_000
 SIZES = (10_000, 100_000, 1_000_000)

@@ -33,20 +33,20 @@ FIRST = dt.date(2025, 1, 1)
 ACCOUNT = Account("9900", "ユウチヨ", "018", "ゼロイチハチ", "ordinary", "1234567", "ミホン ハナコ")
 
 
-def books(site: Site) -> None:
-    """Write a year of time for everybody, and close all months but the last."""
+def books(site: Site, *, first: dt.date = FIRST) -> None:
+    """Write a year of time for everybody from the month of ``first`` on, and close all months but the last."""
     now = timezone.now()
     clients = [
         Client.objects.create(site=site, name=f"bench{n}", state="active", created_at=now)
         for n in range(CLIENTS)
     ]
     for client in clients:
-        ClientContract.objects.create(client=client, starts_on=FIRST, price_kind="hour", price_yen=2_000)
+        ClientContract.objects.create(client=client, starts_on=first, price_kind="hour", price_yen=2_000)
     save_payer(site=site, payer=Payer("1", ACCOUNT), actor=None, now=now)
     for number in range(WORKERS):
         person = Person.objects.create(site=site, name=f"bench{number}", created_at=now, updated_at=now)
         person.contacts.create(kind="mail", value=f"bench{number}@example.org")
-        worker = Worker.objects.create(site=site, person=person, step="worker", joined_on=FIRST)
+        worker = Worker.objects.create(site=site, person=person, step="worker", joined_on=first)
         save_account(worker=worker, account=ACCOUNT, invoice_number="", actor=None, now=now)
         orders = [
             _order(site, worker, clients[(number + n) % CLIENTS], number * 2 + n, now) for n in range(2)
@@ -54,14 +54,14 @@ def books(site: Site) -> None:
         TimeEntry.objects.bulk_create(
             TimeEntry(
                 site=site, worker=worker, order=orders[n % 2], minutes=17 + n, source="hand", created_at=now,
-                work_date=add_months(FIRST, month) + dt.timedelta(days=n),
+                work_date=add_months(first, month) + dt.timedelta(days=n),
             )
             for month in range(MONTHS)
             for n in range(ENTRIES_A_MONTH)
         )  # fmt: skip
     for month in range(MONTHS - 1):
-        settle(site, add_months(FIRST, month))
-        whole(site, add_months(FIRST, month))
+        settle(site, add_months(first, month))
+        whole(site, add_months(first, month))
 
 
 def _order(site: Site, worker: Worker, client: Client, number: int, now: dt.datetime) -> WorkOrder:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from mikke.accounts.enums import Role
 from mikke.kernel.models import OutboxEntry
-from mikke.office.today_team_answers import quote_rows
+from mikke.office.today_team_quotes import answered_quote_rows
 from mikke.telework.models import ClientContract, Quote, QuoteQuestion, WorkOrder
 from mikke.telework.services import quotes as services
 from mikke.telework.services.quote_talk import ask_about_quote
@@ -35,7 +35,7 @@ def found_in(answer, name):
 
 
 def titles(site):
-    return [row.title for row in quote_rows(site=site, now=timezone.now())]
+    return [row.title for row in answered_quote_rows(site=site, now=timezone.now())]
 
 
 def draft_of(client):

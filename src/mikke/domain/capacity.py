@@ -45,6 +45,8 @@ def free_minutes(free: Week, day: dt.date, *, begin: int = 0, end: int = DAY_MIN
         begin, end: minutes after midnight, 0 to 1440.
     """
     bits = free.bits >> day.weekday() * SLOTS_PER_DAY & _DAY_BITS
+    if begin <= 0 and end >= DAY_MINUTES:
+        return bits.bit_count() * MINUTES_PER_SLOT
     total = 0
     while bits:
         slot = (bits & -bits).bit_length() - 1

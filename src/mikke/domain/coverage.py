@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -46,14 +47,18 @@ def coverage(
         days: how many days.
     """
     left, found = 0, []
+    held_on, waiting_on = _due(held, first=first), _due(waiting, first=first)
     for number in range(days):
         day = first + dt.timedelta(number)
         free = sum(room.on(day) for room in rooms)
-        taken, open_ = (_due(held, day, first=first), _due(waiting, day, first=first))
+        taken, open_ = held_on[day], waiting_on[day]
         left += free - taken - open_
         found.append(DayCover(day, free, taken, open_, left))
     return tuple(found)
 
 
-def _due(rows: Sequence[Held], day: dt.date, *, first: dt.date) -> int:
-    return sum(row.minutes for row in rows if max(jst_date(row.due_at), first) == day)
+def _due(rows: Sequence[Held], *, first: dt.date) -> Counter[dt.date]:
+    found = Counter[dt.date]()
+    for row in rows:
+        found[max(jst_date(row.due_at), first)] += row.minutes
+    return found

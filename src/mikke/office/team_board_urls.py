@@ -3,9 +3,11 @@
 from django.urls import path
 
 from mikke.office import team_board_views as board
+from mikke.office import team_overview_views as overview
 from mikke.office import team_plan_views as plan
 
 urlpatterns = [
+    path("work/team/", overview.overview, name="office_team_overview"),
     path("work/team/board/", board.board, name="office_team_board"),
     path("work/team/board/split/", plan.split, name="office_team_split"),
     path("work/team/board/suggestion/", plan.suggestion, name="office_team_suggestion"),

@@ -13,11 +13,11 @@ from wagtail.admin.auth import require_admin_access
 View = Callable[..., HttpResponse]
 
 
-def directs(right: str) -> Callable[[View], View]:
-    """Let those in who direct the home work and hold ``right``; keep the page out of every cache."""
+def directs(*rights: str) -> Callable[[View], View]:
+    """Let those in who direct the home work and hold all of ``rights``; keep the page out of every cache."""
 
     def wrap(view: View) -> View:
-        return require_admin_access(permission_required(right, raise_exception=True)(never_cache(view)))
+        return require_admin_access(permission_required(rights, raise_exception=True)(never_cache(view)))
 
     return wrap
 

@@ -12,6 +12,7 @@ def team_menu() -> Menu:
     clients, team = "telework.change_client", "telework.change_worker"
     return Menu(
         items=[
+            item(_("How home work is going"), "office_team_overview", "home", 0, pay),
             item(_("Clients"), "office_team_clients", "group", 1, clients),
             item(_("Home workers"), "office_team_workers", "user", 2, team),
             item(

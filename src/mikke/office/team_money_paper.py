@@ -165,7 +165,9 @@ INVOICE = paper_views(
         route="office_team_invoice",
         template="office/team_invoice.html",
         find=office_invoice,
-        heading=lambda row: _("Invoice %(number)s to %(client)s") % {"client": row.client, "number": row.number},
+        heading=lambda row: (
+            _("Invoice %(number)s to %(client)s") % {"client": row.client, "number": row.number}
+        ),
         context=invoice_context,
         sheet=invoice_sheet,
         form=InvoiceLineForm,

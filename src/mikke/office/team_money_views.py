@@ -21,7 +21,7 @@ from mikke.telework.pay_enums import PaperState
 from mikke.telework.pay_errors import MonthChangedError
 from mikke.telework.pay_page import hours_words
 from mikke.telework.selectors_month import WorkerMonth, worker_months
-from mikke.telework.selectors_pay import ledger
+from mikke.telework.selectors_pay import undecided_orders
 from mikke.telework.services.invoices import compute_invoices
 from mikke.telework.services.month_close import approve_client, close_month
 from mikke.telework.services.statements import close_statements, compute_month
@@ -56,7 +56,7 @@ def month_end(request: HttpRequest) -> HttpResponse:
         "drafts": drafts,
         "seen": seen_hash(drafts),
         "total": sum(row.total_yen for row in statements),
-        "undecided": ledger(request.site, month).undecided,
+        "undecided": undecided_orders(request.site, month),
         "invoices": invoices,
         "payable": found,
         "unpaid": [row for row in statements if row.state == PaperState.CLOSED],

@@ -7,16 +7,15 @@ from typing import Any
 
 from wagtail.models import Site
 
-from mikke.domain.assignment import Held
-from mikke.domain.calendar_jp import jst_date, jst_moment
-from mikke.domain.coverage import coverage
+from mikke.domain.calendar_jp import jst_date
+from mikke.domain.coverage import DayCover
 from mikke.telework.models import Chunk, Worker
-from mikke.telework.selectors_board import HELD, chunks_of, client_months, late_chunks
-from mikke.telework.suggesting import suggestion_for, team_of
+from mikke.telework.selectors_board import ClientMonth, chunks_of, client_months, late_chunks
+from mikke.telework.suggesting import suggestion_for
 from mikke.telework.suggestion_words import hours_minutes, reason_words, unplaced_words
+from mikke.telework.week_ahead import PersonWeek, WeekAhead, week_ahead
 from mikke.vocabulary.models import Skill
 
-DAYS = 7
 LATE_ROWS = 50
 
 
@@ -76,56 +75,52 @@ class FreePerson:
 
 def coverage_context(site: Site, *, now: dt.datetime) -> dict[str, Any]:
     """Return the coming week of the team; a fixed number of queries."""
-    today = jst_date(now)
-    end = jst_moment(today + dt.timedelta(DAYS))
-    team = team_of(site, now=now)
-    due = Chunk.objects.for_site(site).filter(due_at__lt=end)
-    held = [Held(*row) for row in due.filter(state__in=HELD).values_list("minutes", "due_at")]
-    waiting = [Held(*row) for row in due.filter(state="open").values_list("minutes", "due_at")]
-    days = coverage(rooms=team.rooms(), held=held, waiting=waiting, first=today, days=DAYS)
-    late = late_chunks(site, now=now)
-    months = client_months(site, today=today)
+    week = week_ahead(site, now=now)
+    months = client_months(site, today=jst_date(now))
     return {
-        "days": [
-            (
-                day,
-                *(
-                    hours_minutes(m)
-                    for m in (day.free_minutes, day.held_minutes, day.open_minutes, day.left_minutes)
-                ),
-            )
-            for day in days
-        ],
-        "short": [day for day in days if day.is_short],
-        "free": _free_people(team, end=end),
-        "late": late[:LATE_ROWS],
-        "months": [
-            (
-                month,
-                hours_minutes(month.worked_minutes),
-                hours_minutes(month.planned_minutes),
-                "" if month.left_minutes is None else hours_minutes(month.left_minutes),
-            )
-            for month in months
-        ],
+        "days": day_rows(week),
+        "short": week.short_days,
+        "free": [_free_person(one) for one in week.people],
+        "late": late_chunks(site, now=now)[:LATE_ROWS],
+        "months": month_rows(months),
         "now": now,
-        "is_empty": not team.people and not chunks_of(site).exists(),
+        "is_empty": not week.people and not chunks_of(site).exists(),
     }
 
 
-def _free_people(team: Any, *, end: dt.datetime) -> list[FreePerson]:
-    rows = []
-    for person in team.people:
-        held = sum(one.minutes for one in person.held if one.due_at < end)
-        room = person.room.until(end) - held
-        rows.append(
-            FreePerson(
-                team.workers[person.id],
-                hours_minutes(max(0, room)),
-                hours_minutes(held),
-                hours_minutes(person.wanted_minutes) if person.wanted_minutes else "",
-                hours_minutes(person.worked_minutes + held),
-                room >= 15,
-            )
+def day_rows(week: WeekAhead) -> list[tuple[DayCover, str, str, str, str]]:
+    """Return each day with its free hours, what is due with somebody and with nobody, and what is left, in words."""
+    return [
+        (
+            day,
+            hours_minutes(day.free_minutes),
+            hours_minutes(day.held_minutes),
+            hours_minutes(day.open_minutes),
+            hours_minutes(day.left_minutes),
         )
-    return rows
+        for day in week.days
+    ]
+
+
+def month_rows(months: Iterable[ClientMonth]) -> list[tuple[ClientMonth, str, str, str]]:
+    """Return each client's month with what was worked, is planned and is left, in words."""
+    return [
+        (
+            month,
+            hours_minutes(month.worked_minutes),
+            hours_minutes(month.planned_minutes),
+            "" if month.left_minutes is None else hours_minutes(month.left_minutes),
+        )
+        for month in months
+    ]
+
+
+def _free_person(one: PersonWeek) -> FreePerson:
+    return FreePerson(
+        one.worker,
+        hours_minutes(max(0, one.room_minutes)),
+        hours_minutes(one.held_minutes),
+        hours_minutes(one.wanted_minutes) if one.wanted_minutes else "",
+        hours_minutes(one.planned_minutes),
+        one.is_free,
+    )

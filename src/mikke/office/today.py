@@ -23,11 +23,11 @@ from mikke.office.today_messages import message_tasks
 from mikke.office.today_rows import ROWS_EACH, Task, day_words, detail_words, since_words
 from mikke.office.today_shops import same_shop_rows
 from mikke.office.today_surveys import ending_survey_rows, held_response_rows, unread_text_rows
-from mikke.office.today_team_answers import quote_rows
 from mikke.office.today_team_board import board_rows
 from mikke.office.today_team_clients import first_client_rows, later_client_rows
 from mikke.office.today_team_money import pay_rows
 from mikke.office.today_team_orders import answer_rows, first_team_order_rows
+from mikke.office.today_team_quotes import answered_quote_rows, ending_quote_rows
 from mikke.office.today_team_time import handed_in_rows, time_rows
 
 ENDS_WITHIN = dt.timedelta(days=7)
@@ -187,7 +187,8 @@ def todo(*, site: Site, today: dt.date) -> Today:
             *first_team_order_rows(site=site, today=today),
             *pay_rows(site=site, today=today),
             *first_client_rows(site=site, today=today),
-            *quote_rows(site=site, now=timezone.now()),
+            *answered_quote_rows(site=site, now=timezone.now()),
+            *ending_quote_rows(site=site, today=today),
             *held_enquiry_rows(site=site),
             *held_response_rows(site=site),
             *open_reports(site=site, today=today),

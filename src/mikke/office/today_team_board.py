@@ -12,6 +12,8 @@ from mikke.telework.chunk_words import due_words
 from mikke.telework.models import Chunk
 from mikke.telework.selectors_board import late_chunks, unassigned_soon, waiting_returns
 
+RIGHT = "telework.change_chunk"
+
 
 def _rows(chunks: QuerySet[Chunk], state: str, title: str, button: str) -> list[Task]:
     return [
@@ -21,6 +23,7 @@ def _rows(chunks: QuerySet[Chunk], state: str, title: str, button: str) -> list[
             detail_words(chunk.client.name, due_words(chunk), str(chunk.worker or "")),
             reverse("office_team_chunk", args=(chunk.public_id,)),
             button,
+            right=RIGHT,
         )
         for chunk in chunks[:ROWS_EACH]
     ]
@@ -36,6 +39,7 @@ def board_rows(*, site: Site, now: dt.datetime) -> list[Task]:
             detail_words(row.chunk.client.name, due_words(row.chunk), str(row.chunk.backup or "")),
             reverse("office_team_chunk", args=(row.chunk.public_id,)),
             _("Find somebody"),
+            right=RIGHT,
         )
         for row in {row.chunk_id: row for row in returned[: ROWS_EACH * 2]}.values()
     ][:ROWS_EACH]

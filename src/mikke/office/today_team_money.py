@@ -19,6 +19,7 @@ from mikke.telework.selectors_pay import counted_time
 
 SOON = dt.timedelta(days=5)
 MONTHS_BACK = 3
+RIGHT = "telework.change_paystatement"
 
 
 def pay_rows(*, site: Any, today: dt.date) -> list[Task]:
@@ -36,7 +37,7 @@ def _unpaid(site: Any, today: dt.date) -> list[Task]:
         "count": rows.filter(payment_date=first).count(),
     }
     state = "late" if first <= today else "soon"
-    return [Task(state, title, "", reverse("office_team_transfers"), _("Pay it"))]
+    return [Task(state, title, "", reverse("office_team_transfers"), _("Pay it"), right=RIGHT)]
 
 
 def _month_end(site: Any, today: dt.date) -> list[Task]:
@@ -49,7 +50,7 @@ def _month_end(site: Any, today: dt.date) -> list[Task]:
     title = _("Month end: %(month)s") % {"month": date_format(month, "YEAR_MONTH_FORMAT")}
     href = f"{reverse('office_team_month')}?month={month_key(month)}"
     detail = _("Workers close, you approve, then reckon and close.")
-    return [Task("soon", title, detail, href, _("Go on"))]
+    return [Task("soon", title, detail, href, _("Go on"), right=RIGHT)]
 
 
 def _low(site: Any, today: dt.date) -> list[Task]:
@@ -65,6 +66,7 @@ def _low(site: Any, today: dt.date) -> list[Task]:
             ),
             reverse("office_team_pay_review", args=(row.kind, row.subject.public_id, month_key(row.month))),
             _("Look at its pay"),
+            right=RIGHT,
         )
         for row in low_pay(site, add_months(this, 1 - MONTHS_BACK), this)[:ROWS_EACH]
     ]

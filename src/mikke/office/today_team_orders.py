@@ -1,33 +1,29 @@
 """Rows of "To do today" about work orders: pay, answers, wishes, ends."""
 
 import datetime as dt
-from collections.abc import Iterator
+from itertools import islice
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from mikke.domain.commission import last_notice_day, payment_alarm
+from mikke.domain.commission import ALARM_DAYS
 from mikke.office.today_rows import ROWS_EACH, Task, day_words, detail_words, since_words
 from mikke.telework.enums import FeeKind, OrderState
-from mikke.telework.models import OrderChange, OrderEnd, TimeEntry, WorkOrder
+from mikke.telework.models import OrderChange, TimeEntry, WorkOrder
+from mikke.telework.order_alarms import ComingEnd, coming_ends, orders_due
 from mikke.telework.order_enums import ChangeState, Side
-from mikke.telework.order_terms import next_due
 from mikke.telework.selectors_orders import (
     open_care,
     open_changes,
     orders_of_site,
-    renewed_ids,
-    running_orders,
-    unpaid_orders,
+    reasons_asked,
+    unanswered_orders,
 )
-from mikke.telework.services.order_ends import is_long
 from mikke.tenancy.models import Site
 
-ASKED_AGAIN_AFTER = dt.timedelta(days=3)
 DECLINED_SHOWN = dt.timedelta(days=7)
-END_AHEAD = dt.timedelta(days=14)  # before the last day to tell
-RANK = {"overdue": 0, "limit": 1, "soon": 2}
+RIGHT = "telework.view_workorder"
 
 
 def _row(state: str, title: str, order: WorkOrder, *parts: str) -> Task:
@@ -37,18 +33,13 @@ def _row(state: str, title: str, order: WorkOrder, *parts: str) -> Task:
         detail_words(order.worker_name, order.number, *parts),
         reverse("office_team_order", args=(order.public_id,)),
         _("Look at it"),
+        right=RIGHT,
     )
 
 
 def payment_rows(*, site: Site, today: dt.date) -> list[Task]:
     """What is to be paid within ten days, or should have been; the 60 days first."""
-    found = []
-    for order in unpaid_orders(site=site):
-        pair = next_due(order)
-        alarm = payment_alarm(due=pair[0], latest=pair[1], today=today) if pair else None
-        if pair and alarm:
-            found.append((RANK[alarm], min(pair), order, alarm))
-    found.sort(key=lambda one: (one[0], one[1], one[2].pk))
+    found = [one for one in orders_due(site=site, today=today, days=ALARM_DAYS) if one.alarm]
     titles = {
         "overdue": _("Pay at once: %(title)s"),
         "limit": _("The 60 days end, earlier than the day agreed: %(title)s"),
@@ -56,12 +47,12 @@ def payment_rows(*, site: Site, today: dt.date) -> list[Task]:
     }
     return [
         _row(
-            "soon" if alarm == "soon" else "late",
-            titles[alarm],
-            order,
-            _("due on %(day)s") % {"day": day_words(day)},
+            "soon" if one.alarm == "soon" else "late",
+            titles[one.alarm or "soon"],
+            one.order,
+            _("due on %(day)s") % {"day": day_words(one.day)},
         )
-        for _rank, day, order, alarm in found[:ROWS_EACH]
+        for one in found[:ROWS_EACH]
     ]
 
 
@@ -74,6 +65,7 @@ def wish_rows(*, site: Site) -> list[Task]:
             detail_words(one.order.worker_name, since_words(one.asked_at)),
             reverse("office_team_care", args=(one.public_id,)),
             _("Answer"),
+            right=RIGHT,
         )
         for one in open_care(site=site)[:ROWS_EACH]
     ]
@@ -81,24 +73,24 @@ def wish_rows(*, site: Site) -> list[Task]:
         _row("soon", _("A change is proposed: %(title)s"), one.order, since_words(one.proposed_at))
         for one in open_changes(site=site, side=Side.WORKER)[:ROWS_EACH]
     ]
-    asked = OrderEnd.objects.filter(order__site=site, asked_at__isnull=False, reason_given_at__isnull=True)
     return rows + [
         _row(
             "late", _("The reason for the end is asked for: %(title)s"), one.order, since_words(one.asked_at)
         )
-        for one in asked.select_related("order__worker__person")[:ROWS_EACH]
+        for one in reasons_asked(site=site)[:ROWS_EACH]
     ]
 
 
 def answer_rows(*, site: Site, today: dt.date) -> list[Task]:
     """Orders that nobody has answered for three days, and those that were declined this week."""
-    rows = orders_of_site(site)
-    quiet = rows.filter(state=OrderState.SENT, sent_at__date__lte=today - ASKED_AGAIN_AFTER)
-    declined = rows.filter(state=OrderState.DECLINED, answered_at__date__gt=today - DECLINED_SHOWN)
+    quiet = unanswered_orders(site=site, today=today)
+    declined = orders_of_site(site).filter(
+        state=OrderState.DECLINED, answered_at__date__gt=today - DECLINED_SHOWN
+    )
     return [
         *(
             _row("soon", _("No answer yet: %(title)s"), one, since_words(one.sent_at))
-            for one in quiet.order_by("sent_at")[:ROWS_EACH]
+            for one in quiet[:ROWS_EACH]
         ),
         *(
             _row("calm", _("Declined, ask somebody else: %(title)s"), one, since_words(one.answered_at))
@@ -109,7 +101,8 @@ def answer_rows(*, site: Site, today: dt.date) -> list[Task]:
 
 def end_rows(*, site: Site, today: dt.date) -> list[Task]:
     """Results that should be here, long commissions whose end or renewal is to be told by a day, and parts to agree on."""
-    return [*list(_ends(site, today))[:ROWS_EACH], *_parts(site, today)]
+    ends = islice(coming_ends(site=site, today=today), ROWS_EACH)
+    return [*map(_end_row, ends), *_parts(site, today)]
 
 
 def _parts(site: Site, today: dt.date) -> list[Task]:
@@ -134,18 +127,13 @@ def _parts(site: Site, today: dt.date) -> list[Task]:
     ]
 
 
-def _ends(site: Site, today: dt.date) -> Iterator[Task]:
-    renewed = renewed_ids(site=site)
-    for order in running_orders(site=site).filter(
-        ended_on__isnull=True, received_on__isnull=True, delivery_date__isnull=False
-    ):
-        last = order.delivery_date or today
-        if last < today:
-            day = _("by %(day)s") % {"day": day_words(last)}
-            yield _row("soon", _("Has it come? Note the day of receipt: %(title)s"), order, day)
-        elif last_notice_day(last) - END_AHEAD <= today and order.pk not in renewed and is_long(order):
-            until = _("tell by %(day)s") % {"day": day_words(last_notice_day(last))}
-            yield _row("soon", _("Renew, or tell that it ends: %(title)s"), order, until)
+def _end_row(one: ComingEnd) -> Task:
+    day = {"day": day_words(one.day)}
+    if one.kind == "come":
+        return _row(
+            "soon", _("Has it come? Note the day of receipt: %(title)s"), one.order, _("by %(day)s") % day
+        )
+    return _row("soon", _("Renew, or tell that it ends: %(title)s"), one.order, _("tell by %(day)s") % day)
 
 
 def first_team_order_rows(*, site: Site, today: dt.date) -> list[Task]:

@@ -13,6 +13,8 @@ from mikke.telework.selectors_caps import caps_passed
 from mikke.telework.selectors_quality import waiting_for_office
 from mikke.telework.time_words import entry_words
 
+PIECES, TIME = "telework.change_chunk", "telework.change_timeentry"
+
 
 def handed_in_rows(*, site: Site) -> list[Task]:
     """Return the finished pieces that wait for the office, the longest first."""
@@ -23,6 +25,7 @@ def handed_in_rows(*, site: Site) -> list[Task]:
             detail_words(chunk.client.name, str(chunk.worker or ""), since_words(chunk.delivered_at)),
             reverse("office_team_handed_in_one", args=(chunk.public_id,)),
             _("Look at it"),
+            right=PIECES,
         )
         for chunk in waiting_for_office(site)[:ROWS_EACH]
     ]
@@ -38,6 +41,7 @@ def time_rows(*, site: Site, today: dt.date) -> list[Task]:
             detail_words(str(question.entry.worker), entry_words(question.entry)),
             reverse("office_team_time_entry", args=(question.entry.public_id,)),
             _("Read it"),
+            right=TIME,
         )
         for question in rows.select_related("entry__worker__person", "entry__order", "entry__chunk").order_by(
             "answered_at"
@@ -52,6 +56,13 @@ def time_rows(*, site: Site, today: dt.date) -> list[Task]:
         )
         names = "、".join(str(one.worker) for one in passed[:5])
         found.append(
-            Task("calm", words % {"n": len(passed)}, names, reverse("office_team_time"), _("Look at it"))
+            Task(
+                "calm",
+                words % {"n": len(passed)},
+                names,
+                reverse("office_team_time"),
+                _("Look at it"),
+                right=TIME,
+            )
         )
     return found

@@ -1,6 +1,7 @@
 """What the office looks like: six entries in the menu, our lists, our one style sheet, nothing from outside."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -8,6 +9,7 @@ from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
@@ -316,15 +318,20 @@ def _settings() -> Menu:
 @hooks.register("construct_main_menu", order=1000)
 def small_menu(request: HttpRequest, menu_items: list[MenuItem]) -> None:
     """Replace the menu by six entries."""
-    entries = [
+    menu_items[:] = [entry for entry in _entries(get_language() or "") if entry.is_shown(request)]
+
+
+@lru_cache(maxsize=8)
+def _entries(_language: str) -> tuple[MenuItem, ...]:
+    """Return all entries; a process makes them once for each language."""
+    return (
         MenuItem(_("To do today"), reverse("wagtailadmin_home"), name="today", icon_name="tasks", order=1),
         SubmenuMenuItem(_("Work"), _work(), name="work", icon_name="doc-full", order=2),
         SubmenuMenuItem(_("Home work"), team_menu(), name="team", icon_name="group", order=2),
         SubmenuMenuItem(_("Pages"), _pages(), name="pages", icon_name="edit", order=3),
         WordsItem(_("Shared words"), _words(), is_in_settings=False, order=4),
         SubmenuMenuItem(_("Settings"), _settings(), name="settings", icon_name="cogs", order=5),
-    ]
-    menu_items[:] = [entry for entry in entries if entry.is_shown(request)]
+    )
 
 
 @hooks.register("construct_homepage_summary_items")

@@ -126,9 +126,12 @@ def by_task(
     return _rows(lines, "order__task_id", "order__task__name", promised=promised, minimum=minimum)
 
 
-def low_pay(site: Site, first: dt.date, last: dt.date) -> list[Low]:
-    """Return tasks (and orders without one) below the promise, month by month, that nobody has decided about yet."""
-    promised = team_rules(site).promised_yen_per_hour
+def low_pay(site: Site, first: dt.date, last: dt.date, *, promised: int | None = None) -> list[Low]:
+    """Return tasks (and orders without one) below the promise, month by month, that nobody has decided about yet.
+
+    ``promised`` is what an hour is to bring; None reads it from the rules.
+    """
+    promised = team_rules(site).promised_yen_per_hour if promised is None else promised
     sums = (
         _lines(site, first, last)
         .annotate(of_task=F("order__task_id"))

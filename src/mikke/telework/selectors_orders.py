@@ -6,10 +6,11 @@ import uuid
 from django.db.models import F, Q, QuerySet
 
 from mikke.telework.enums import OrderState
-from mikke.telework.models import CareRequest, Client, OrderChange, Task, Worker, WorkOrder
+from mikke.telework.models import CareRequest, Client, OrderChange, OrderEnd, Task, Worker, WorkOrder
 from mikke.telework.order_enums import CareState, ChangeState, Side
 from mikke.tenancy.models import Site
 
+ASKED_AGAIN_AFTER = dt.timedelta(days=3)
 LONGEST_CHAIN = 100  # renewals of one commission
 LAST_MONTH_PAID = dt.timedelta(days=62)  # the work of a month is paid by the end of the next
 
@@ -107,3 +108,15 @@ def open_care(*, site: Site) -> QuerySet[CareRequest]:
     """Wishes for another day that wait for an answer, the oldest first."""
     rows = CareRequest.objects.filter(order__site=site, state=CareState.OPEN)
     return rows.select_related("order__worker__person").order_by("asked_at")
+
+
+def unanswered_orders(*, site: Site, today: dt.date) -> QuerySet[WorkOrder]:
+    """Orders that were sent three days ago or earlier and that nobody has answered, the oldest first."""
+    rows = orders_of_site(site).filter(state=OrderState.SENT)
+    return rows.filter(sent_at__date__lte=today - ASKED_AGAIN_AFTER).order_by("sent_at")
+
+
+def reasons_asked(*, site: Site) -> QuerySet[OrderEnd]:
+    """Ends of commissions whose reason the worker has asked for and nobody has given."""
+    rows = OrderEnd.objects.filter(order__site=site, asked_at__isnull=False, reason_given_at__isnull=True)
+    return rows.select_related("order__worker__person")

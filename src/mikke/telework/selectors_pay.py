@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import F, Max, Q, QuerySet, Sum
-from django.db.models.functions import Coalesce, TruncMonth
+from django.db.models import CharField, F, Max, Q, QuerySet, Sum
+from django.db.models.functions import Cast, Coalesce, Left, TruncMonth
 
 from mikke.domain.calendar_jp import JST, jst_moment
 from mikke.domain.closing import Due, Stated, last_of
@@ -19,6 +19,7 @@ PAYABLE = (OrderState.ACCEPTED, OrderState.DONE, OrderState.ENDED)
 RECEIVED = (ChunkState.DELIVERED, ChunkState.ACCEPTED)
 STATED = (LineKind.WORK, LineKind.CORRECTION)
 OF_PIECES = Q(order__fee_kind=FeeKind.PIECE, chunk__order=F("order"))
+WRITTEN_MONTH = Left(Cast("work_date", CharField()), 7)  # 2026-11
 Minutes = dict[tuple[int, dt.date], int]
 
 
@@ -51,8 +52,20 @@ def counted_time(site: Site, *, until: dt.date) -> QuerySet[TimeEntry]:
     return TimeEntry.objects.for_site(site).filter(is_void=False, minutes__isnull=False, work_date__lte=until)
 
 
-def ledger(site: Site, month: dt.date, *, worker: Worker | None = None) -> Ledger:
-    """Return everything due up to the end of ``month`` (its first day) and everything closed statements say."""
+def undecided_orders(site: Site, month: dt.date) -> list[WorkOrder]:
+    """Return the orders with work up to the end of ``month`` whose fee is not settled: they wait."""
+    rows = WorkOrder.objects.for_site(site).filter(state__in=PAYABLE, fee_yen__isnull=True)
+    open_ones = list(rows.values_list("pk", flat=True))
+    return ledger(site, month, among=open_ones).undecided if open_ones else []
+
+
+def ledger(
+    site: Site, month: dt.date, *, worker: Worker | None = None, among: Sequence[int] | None = None
+) -> Ledger:
+    """Return everything due up to the end of ``month`` (its first day) and everything closed statements say.
+
+    ``worker`` and ``among`` (keys of orders) narrow it.
+    """
     last = last_of(month)
     time = counted_time(site, until=last)
     orders = WorkOrder.objects.for_site(site).filter(state__in=PAYABLE)
@@ -66,9 +79,12 @@ def ledger(site: Site, month: dt.date, *, worker: Worker | None = None) -> Ledge
     if worker is not None:
         time, orders = time.filter(worker=worker), orders.filter(worker=worker)
         lines = lines.filter(statement__worker=worker)
+    if among is not None:
+        time, orders = time.filter(order__in=among), orders.filter(pk__in=among)
+        lines = lines.filter(order__in=among)
     found = Ledger()
     _put_stated(found, lines)
-    loose, tied = _minutes(time.exclude(OF_PIECES), "work_date"), _tied_minutes(time, last)
+    loose, tied = _minutes(time.exclude(OF_PIECES)), _tied_minutes(time, last)
     pieces = _pieces(site, last, worker=worker)
     whole = _by_order(loose)
     for order in orders.only(
@@ -136,9 +152,13 @@ def _waits_for_part(order: WorkOrder, last: dt.date) -> bool:
     )
 
 
-def _minutes(time: QuerySet[TimeEntry], day: str) -> Minutes:
-    rows = time.order_by().annotate(of_month=TruncMonth(day)).values_list("order_id", "of_month")
-    return {(order, month): total for order, month, total in rows.annotate(total=Sum("minutes"))}
+def _minutes(time: QuerySet[TimeEntry]) -> Minutes:
+    """Return the minutes by order and month. The month is cut from the written day: SQLite would call Python for each row."""
+    rows = time.order_by().annotate(of_month=WRITTEN_MONTH).values_list("order_id", "of_month")
+    return {
+        (order, dt.date(int(month[:4]), int(month[5:]), 1)): total
+        for order, month, total in rows.annotate(total=Sum("minutes"))
+    }
 
 
 def _by_order(rows: Minutes) -> dict[int, dict[dt.date, int]]:

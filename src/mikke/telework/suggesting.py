@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, Q, Sum
+from django.db.models import Count, F, Q, Sum
 
 from mikke.domain.assignment import Held, Person, Piece, Suggestion, suggest
 from mikke.domain.calendar_jp import add_months, jst_date
@@ -19,6 +19,7 @@ from mikke.tenancy.models import Site
 
 HORIZON_DAYS = 35
 MOST_PIECES = 400
+WEEK = dt.timedelta(days=7)
 DONE = (ChunkState.DELIVERED, ChunkState.ACCEPTED)
 
 
@@ -44,7 +45,7 @@ def team_of(site: Site, *, now: dt.datetime, worker: Worker | None = None) -> Te
     for (one, client), missing in gaps_of(site=site, on=today, worker=worker).items():
         if not missing:
             ready[one].add(client)
-    worked, held = _worked(site, today, workers), _held(workers)
+    worked, held = worked_by(site, today, workers), held_by(workers)
     tasks, clients = _experience(workers)
     orders = _orders(workers, today)
     people = [
@@ -65,31 +66,34 @@ def team_of(site: Site, *, now: dt.datetime, worker: Worker | None = None) -> Te
     return Team(workers, people)
 
 
-def room_of(worker: Worker, worked: Worked, *, now: dt.datetime) -> Room:
-    """Return the room of a worker from ``now`` on."""
+def room_of(worker: Worker, worked: Worked, *, now: dt.datetime, days: int = HORIZON_DAYS) -> Room:
+    """Return the room of a worker from ``now`` on, for a number of days."""
     caps = Caps(worker.cap_minutes_day, worker.cap_minutes_week, worker.cap_minutes_month)
-    return room_for(free=week_said(worker.free), caps=caps, worked=worked, now=now, days=HORIZON_DAYS)
+    return room_for(free=week_said(worker.free), caps=caps, worked=worked, now=now, days=days)
 
 
-def _worked(site: Site, today: dt.date, workers: dict[int, Worker]) -> dict[int, Worked]:
+def worked_by(site: Site, today: dt.date, workers: dict[int, Worker]) -> dict[int, Worked]:
+    """Return what each of ``workers`` has worked today, in the week and in the month of ``today``. One query."""
     monday, first = today - dt.timedelta(today.weekday()), today.replace(day=1)
-    day, week, month = Counter[int](), Counter[int](), Counter[int]()
     entries = TimeEntry.objects.for_site(site).filter(
         is_void=False,
         minutes__isnull=False,
-        worker__in=workers,
         work_date__gte=min(monday, first),
         work_date__lt=add_months(first, 1),
     )
-    for one, on, counted in entries.order_by().values_list("worker_id", "work_date", "minutes"):
-        minutes = counted or 0
-        day[one] += minutes * (on == today)
-        week[one] += minutes * (monday <= on < monday + dt.timedelta(7))
-        month[one] += minutes * (on >= first)
-    return {pk: Worked(day[pk], week[pk], month[pk]) for pk in workers}
+    if len(workers) == 1:
+        entries = entries.filter(worker__in=workers)
+    sums = entries.order_by().values_list("worker_id").annotate(
+        day=Sum("minutes", filter=Q(work_date=today), default=0),
+        week=Sum("minutes", filter=Q(work_date__gte=monday, work_date__lt=monday + WEEK), default=0),
+        month=Sum("minutes", filter=Q(work_date__gte=first), default=0),
+    )  # fmt: skip
+    found = {pk: Worked(day, week, month) for pk, day, week, month in sums}
+    return {pk: found.get(pk, Worked()) for pk in workers}
 
 
-def _held(workers: dict[int, Worker]) -> dict[int, list[Held]]:
+def held_by(workers: dict[int, Worker]) -> dict[int, list[Held]]:
+    """Return what each of ``workers`` has taken and not handed in, the first due first. One query."""
     found: dict[int, list[Held]] = defaultdict(list)
     rows = Chunk.objects.filter(worker__in=workers, state__in=HELD).order_by("due_at", "pk")
     for one, minutes, due_at in rows.values_list("worker_id", "minutes", "due_at"):
@@ -102,10 +106,11 @@ def _experience(workers: dict[int, Worker]) -> tuple[dict[int, Counter[int]], di
     tasks: dict[int, Counter[int]] = defaultdict(Counter)
     clients: dict[int, Counter[int]] = defaultdict(Counter)
     rows = Chunk.objects.filter(worker__in=workers, state__in=DONE).order_by()
-    for one, task, client in rows.values_list("worker_id", "task_id", "client_id"):
-        clients[one][client] += 1
+    counts = rows.values_list("worker_id", "task_id", "client_id").annotate(number=Count("pk"))
+    for one, task, client, number in counts:
+        clients[one][client] += number
         if task is not None:
-            tasks[one][task] += 1
+            tasks[one][task] += number
     return tasks, clients
 
 

@@ -97,6 +97,10 @@ class Chunk(models.Model):
         ordering = ("due_at", "pk")
         verbose_name = _("piece of work")
         verbose_name_plural = _("pieces of work")
+        indexes = (
+            models.Index(fields=("site", "state", "due_at"), name="chunk_site_state_due"),
+            models.Index(fields=("site", "state", "delivered_at"), name="chunk_site_state_delivered"),
+        )
         constraints = (
             models.CheckConstraint(
                 name="chunk_is_15_to_60_minutes",
@@ -172,7 +176,10 @@ class TimeEntry(models.Model):
         ordering = ("-work_date", "-started_at", "-pk")
         verbose_name = _("time entry")
         verbose_name_plural = _("time entries")
-        indexes = (models.Index(fields=("worker", "work_date"), name="timeentry_worker_day"),)
+        indexes = (
+            models.Index(fields=("worker", "work_date"), name="timeentry_worker_day"),
+            models.Index(fields=("site", "work_date"), name="timeentry_site_day"),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("worker",),
