@@ -20,7 +20,7 @@ def settle_orders(*, site: Site, month: dt.date, now: dt.datetime) -> int:
 
     An order stays due while a line of it stands in a statement that is not paid, or while its fee is not decided.
     One on which nothing was done in the month has nothing due, and needs no line. A whole sum is due when the result has
-    come, hours and pieces when their time is over.
+    come or a part of it was agreed, hours and pieces when their time is over.
 
     Args:
         site: of the orders.
@@ -48,7 +48,9 @@ def settle_orders(*, site: Site, month: dt.date, now: dt.datetime) -> int:
     counted = Q(fee_kind__in=(FeeKind.HOUR, FeeKind.PIECE), delivery_date__lte=last_of(month))
     once = orders.filter(
         Q(paid_until__isnull=True) | Q(paid_until__lt=F("payment_date")),
-        Q(received_on__lte=last_of(month)) | counted,
+        Q(received_on__lte=last_of(month))
+        | Q(part_yen__isnull=False, ended_on__lte=last_of(month))
+        | counted,
         monthly_payment_day__isnull=True,
         payment_date__isnull=False,
     )
