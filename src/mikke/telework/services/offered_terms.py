@@ -28,13 +28,16 @@ def ask_for_terms(*, chunk: Chunk, worker: Worker, actor: Any, now: dt.datetime)
 
     A second call finds the order of the first. While it waits for the answer, the piece is kept.
     Returns: the order that was sent; None while the office has to complete the draft.
-    Raises: NotReadyError; ChunkKeptError while somebody else is reading its terms.
+    Raises: NotReadyError; ChunkKeptError while somebody else is reading its terms; ChunkTakenError.
     """
     require_ready(worker=worker, client=chunk.client, on=jst_date(now))
     refuse_kept(chunk, worker, now=now)
     order = waiting_order(chunk=chunk, worker=worker)
     if order is None:
         order = draft_for_chunk(chunk=chunk, worker=worker, actor=actor, now=now)
+        refuse_kept(chunk, worker, now=now)  # again: the number of the draft was waited for
+        if not Chunk.objects.filter(pk=chunk.pk, state=ChunkState.OPEN).exists():
+            raise ChunkTakenError(chunk.title)
     if order.state == OrderState.SENT:
         return order
     if not is_below_promise(order) and _is_sent(order, now=now):
