@@ -34,6 +34,7 @@ from tests.telework.pay_makers import MAKERS as PAY
 from tests.telework.pay_makers import OCTOBER, make_contract, make_statement
 
 Team = dict[str, Any]
+ISSUED = {"state": "closed", "closed_at": NOW, "issued_on": TODAY}
 
 
 def make_team(site: Site) -> Team:
@@ -53,8 +54,9 @@ def make_team(site: Site) -> Team:
     entry = make_entry(site, order=order)
     statement = make_statement(site, worker=worker, state="closed", closed_at=NOW)
     invoice = ClientInvoice.objects.create(
-        site=site, client=client, month=OCTOBER, number=f"I{client.pk}", computed_at=NOW
+        site=site, client=client, month=OCTOBER, number=f"I{client.pk}", computed_at=NOW, **ISSUED
     )
+    quote = make_quote(site, inventory=task.inventory, state="sent", sent_at=NOW)
     batch = HandBack.objects.create(
         site=site, chunk=make_chunk(site, client=client), worker=worker, order=order, returned_at=NOW
     ).batch
@@ -85,7 +87,10 @@ def make_team(site: Site) -> Team:
         "transfer": PAY["telework.TransferFile"](site).public_id,
         "inventory": task.inventory.public_id,
         "task": task.public_id,
-        "quote": make_quote(site, inventory=task.inventory).public_id,
+        "quote": quote.public_id,
+        "quote_question": quote.questions.create(
+            asked_as="見本 担当", text="見本の質問", asked_at=NOW
+        ).public_id,
         "ad": make_ad(site, client=client, state="open", is_public=False, opened_at=NOW).public_id,
         "leaving": make_leaving(site).public_id,
         **_people(site, worker.person),

@@ -47,7 +47,7 @@ PARTS = {
     "cms/work/team/leaving/": {"public_id": "leaving"},
     "cms/work/team/inventories/": {"public_id": "inventory"},
     "cms/work/team/inventories/tasks/": {"public_id": "task"},
-    "cms/work/team/quotes/": {"public_id": "quote"},
+    "cms/work/team/quotes/": {"public_id": "quote", "question_id": "quote_question"},
     "cms/work/team/month/": {"month": "=2026-11", "worker": "worker", "client": "client"},
     "cms/work/team/statements/": {"public_id": "statement", "pk": "pay_line"},
     "cms/work/team/invoices/": {"public_id": "invoice", "pk": "invoice_line"},
@@ -230,7 +230,7 @@ def test_a_child_is_found_only_under_its_own_parent(world):
     """Two clients of one site: the contact of the one does not open under the other."""
     client = Client(raise_request_exception=False)
     sign_in(client, factories.make_member(world["site"], Role.OWNER), with_second_factor=True)
-    children = {"pk", "nda_id", "change_id", "consent_id", "item"}
+    children = {"pk", "nda_id", "change_id", "consent_id", "item", "question_id"}
     before, opened = everything(), {}
     for route in ADDRESSES:
         wrong = set(records_of(route)) & children - SAID_IN_WORDS.get(route, set())
