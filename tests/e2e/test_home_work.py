@@ -170,7 +170,7 @@ def test_a_fever_and_all_right_again(live_server: Any, browser_context: Any) -> 
         worker.person.user,
     )
     phone.goto(reverse("team:today"))
-    phone.locator("#give-back button").click()
+    phone.locator("#give-back .btn--care").click()
     chunk.refresh_from_db()
     assert (chunk.state, chunk.worker, chunk.state_note) == ("open", None, "半分まで")
     assert phone.locator("[role=status] .notice--ok").count() == 1
