@@ -7,6 +7,7 @@ from tests.cms.conftest import (  # noqa: F401 -- fixtures of the pages, used he
     other_town_site,
     town_site,
 )
+from tests.support.kept_rows import KEPT_ROWS
 
 from mikke.cms.setup import create_pages
 
@@ -23,7 +24,11 @@ def sample(misawa, capsys):
 @pytest.fixture
 def pages(mitaka):
     """The page tree of the first site; returns the site."""
-    make_processes()
-    create_pages(mitaka.site)
+
+    def make():
+        make_processes()
+        create_pages(mitaka.site)
+
+    KEPT_ROWS.give("pages", make)
     mitaka.site.refresh_from_db()
     return mitaka.site
