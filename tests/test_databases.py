@@ -2,10 +2,12 @@
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import Permission
 from django.db import transaction
 from wagtail.models import Page, Site
 
 from mikke.accounts.models import User
+from mikke.vocabulary.models import Town
 from tests import factories
 from tests.cms.conftest import make_site_with_pages
 from tests.support.kept_rows import KEPT_ROWS
@@ -20,8 +22,10 @@ def test_real_commits_are_gone_in_the_next_test(turn):
     assert Page.objects.filter(slug__startswith="home-").count() == 1
 
 
-def test_a_rolled_back_test_sees_what_migrations_wrote(db):
+def test_a_rolled_back_test_sees_all_that_the_template_holds(db):
     assert Page.objects.filter(depth=1).count() == 1
+    assert Town.objects.count() > 1700
+    assert Permission.objects.count() > 4 * len(apps.get_models()) - 100  # written last, when all is migrated
 
 
 def everything():

@@ -53,8 +53,10 @@ django.setup()
 gc.freeze()
 from django.core.management import call_command
 from mikke.vocabulary.services import load_vocabulary
+from django.db import connections
 call_command("migrate", verbosity=0)
 load_vocabulary()
+connections.close_all()  # SQLite writes what stands beside its file into it
 """
 
 
@@ -73,10 +75,9 @@ def sqlite_template(folder: Path) -> Path:
     path = folder / f"template-{fingerprint()}.sqlite3"
     with one_at_a_time(folder):
         if not path.exists():
-            for old in folder.glob("template-*.sqlite3*"):
+            for old in folder.glob("template-*"):
                 old.unlink()
             unfinished = path.with_suffix(".building")
-            unfinished.unlink(missing_ok=True)
             migrate(f"sqlite:///{unfinished}")
             unfinished.rename(path)
     return path

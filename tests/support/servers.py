@@ -114,9 +114,11 @@ def _postgres_folder() -> Iterator[PostgresFolder]:
 
 def postgres_template() -> Path:
     """Return a packed PostgreSQL that holds the migrated template, made once per state of the migrations."""
-    version = Path(program("initdb")).parents[1].name
+    version = subprocess.run(
+        [program("initdb"), "--version"], check=True, capture_output=True, text=True
+    ).stdout
     keep = templates_folder() / "postgres"
-    kept = keep / f"template-{version}-{fingerprint()}.tar"
+    kept = keep / f"template-{version.split()[2]}-{fingerprint()}.tar"
     with one_at_a_time(keep):
         if not kept.exists():
             for old in keep.glob("template-*"):
