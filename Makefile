@@ -19,7 +19,7 @@ test: ## Run everything that CI runs
 	@scripts/needs check && scripts/venv dev && scripts/test
 
 test-fast: ## Run the rules, the architecture, the docs and one way through the site, in about a minute
-	@scripts/venv dev && $(PY) -m pytest -q -n 2 -p no:schemathesis -p no:faker --ignore=tests/architecture/test_permissions.py tests/domain tests/architecture tests/docs tests/test_databases.py tests/flows/test_tips.py
+	@scripts/venv dev && $(PY) -m pytest -q -n 2 --ignore=tests/architecture/test_permissions.py tests/domain tests/architecture tests/docs tests/test_databases.py tests/flows/test_tips.py
 
 lint: ## Look for mistakes and formatting
 	@scripts/venv dev && .venv/bin/ruff check . && .venv/bin/ruff format --check .
