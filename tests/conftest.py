@@ -2,13 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache, caches
+from django.core.cache import caches
 from django.core.signals import setting_changed
 from django.utils import timezone
 from wagtail.models import Site
@@ -20,7 +19,9 @@ from mikke.tenancy.enums import LegalMode
 from mikke.tenancy.models import SiteProfile, SiteRev
 from mikke.vocabulary.models import Town
 from tests import factories
+from tests.support import memories
 from tests.support.databases import WorkerDatabase, worker_database
+from tests.support.kept_rows import KEPT_ROWS
 from tests.support.smtp_sink import SmtpSink
 
 NOW = dt.datetime(2026, 11, 22, 10, 0, tzinfo=timezone.get_default_timezone())
@@ -28,17 +29,8 @@ TODAY = NOW.date()
 
 pytest_plugins = ["tests.support.browser"]
 
-# What a process remembers between requests; a rolled-back test must not leave it behind.
 WORKER_DB = pytest.StashKey[WorkerDatabase]()
 BLOCKER = pytest.StashKey[Any]()
-MEMORIES = (
-    "mikke.tenancy.sites:forget",
-    "mikke.jobs.search.snapshot:forget_snapshots",
-    "mikke.jobs.search.shown_facts:forget_shapes",
-    "mikke.jobs.fit_choices:forget",
-    "mikke.jobs.alerts.watch:forget",
-    "mikke.kernel.kept:forget_all",
-)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -88,13 +80,8 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 @pytest.fixture(autouse=True)
 def _clean_process() -> None:
     """Forget what the process knows of an earlier test's data."""
-    for name in MEMORIES:
-        module, _, function = name.partition(":")
-        try:
-            getattr(import_module(module), function)()
-        except ModuleNotFoundError:
-            continue
-    cache.clear()
+    memories.forget()
+    KEPT_ROWS.begin()
     if "redis" in settings.CACHES["limits"]["BACKEND"]:  # a table is rolled back, Redis is not
         caches["limits"].clear()
 
@@ -111,13 +98,13 @@ def smtp_sink(settings) -> Iterator[SmtpSink]:
 @pytest.fixture
 def site(db):
     """The first site: answers every host name."""
-    return factories.make_site()
+    return Site.objects.get(pk=KEPT_ROWS.give("site", lambda: factories.make_site().pk))
 
 
 @pytest.fixture
 def other_site(db):
     """A second site on its own host name."""
-    return factories.make_site(hostname="other.localhost", name="となりまち", is_default=False)
+    return Site.objects.get(pk=KEPT_ROWS.give("other_site", lambda: factories.make_other_site().pk))
 
 
 @pytest.fixture
@@ -125,9 +112,7 @@ def vocabulary(db):
     """All shared words: the template database holds them already."""
 
 
-@pytest.fixture
-def mitaka(vocabulary):
-    """The first site: Mitaka and Musashino, notified, with an answer on ranking."""
+def _make_mitaka() -> int:
     site = Site.objects.get(is_default_site=True)
     profile = SiteProfile.objects.create(
         site=site,
@@ -141,15 +126,25 @@ def mitaka(vocabulary):
     )
     profile.towns.set(Town.objects.filter(code__in=("132047", "132039")))
     SiteRev.objects.create(site=site)
-    return tenancy_sites.facts_of(site)
+    return site.pk
+
+
+@pytest.fixture
+def mitaka(vocabulary):
+    """The first site: Mitaka and Musashino, notified, with an answer on ranking."""
+    return tenancy_sites.facts_of(Site.objects.get(pk=KEPT_ROWS.give("mitaka", _make_mitaka)))
+
+
+def _make_misawa() -> int:
+    root = Site.objects.get(is_default_site=True).root_page
+    site = Site.objects.create(hostname="misawa.localhost", port=8000, root_page=root)
+    profile = SiteProfile.objects.create(site=site, name="みさわしごと（見本）", operator_name="見本の会")
+    profile.towns.set(Town.objects.filter(code="022071"))
+    SiteRev.objects.create(site=site)
+    return site.pk
 
 
 @pytest.fixture
 def misawa(mitaka):
     """The second site: Misawa, plain information."""
-    root = mitaka.site.root_page
-    site = Site.objects.create(hostname="misawa.localhost", port=8000, root_page=root)
-    profile = SiteProfile.objects.create(site=site, name="みさわしごと（見本）", operator_name="見本の会")
-    profile.towns.set(Town.objects.filter(code="022071"))
-    SiteRev.objects.create(site=site)
-    return tenancy_sites.facts_of(site)
+    return tenancy_sites.facts_of(Site.objects.get(pk=KEPT_ROWS.give("misawa", _make_misawa)))

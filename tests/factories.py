@@ -69,6 +69,11 @@ def make_site(
     return site
 
 
+def make_other_site() -> Site:
+    """A second site on its own host name."""
+    return make_site(hostname="other.localhost", name="となりまち", is_default=False)
+
+
 def make_user(email: str | None = None, **fields: Any) -> User:
     """A person who can sign in with the password ``correct horse battery``."""
     number = next(_numbers)

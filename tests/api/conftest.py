@@ -7,6 +7,7 @@ from tests.cms.conftest import (  # noqa: F401 -- fixtures of the pages, used he
     other_town_site,
     town_site,
 )
+from tests.support.kept_rows import KEPT_ROWS
 
 from mikke.cms.setup import create_pages
 
@@ -16,14 +17,18 @@ SAMPLE = Path(__file__).parents[1] / "data" / "jobs_sample.csv"
 @pytest.fixture
 def sample(misawa, capsys):
     """The fourteen sample postings on two sites."""
-    call_command("import_jobs", SAMPLE)
+    KEPT_ROWS.give("sample", lambda: call_command("import_jobs", SAMPLE))
     capsys.readouterr()
 
 
 @pytest.fixture
 def pages(mitaka):
     """The page tree of the first site; returns the site."""
-    make_processes()
-    create_pages(mitaka.site)
+
+    def make():
+        make_processes()
+        create_pages(mitaka.site)
+
+    KEPT_ROWS.give("pages", make)
     mitaka.site.refresh_from_db()
     return mitaka.site

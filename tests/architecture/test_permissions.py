@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from django.conf import settings
 from django.core.cache import caches
 from django.test import Client
 from django.utils import timezone
@@ -17,6 +18,7 @@ from mikke.jobs.services.flyer_codes import flyer_code
 from tests import factories
 from tests.accounts.sessions import sign_in
 from tests.architecture.addresses import routes
+from tests.support.kept_rows import KEPT_ROWS
 from tests.surveys.records import make_item, make_questionnaire
 
 TABLE = yaml.safe_load((Path(__file__).parent / "permissions.yaml").read_text(encoding="utf-8"))
@@ -53,25 +55,38 @@ def test_every_address_has_a_row_and_every_row_an_address():
     assert sorted(written - found) == []
 
 
+def session_of(user, *, with_second_factor):
+    """Sign in with everything the sign-in of this person asks for; return the key of the session."""
+    if with_second_factor:
+        second_factor.fresh_recovery_codes(user)
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    session = client.session
+    session["account_authentication_methods"] = [
+        {"method": "mfa", "at": 4_000_000_000, "reauthenticated": True}
+    ]
+    session.save()
+    return session.session_key
+
+
+def sessions_of_all_roles(site, other_site):
+    """Make somebody of each role; return the keys of their sessions."""
+    people = {"signed_in": factories.make_user()}
+    people |= {role: factories.make_member(site, Role(role)) for role in Role.values}
+    people["owner_of_other_site"] = factories.make_member(other_site, Role.OWNER)
+    with_second_factor = set(STAFF_ROLES) | {"owner_of_other_site"}
+    return {
+        role: session_of(user, with_second_factor=role in with_second_factor) for role, user in people.items()
+    }
+
+
 @pytest.fixture
 def clients(site, other_site):
     """A client for each role, signed in with everything its sign-in asks for."""
-    people = {"anonymous": None, "signed_in": factories.make_user()}
-    people |= {role: factories.make_member(site, Role(role)) for role in Role.values}
-    people["owner_of_other_site"] = factories.make_member(other_site, Role.OWNER)
-    made = {}
-    for role, user in people.items():
-        client = made[role] = Client(raise_request_exception=False)
-        if user is None:
-            continue
-        if role in set(STAFF_ROLES) | {"owner_of_other_site"}:
-            second_factor.fresh_recovery_codes(user)
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-        session = client.session
-        session["account_authentication_methods"] = [
-            {"method": "mfa", "at": 4_000_000_000, "reauthenticated": True}
-        ]
-        session.save()
+    keys = KEPT_ROWS.give("sessions_of_all_roles", lambda: sessions_of_all_roles(site, other_site))
+    made = {role: Client(raise_request_exception=False) for role in ROLES}
+    for role, key in keys.items():
+        made[role].cookies[settings.SESSION_COOKIE_NAME] = key
     return made
 
 

@@ -1,10 +1,12 @@
 """A site with its page tree."""
 
 import pytest
+from wagtail.models import Site
 
 from mikke.cms.setup import create_pages
 from mikke.vocabulary.models import Process
 from tests import factories
+from tests.support.kept_rows import KEPT_ROWS
 
 PROCESSES = (
     ("find", "みつける", "Find"),
@@ -28,22 +30,34 @@ def make_processes() -> None:
         )
 
 
+def make_site_with_pages(**profile: str) -> int:
+    """The first site with its pages; returns its key."""
+    site = factories.make_site(**profile)
+    create_pages(site)
+    return site.pk
+
+
+def make_other_site_with_pages() -> int:
+    """A second site with pages of its own on another host; returns its key."""
+    site = factories.make_other_site()
+    create_pages(site)
+    return site.pk
+
+
+def _make_town_site() -> int:
+    make_processes()
+    return make_site_with_pages(
+        phone="0422-00-0000", operator_address="東京都三鷹市見本町1-1", email="desk@example.jp"
+    )
+
+
 @pytest.fixture
 def town_site(db):
     """The first site with home, lists and texts."""
-    make_processes()
-    site = factories.make_site(
-        phone="0422-00-0000", operator_address="東京都三鷹市見本町1-1", email="desk@example.jp"
-    )
-    create_pages(site)
-    site.refresh_from_db()
-    return site
+    return Site.objects.get(pk=KEPT_ROWS.give("town_site", _make_town_site))
 
 
 @pytest.fixture
 def other_town_site(town_site):
     """A second site with pages of its own on another host."""
-    site = factories.make_site(hostname="other.localhost", name="となりまち", is_default=False)
-    create_pages(site)
-    site.refresh_from_db()
-    return site
+    return Site.objects.get(pk=KEPT_ROWS.give("other_town_site", make_other_site_with_pages))

@@ -5,12 +5,14 @@ import feedparser
 import pytest
 from django.core.management import call_command
 
+from tests.support.kept_rows import KEPT_ROWS
+
 SAMPLE = Path(__file__).parents[1] / "data" / "jobs_sample.csv"
 
 
 @pytest.fixture
 def sample(misawa, capsys):
-    call_command("import_jobs", SAMPLE)
+    KEPT_ROWS.give("sample", lambda: call_command("import_jobs", SAMPLE))
 
 
 @pytest.mark.parametrize(("path", "version"), [("/jobs/feed.xml", "rss20"), ("/jobs/atom.xml", "atom10")])

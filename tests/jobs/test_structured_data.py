@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from mikke.jobs.models import Job
 from mikke.jobs.structured_data import job_posting
+from tests.support.kept_rows import KEPT_ROWS
 
 SAMPLE = Path(__file__).parents[1] / "data" / "jobs_sample.csv"
 REQUIRED = {"title", "description", "datePosted", "hiringOrganization"}
@@ -18,7 +19,7 @@ RECOMMENDED = {"validThrough", "employmentType", "identifier", "directApply"}
 
 @pytest.fixture
 def sample(misawa, capsys):
-    call_command("import_jobs", SAMPLE)
+    KEPT_ROWS.give("sample", lambda: call_command("import_jobs", SAMPLE))
 
 
 def data(external_id):

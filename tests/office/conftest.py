@@ -2,27 +2,23 @@
 
 import pytest
 from django.test import Client
+from wagtail.models import Site
 
 from mikke.accounts.enums import Role
-from mikke.cms.setup import create_pages
 from tests import factories
 from tests.accounts.sessions import sign_in
+from tests.cms.conftest import make_other_site_with_pages, make_site_with_pages
+from tests.support.kept_rows import KEPT_ROWS
 
 
 @pytest.fixture
 def office_site(db):
-    site = factories.make_site()
-    create_pages(site)
-    site.refresh_from_db()
-    return site
+    return Site.objects.get(pk=KEPT_ROWS.give("office_site", make_site_with_pages))
 
 
 @pytest.fixture
 def next_site(office_site):
-    site = factories.make_site(hostname="other.localhost", name="となりまち", is_default=False)
-    create_pages(site)
-    site.refresh_from_db()
-    return site
+    return Site.objects.get(pk=KEPT_ROWS.give("next_site", make_other_site_with_pages))
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from mikke.kernel.encryption import new_key
+from tests.support.databases import sqlite_template, templates_folder
 
 PROJECT = Path(__file__).resolve().parents[2]
 NOT_SHIPPED = {"__pycache__", ".mypy_cache"}
@@ -66,8 +67,11 @@ def test_the_package_works_without_a_checkout(wheel, tmp_path):
         2,
         "MIKKE_VAR: is not set. See docs/reference/settings.md.\n",
     )
+    (tmp_path / "var").mkdir()
+    shutil.copyfile(sqlite_template(templates_folder()), tmp_path / "var" / "mikke.sqlite3")
     var = str(tmp_path / "var")
     assert mikke("compile-catalogues").returncode == 0
+    assert mikke("migrate", "--check", MIKKE_VAR=var).returncode == 0  # the package holds every migration
     assert mikke("migrate", "-v", "0", MIKKE_VAR=var).returncode == 0
     doctor = mikke("doctor", MIKKE_VAR=var)
     assert doctor.stderr.splitlines() + doctor.stdout.splitlines() == [
