@@ -6,7 +6,7 @@ import struct
 import zlib
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from mikke.assets.documents import DocumentRefusedError, clean_document
 from mikke.assets.images import NotAPictureError, TooManyBytesError, TooManyPixelsError, clean_picture
@@ -123,6 +123,14 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 def test_anything_else_is_refused(data):
     with pytest.raises(NotAPictureError):
         clean_picture(io.BytesIO(data))
+
+
+@pytest.mark.parametrize("data", [made()[:200], made("PNG")[:60]], ids=["jpeg", "png"])
+def test_a_cut_picture_is_refused_where_another_library_would_fill_it_up(data, monkeypatch):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    with pytest.raises(NotAPictureError):
+        clean_picture(io.BytesIO(data))
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 def named(name: str, data: bytes) -> io.BytesIO:

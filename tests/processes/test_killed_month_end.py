@@ -146,4 +146,4 @@ def test_no_yen_and_no_minute_is_lost(worker_db, site, tmp_path):
     assert [row.state for row in invoices] == ["closed"] * 2 * len(MONTHS)
     assert InvoiceLine.objects.aggregate(minutes=Sum("quantity"))["minutes"] == logged
     assert told == {f"worker{number}@example.org" for number in range(WORKERS)}
-    assert len(ids) == len(statements)
+    assert len(ids) == len(statements) + WORKERS, "each statement and each account is told once"

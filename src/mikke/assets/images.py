@@ -6,12 +6,14 @@ file is encoded again from the pixels alone. The name is random, so a file name 
 
 import secrets
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import IO
 
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from mikke.kernel.errors import UserFacingError
 
@@ -61,6 +63,17 @@ class TooManyBytesError(PictureError):
         super().__init__(_("This picture is larger than 10 MB. Please make it smaller."))
 
 
+@contextmanager
+def _whole_files_only() -> Iterator[None]:
+    """Refuse cut files, even where WeasyPrint was loaded in the same process: it tells Pillow to fill them up."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
 def _opened(data: bytes) -> Image.Image:
     """Return the picture with only its header read."""
     try:
@@ -96,15 +109,16 @@ def clean_picture(file: IO[bytes]) -> ContentFile:
     data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise TooManyBytesError
-    picture = _opened(data)
-    width, height = picture.size
-    if width * height > MAX_PIXELS:
-        raise TooManyPixelsError(width=width, height=height)
-    kind = str(picture.format)
-    try:
-        bare = _upright(picture)
-    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
-        raise NotAPictureError from error
+    with _whole_files_only():
+        picture = _opened(data)
+        width, height = picture.size
+        if width * height > MAX_PIXELS:
+            raise TooManyPixelsError(width=width, height=height)
+        kind = str(picture.format)
+        try:
+            bare = _upright(picture)
+        except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
+            raise NotAPictureError from error
     made = BytesIO()
     options = {"optimize": True} if kind == "PNG" else {"quality": 85}
     bare.save(made, format=kind, **options)
