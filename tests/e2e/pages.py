@@ -97,7 +97,8 @@ def set_conditions(page: Any) -> None:
 
 
 def open_everything(page: Any) -> None:
-    """Open all that is folded away."""
+    """Open all that is folded away on a loaded page."""
+    page.wait_for_load_state("load")
     page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
 
 

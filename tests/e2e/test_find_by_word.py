@@ -112,6 +112,7 @@ def test_an_interview_names_the_very_job(visitor: Any) -> None:
 
 
 def body_text_px(page: Any) -> float:
+    page.wait_for_load_state("load")
     return float(page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)"))
 
 

@@ -65,10 +65,14 @@ def page_without_script(browser_context: Callable[..., Any]) -> Any:
 
 @pytest.fixture
 def axe_violations() -> Callable[[Any], list[str]]:
-    """Return a function that names what axe finds on a page that holds still: rule and first place."""
+    """Return a function that names what axe finds on a loaded page that holds still: rule and first place.
+
+    A click returns when the next page has begun to arrive; until it has loaded there may be nothing in it to check.
+    """
     from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 -- only browser tests pay for it
 
     def run(page: Any) -> list[str]:
+        page.wait_for_load_state("load")
         page.evaluate(HOLD_STILL)
         answer = Axe().run(page, options={"runOnly": {"type": "tag", "values": AXE_TAGS}}).response
         return [
@@ -80,5 +84,6 @@ def axe_violations() -> Callable[[Any], list[str]]:
 
 
 def scrolls_sideways(page: Any) -> bool:
-    """Return whether the page is wider than its window."""
+    """Return whether the page, once loaded, is wider than its window."""
+    page.wait_for_load_state("load")
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
