@@ -1,5 +1,6 @@
 """Browser fixtures: the system's Chromium through Playwright, and the accessibility checker axe."""
 
+import functools
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -23,14 +24,31 @@ def chromium_path() -> str:
     return path
 
 
+def until_loaded(act: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a click that ends when the page it led to has loaded.
+
+    Playwright's own ends when that page has begun to arrive; what is counted on it then may not be there yet.
+    """
+
+    @functools.wraps(act)
+    def acted(place: Any, *args: Any, **options: Any) -> Any:
+        answer = act(place, *args, **options)
+        getattr(place, "page", place).wait_for_load_state("load")
+        return answer
+
+    return acted
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    """One Chromium for the whole run."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- only browser tests pay for it
+    """One Chromium for the whole run, in which a click ends when what it led to has loaded."""
+    from playwright.sync_api import Locator, Page, sync_playwright  # noqa: PLC0415 -- only browser tests pay for it
 
     # Playwright's loop runs in this thread while tests ask the database in the plain way.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
+        for place in (Page, Locator):
+            patch.setattr(place, "click", until_loaded(place.click))
         chromium = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
         yield chromium
         chromium.close()
