@@ -8,11 +8,15 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from tests.cms.makers import make_goal, make_page
+from tests.community.makers import make_hand, make_post
 from tests.conftest import TODAY
+from tests.directory.makers import make_service
+from tests.events.makers import make_event
 
-from mikke.api import examples
+from mikke.api import examples, schemas_community, schemas_directory
 from mikke.api.app import api
 from mikke.cms.models import ActivityPage, PlacePage
+from mikke.community.enums import PostKind
 from mikke.jobs.models import Job
 
 CASES = 60
@@ -62,6 +66,22 @@ def test_answers_are_as_described(client, pages, sample):
     hold(client.get("/api/v1/jobs/00000000-0000-4000-8000-000000000000"), "/api/v1/jobs/{job_id}", status=404)
 
 
+def test_help_classes_and_circles_answer_as_described(client, mitaka):
+    site = mitaka.site
+    service = make_service(site)
+    make_event(site)
+    make_hand(make_post(site, PostKind.IDEA))
+    for kind in PostKind.values:
+        make_post(site, kind)
+    for name in ("services", "events", "circles", "ideas", "offers"):
+        answer = client.get(f"/api/v1/{name}")
+        hold(answer, f"/api/v1/{name}")
+        assert answer.json()["count"] >= 1, name
+    one = "/api/v1/hsds/services/{service_id}"
+    hold(client.get(f"/api/v1/hsds/services/{service.public_id}"), one)
+    hold(client.get("/api/v1/hsds/services/00000000-0000-4000-8000-000000000000"), one, status=404)
+
+
 @pytest.mark.parametrize(
     ("path", "example"), [("/api/v1/fit", examples.FIT), ("/api/v1/posting-checks", examples.POSTING)]
 )
@@ -71,7 +91,15 @@ def test_the_examples_work(client, sample, path, example):
 
 @pytest.mark.parametrize(
     ("name", "example"),
-    [("ArticleOut", examples.ARTICLE), ("PlaceOut", examples.PLACE), ("ActivityOut", examples.ACTIVITY)],
+    [
+        ("ArticleOut", examples.ARTICLE),
+        ("PlaceOut", examples.PLACE),
+        ("ActivityOut", examples.ACTIVITY),
+        ("ServiceOut", schemas_directory.EXAMPLE),
+        ("CircleOut", schemas_community.CIRCLE),
+        ("IdeaOut", schemas_community.IDEA),
+        ("OfferOut", schemas_community.OFFER),
+    ],
 )
 def test_pages_have_an_example_in_their_shape(name, example):
     schema = document()
@@ -81,7 +109,21 @@ def test_pages_have_an_example_in_their_shape(name, example):
 
 
 @pytest.mark.parametrize(
-    "path", ["/jobs", "/articles", "/places", "/activities", "/towns", "/skills", "/considerations"]
+    "path",
+    [
+        "/jobs",
+        "/articles",
+        "/places",
+        "/activities",
+        "/towns",
+        "/skills",
+        "/considerations",
+        "/events",
+        "/services",
+        "/circles",
+        "/ideas",
+        "/offers",
+    ],
 )
 def test_generated_questions_never_crash(client, sample, path):
     schema = schemathesis.openapi.from_dict(document())
@@ -92,6 +134,7 @@ def test_generated_questions_never_crash(client, sample, path):
     def run(case):
         answer = client.get(f"/api/v1{path}", case.query or {})
         assert answer.status_code in {200, 422}
+        hold(answer, f"/api/v1{path}", status=answer.status_code)
 
     run()
 

@@ -4,6 +4,8 @@ import re
 from django.utils import timezone
 from tests.cms.makers import make_page
 from tests.conftest import TODAY
+from tests.directory.makers import make_service
+from tests.helpdesk.makers import make_card
 from tests.surveys.records import make_questionnaire
 
 from mikke.jobs.models import Job
@@ -18,9 +20,9 @@ def addresses(answer):
 
 
 def test_the_map_names_its_files(client, town_site):
-    assert addresses(client.get("/sitemap.xml")) == [
-        f"http://testserver/sitemap-{name}.xml" for name in ("lists", "pages", "jobs", "surveys", "reports")
-    ]
+    names = ("lists", "pages", "jobs", "surveys", "reports", "learning", "help", "community", "events")
+    wanted = [f"http://testserver/sitemap-{name}.xml" for name in names]
+    assert addresses(client.get("/sitemap.xml")) == wanted
 
 
 def test_pages_and_open_postings_are_in_it_and_closed_ones_are_not(client, pages, sample):
@@ -106,3 +108,17 @@ def test_surveys_results_and_reports_name_themselves_and_their_other_language(cl
             for language, address in both(path).items():
                 link = f'<link rel="alternate" hreflang="{language}" href="http://testserver{address}">'
                 assert link in page, (path, language)
+
+
+def test_services_and_cards_are_named_while_readers_see_them(client, town_site, other_site):
+    shown, card = make_service(town_site), make_card(town_site)
+    make_service(town_site, days_ago=400)
+    make_service(other_site)
+    make_card(town_site, is_shown=False)
+    make_card(other_site)
+    found = addresses(client.get("/sitemap-help.xml"))
+    assert sorted(found) == sorted(
+        f"http://testserver{prefix}{path}"
+        for prefix in ("", "/en")
+        for path in (f"/services/{shown.public_id}/", f"/help/cards/{card.public_id}/")
+    )

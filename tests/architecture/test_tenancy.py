@@ -16,7 +16,12 @@ from mikke.jobs.services.log_share import log_share
 from mikke.kernel.paper.asking import ask_for
 from mikke.kernel.paper.sheet import Sheet
 from tests import factories
+from tests.community import makers as community
+from tests.directory import makers as directory
 from tests.editorial import makers as editorial
+from tests.events import makers as events
+from tests.helpdesk import makers as helpdesk
+from tests.learning import makers as learning
 from tests.notices import records as messages
 from tests.people import makers as people
 from tests.reports import records as figures
@@ -64,10 +69,15 @@ MAKERS = {
     "jobs.TipCase": factories.make_tip_case,
     "surveys.Questionnaire": make_questionnaire,
     "surveys.SurveyReader": make_reader,
+    **community.MAKERS,
+    **directory.MAKERS,
     **messages.MAKERS,
     **figures.MAKERS,
     **editorial.MAKERS,
+    **events.MAKERS,
+    **learning.MAKERS,
     **people.MAKERS,
+    **helpdesk.MAKERS,
     **telework.MAKERS,
     **order_makers.MAKERS,
     **pay.MAKERS,

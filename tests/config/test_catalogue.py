@@ -18,6 +18,8 @@ CATALOGUE = project_settings.PACKAGE_DIR / "locale" / "ja" / "LC_MESSAGES" / "dj
 ENTRIES = list(entries(CATALOGUE))
 HAS_LETTERS = re.compile(r"[A-Za-z]{2}")
 SAME_IN_BOTH = {
+    "iPhone",
+    "Android",
     "PDF",
     "API",
     "id",

@@ -21,6 +21,18 @@ READING_PAGES = (
     "/activities/shopping-street-walk/",
 )
 FOUND_PAGES = ("/jobs/?q=事務&sort=wage", "/jobs/?q=潜水艦", "/search/?q=在宅", "/search/?q=潜水艦")
+HELP_PAGES = (
+    "/help/",
+    "/help/join/",
+    "/help/cards/",
+    "/events/",
+    "/services/",
+    "/learn/lessons/",
+    "/circles/",
+    "/ideas/",
+    "/offers/",
+    "/wishes/",
+)
 OTHER_PAGES = (
     "/jobs/fit/",
     "/saved/",
@@ -40,7 +52,15 @@ OTHER_PAGES = (
     "/accounts/login/",
     "/no-such-page/",
 )
-PLAIN_PAGES = (*LIST_PAGES, *PROCESS_PAGES, *TEXT_PAGES, *READING_PAGES, *FOUND_PAGES, *OTHER_PAGES)
+PLAIN_PAGES = (
+    *LIST_PAGES,
+    *PROCESS_PAGES,
+    *TEXT_PAGES,
+    *READING_PAGES,
+    *HELP_PAGES,
+    *FOUND_PAGES,
+    *OTHER_PAGES,
+)
 ENGLISH_PAGES = tuple(
     f"/en{path}"
     for path in (
@@ -48,6 +68,7 @@ ENGLISH_PAGES = tuple(
         "/find/",
         "/about/",
         *READING_PAGES,
+        *HELP_PAGES,
         "/jobs/?q=desk",
         "/jobs/fit/",
         "/saved/",

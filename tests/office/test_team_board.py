@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mikke.accounts.enums import Role
+from mikke.office import team_plan_pages
 from mikke.office.today import todo
 from mikke.telework.models import Chunk, ClientContract, WorkOrder
 from mikke.telework.services.handing_back import hand_back_soon
@@ -229,3 +230,13 @@ def test_today_names_what_is_back_late_or_with_nobody(office_site):
     titles = [task.title for task in todo(site=office_site, today=timezone.localdate()).first]
     names = [one.title for one in (back, late, soon_due)]
     assert [next(name for name in names if name in title) for title in titles] == names
+
+
+def test_a_long_suggestion_comes_by_pages(enter, office_site, monkeypatch):
+    monkeypatch.setattr(team_plan_pages, "PER_PAGE", 1)
+    firm, task, chunks = board(office_site, chunks=2, due_at=soon(3))
+    ready_worker(office_site, firm, task=task)
+    page = enter(Role.DIRECTOR)
+    shown = [page.get(url("suggestion"), {"p": number}).context["rows"] for number in (1, 2)]
+    assert [len(rows) for rows in shown] == [1, 1]
+    assert {row.chunk for rows in shown for row in rows} == set(chunks)

@@ -34,3 +34,14 @@ def objects_of(path: Path) -> bytes:
         with contextlib.suppress(zlib.error):
             found.append(zlib.decompress(stream))
     return b"\n".join(found)
+
+
+def sizes_of(path: Path) -> dict[str, float]:
+    """Return each line of text with its size in points; of equal lines the smallest."""
+    xml = _said("pdftohtml", "-xml", "-i", "-stdout", "-zoom", "1", "-hidden", str(path))
+    sizes = {number: float(size) for number, size in re.findall(r'<fontspec id="(\d+)" size="([\d.]+)"', xml)}
+    found: dict[str, float] = {}
+    for number, text in re.findall(r'<text [^>]*font="(\d+)">(.*?)</text>', xml):
+        words = re.sub(r"<[^>]+>", "", text).strip()
+        found[words] = min(found.get(words, 999.0), sizes[number])
+    return found

@@ -4,6 +4,7 @@ from typing import Any
 
 from wagtail.models import Site
 
+from mikke.learning.models import SkillEvidence
 from mikke.people.models import Contact, Helper, PersonConsent
 from mikke.telework.models import (
     ClientInvoice,
@@ -13,6 +14,7 @@ from mikke.telework.models import (
     PayLine,
     TimeQuestion,
 )
+from tests.cms.makers import make_skill
 from tests.factories import NOW
 from tests.people.makers import MAKERS as PEOPLE
 from tests.people.makers import make_person
@@ -127,6 +129,9 @@ def _people(site: Site, person: Any) -> Team:
         "other_person": make_person(site, "見本 次郎").public_id,
         "contact": Contact.objects.create(person=person, kind="phone", value="+81422000001").pk,
         "consent": consent.public_id,
+        "evidence": SkillEvidence.objects.create(
+            site=site, person=person, skill=make_skill(), kind="class", source="office:1", noted_at=NOW
+        ).public_id,
         "merge": merge.public_id,
         "erasure": PEOPLE["people.PersonErasure"](site).public_id,
     }

@@ -61,7 +61,7 @@ PARTS = {
     "cms/work/team/time/for/": {"public_id": "worker"},
     "cms/work/team/time/settle/": {"public_id": "question"},
     "cms/work/team/handed-in/": {"public_id": "handed_in"},
-    "cms/work/people/": {"public_id": "person", "pk": "contact", "consent_id": "consent"},
+    "cms/work/people/": {"public_id": "person", "pk": "contact", "consent_id": "consent", "evidence": "evidence"},
     "cms/work/people/same/": {"one": "person", "other": "other_person", "keep": "person", "gone": "other_person"},
     "cms/work/people/joined/": {"public_id": "merge"},
     "cms/work/people/erased/": {"public_id": "erasure"},

@@ -6,6 +6,9 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from mikke.api import problems
+from mikke.api.router_community import router as community
+from mikke.api.router_directory import router as directory
+from mikke.api.router_events import router as events
 from mikke.api.router_jobs import router as jobs
 from mikke.api.router_opendata import router as opendata
 from mikke.api.router_pages import router as pages
@@ -17,7 +20,7 @@ from mikke.kernel.errors import UserFacingError
 api = NinjaAPI(
     title="Mikke",
     version="1.0.0",
-    description="Local work that fits a life: postings, fit with reasons, vocabulary, articles, places, activities.",
+    description="Local work that fits a life: postings, fit with reasons, vocabulary, articles, places, activities, events, help, circles.",
     urls_namespace="api",
     docs_url=None,
     openapi_url="/openapi.json",
@@ -25,8 +28,11 @@ api = NinjaAPI(
 api.add_router("", jobs)
 api.add_router("", words)
 api.add_router("", pages)
+api.add_router("", events)
 api.add_router("", opendata)
 api.add_router("", surveys)
+api.add_router("", directory)
+api.add_router("", community)
 
 HANDLERS: dict[type[Exception], Any] = {
     DomainError: problems.on_domain_error,

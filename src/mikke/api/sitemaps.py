@@ -11,7 +11,12 @@ from django.urls import path, reverse
 from django.utils import timezone
 
 from mikke.cms.selectors import public_pages
+from mikke.community.selectors import public_posts
+from mikke.directory.selectors import public_services
+from mikke.events.selectors import coming_events
+from mikke.helpdesk.knowhow_reading import public_cards
 from mikke.jobs.selectors import open_jobs
+from mikke.learning.selectors import public_lessons, public_paths
 from mikke.reports.selectors import dated_reports
 from mikke.surveys.selectors import open_questionnaires, published_results
 from mikke.tenancy.sites import SiteFacts
@@ -20,10 +25,20 @@ PER_FILE = 10_000
 LISTS = (
     "jobs:list",
     "jobs:fit",
+    "directory:list",
+    "community:circles",
+    "community:ideas",
+    "community:offers",
+    "community:wishes",
     "cms:find",
     "cms:learn",
+    "learning:lessons",
     "cms:try",
     "cms:play",
+    "events:list",
+    "helpdesk:ask",
+    "helpdesk:cards",
+    "events:call",
     "surveys:list",
     "reports:list",
     "reports:open_data",
@@ -135,6 +150,93 @@ class ReportsSitemap(BothLanguages):
         return item.newest_at
 
 
+class LearningSitemap(BothLanguages):
+    """Lessons and paths."""
+
+    def __init__(self, facts: SiteFacts) -> None:
+        self._facts = facts
+
+    def items(self) -> list[tuple[str, Any]]:
+        """Return the name of the address and the row, for each lesson and path of the site that readers see."""
+        site = self._facts.site
+        lessons = [("learning:lesson", row) for row in public_lessons(site=site).prefetch_related(None)]
+        return lessons + [("learning:path", row) for row in public_paths(site=site)]
+
+    def location(self, item: tuple[str, Any]) -> str:
+        """Return the path of the lesson or path."""
+        name, row = item
+        return reverse(name, args=(row.public_id,))
+
+    def lastmod(self, item: tuple[str, Any]) -> dt.datetime:
+        """Return when it was last changed."""
+        return item[1].updated_at
+
+
+class HelpSitemap(BothLanguages):
+    """Services of the directory of help, and know-how cards."""
+
+    def __init__(self, facts: SiteFacts, *, today: dt.date) -> None:
+        self._facts, self._today = facts, today
+
+    def items(self) -> list[tuple[str, Any]]:
+        """Return the name of the address and the row, for each service and card that readers see."""
+        site = self._facts.site
+        services = public_services(site=site, today=self._today).select_related(None).order_by("pk")
+        rows: list[tuple[str, Any]] = [
+            ("directory:detail", row) for row in services.only("public_id", "updated_at")
+        ]
+        cards = public_cards(site=site).prefetch_related(None).select_related(None).order_by("pk")
+        return rows + [("helpdesk:card", row) for row in cards.only("public_id", "updated_at")]
+
+    def location(self, item: tuple[str, Any]) -> str:
+        """Return the path of the service or card."""
+        name, row = item
+        return reverse(name, args=(row.public_id,))
+
+    def lastmod(self, item: tuple[str, Any]) -> dt.datetime:
+        """Return when it was last changed."""
+        return item[1].updated_at
+
+
+class CommunitySitemap(BothLanguages):
+    """Circles, ideas and offers that everybody may read."""
+
+    def __init__(self, facts: SiteFacts, *, today: dt.date) -> None:
+        self._facts, self._today = facts, today
+
+    def items(self) -> list[Any]:
+        """Return what is shown of the site."""
+        rows = public_posts(site=self._facts.site, today=self._today).select_related(None).order_by("pk")
+        return list(rows.only("public_id", "kind", "shown_at", "settled_at"))
+
+    def location(self, item: Any) -> str:
+        """Return the path of the post."""
+        return reverse(f"community:{item.kind}", args=(item.public_id,))
+
+    def lastmod(self, item: Any) -> dt.datetime:
+        """Return when it was shown or its text was last taken."""
+        return item.settled_at or item.shown_at
+
+
+class EventsSitemap(BothLanguages):
+    """Events that are to come; one leaves the map when it is over or does not take place."""
+
+    def __init__(self, facts: SiteFacts, *, now: dt.datetime) -> None:
+        self._facts, self._now = facts, now
+
+    def items(self) -> list[Any]:
+        """Return the coming events of the site."""
+        return list(coming_events(site=self._facts.site, now=self._now))
+
+    def location(self, item: Any) -> str:
+        """Return the path of the event."""
+        return reverse("events:event", args=(item.public_id,))
+
+    def lastmod(self, item: Any) -> dt.datetime:
+        """Return when it was last changed."""
+        return item.updated_at
+
+
 def _maps(request: HttpRequest) -> dict[str, type[Sitemap[Any]] | Sitemap[Any]]:
     facts: SiteFacts = request.facts  # type: ignore[attr-defined]
     jobs = JobsSitemap(facts, today=timezone.localdate())
@@ -145,6 +247,10 @@ def _maps(request: HttpRequest) -> dict[str, type[Sitemap[Any]] | Sitemap[Any]]:
         "jobs": jobs,
         "surveys": surveys,
         "reports": ReportsSitemap(facts),
+        "learning": LearningSitemap(facts),
+        "help": HelpSitemap(facts, today=timezone.localdate()),
+        "community": CommunitySitemap(facts, today=timezone.localdate()),
+        "events": EventsSitemap(facts, now=timezone.now()),
     }
 
 

@@ -13,6 +13,7 @@ from wagtail.models import Site
 
 from mikke.cms.live import cards, live_pages
 from mikke.cms.presentation import in_language
+from mikke.events.listing import coming_lines
 from mikke.jobs import by_subject as jobs
 from mikke.jobs.cards import job_cards
 from mikke.jobs.selectors import newest_cards
@@ -131,5 +132,6 @@ def _context(facts: SiteFacts, home: Any) -> dict[str, Any]:
         "article_index": live_pages("ArticleIndexPage", site=site).first(),
         "town_cards": town_cards(facts.towns, counts),
         "presets": presets(),
+        "events": coming_lines(site=site, now=timezone.now()),
         "surveys": list(open_questionnaires(site=site, now=timezone.now())[:2]),
     }

@@ -4,10 +4,10 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from wagtail.models import Page
 
 from mikke.kernel.colour import readable
+from mikke.kernel.phrases import listed
 from mikke.kernel.pictures.page_picture import PageWords
 from mikke.kernel.pictures.pen import LinkPicture, can_draw
 from mikke.tenancy.models import SiteProfile
@@ -24,7 +24,7 @@ def page_words(page: Any, *, profile: SiteProfile) -> PageWords:
     """Return the words of the picture in the reader's language."""
     photo = photo_of(page)
     towns = [town.name for town in page.towns.all()] if hasattr(page, "towns") else []
-    kind = [getattr(page, "kind_label", ""), pgettext("between names", ", ").join(towns[:2])]
+    kind = [getattr(page, "kind_label", ""), listed(towns[:2])]
     is_sample = profile.is_sample or getattr(page, "is_sample", False)
     return PageWords(
         site=profile.display_name,

@@ -16,6 +16,7 @@ from mikke.jobs.cards import job_cards
 from mikke.jobs.selectors import newest_cards
 from mikke.kernel.kept import Kept
 from mikke.kernel.ways_on import Row, Way, rows
+from mikke.learning import selectors as learning
 from mikke.tenancy.sites import SiteFacts
 from mikke.vocabulary.models import Process
 
@@ -86,6 +87,16 @@ def _jobs(process_id: str, *, site: Site, today: dt.date) -> dict[str, Any]:
     return {"jobs": []}
 
 
+def _lessons(process_id: str, *, site: Site) -> dict[str, Any]:
+    """Return the newest lessons and the paths for the page of learning."""
+    if process_id != "learn":
+        return {}
+    return {
+        "lessons": learning.newest_lessons(site=site, limit=LIMIT),
+        "paths": list(learning.public_paths(site=site)[:LIMIT]),
+    }
+
+
 def _steps(process_id: str) -> list[Row]:
     """Return the way to the next process; from the last one back to the first."""
     ways = {
@@ -106,10 +117,15 @@ def context(here: Process, *, facts: SiteFacts) -> dict[str, Any]:
 
 
 def _context(here: Process, facts: SiteFacts) -> dict[str, Any]:
-    return {
-        "process": here.pk,
-        "here": here,
-        "text": in_language(here.text_ja, here.text_en),
-        "groups": groups(here.pk, site=facts.site),
-        "steps": _steps(here.pk),
-    } | _jobs(here.pk, site=facts.site, today=timezone.localdate())
+    shown = _jobs(here.pk, site=facts.site, today=timezone.localdate())
+    return (
+        {
+            "process": here.pk,
+            "here": here,
+            "text": in_language(here.text_ja, here.text_en),
+            "groups": groups(here.pk, site=facts.site),
+            "steps": _steps(here.pk),
+        }
+        | shown
+        | _lessons(here.pk, site=facts.site)
+    )

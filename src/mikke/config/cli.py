@@ -19,6 +19,7 @@ COMMANDS = {
     "reset-second-factor": "take away a lost second factor: reset-second-factor MAIL",
     "doctor": "say what is wrong with this installation and how to mend it",
     "demo": "build the sample towns of the demo (make demo also serves them)",
+    "import-hsds": "bring in services of help in Open Referral HSDS 3.0 (JSON)",
     "import-jobs": "bring in postings from CSV or JSON-LD",
     "import-opendata": "bring in events, facilities or childcare of the municipal standard (--kind)",
     "import-survey": "bring in the answers of a Google Forms CSV",
@@ -28,6 +29,7 @@ COMMANDS = {
     "fit": "jobs that fit a profile, as JSON",
     "generate-jobs": "make synthetic postings to measure with",
     "read-bounce": "take a returned mail from standard input: read-bounce < MESSAGE",
+    "make-badge-key": "give a site a new key to sign badges: make-badge-key HOST",
     "new-vapid-key": "print a fresh key for Web Push",
     "compile-catalogues": "compile the translations",
 }

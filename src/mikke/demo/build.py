@@ -79,7 +79,14 @@ PIECES = (
     "mikke.demo.build_surveys:build_surveys",
     "mikke.demo.build_readers:build_readers",
     "mikke.demo.build_telework:build_telework",
+    "mikke.demo.build_events:build_events",
+    "mikke.demo.build_learning:build_learning",
     "mikke.demo.build_reports:build_reports",
+    "mikke.demo.build_directory:build_directory",
+    "mikke.demo.build_community:build_community",
+    "mikke.demo.build_helpdesk:build_helpdesk",
+    "mikke.demo.build_supporters:build_supporters",
+    "mikke.demo.build_knowhow:build_knowhow",
 )
 Tell = Callable[[str], None]
 

@@ -14,7 +14,7 @@ The points choose between pairs of this one call. They are not kept, not added u
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -147,7 +147,6 @@ class _Table:
         self.pieces, self.people, self.now = pieces, people, now
         moments = sorted({piece.due_at for piece in pieces} | {h.due_at for p in people for h in p.held})
         place = {moment: at for at, moment in enumerate(moments)}
-        shape = (len(people), len(pieces))
         self.due = np.array([place[piece.due_at] for piece in pieces], dtype=np.int64)
         self.minutes = np.array([piece.minutes for piece in pieces], dtype=np.int64)
         self.slack = np.zeros((len(people), len(moments)), dtype=np.int64)
@@ -155,15 +154,30 @@ class _Table:
             self.slack[row] = [person.room.until(moment) for moment in moments]
             for held in person.held:
                 self.slack[row, place[held.due_at] :] -= held.minutes
-        self.ready = _matrix(shape, pieces, people, lambda piece, one: piece.client in one.ready_for)
-        self.reads = _matrix(shape, pieces, people, lambda piece, one: piece.second_reader == one.id)
-        self.skilled = _matrix(shape, pieces, people, lambda piece, one: piece.skills <= one.skills)
+        self._compare()
         self.may = self.ready & ~self.reads & self.skilled
         self.may[:, [piece.due_at <= now for piece in pieces]] = False
-        self.points = np.array(
-            [[self._lasting_points(piece, one) for piece in pieces] for one in people], dtype=np.int64
-        ).reshape(shape)
         self._count_weeks()
+
+    def _compare(self) -> None:
+        """Note who may, who can, and the points that last; pieces of one kind of work are compared once."""
+        keys = [(piece.client, piece.task, piece.skills) for piece in self.pieces]
+        kinds = dict(zip(keys, self.pieces, strict=True))
+        place = {key: at for at, key in enumerate(kinds)}
+        kind = np.array([place[key] for key in keys], dtype=np.int64)
+
+        def of(holds: Callable[[Piece, Person], int]) -> Matrix:
+            rows = [[holds(piece, person) for piece in kinds.values()] for person in self.people]
+            found: Matrix = np.array(rows, dtype=np.int64).reshape(len(rows), len(kinds))[:, kind]
+            return found
+
+        self.ready = of(lambda piece, person: piece.client in person.ready_for) > 0
+        self.skilled = of(lambda piece, person: piece.skills <= person.skills) > 0
+        ids = np.array([[person.id] for person in self.people], dtype=float).reshape(-1, 1)
+        self.reads = ids == np.array([piece.second_reader for piece in self.pieces], dtype=float)
+        backup = ids == np.array([piece.backup for piece in self.pieces], dtype=float)
+        urgent = np.array([_urgency(piece.due_at - self.now) for piece in self.pieces], dtype=np.int64)
+        self.points = of(_known_points) + IS_BACKUP * backup + urgent
 
     def _count_weeks(self) -> None:
         """Note the week of each piece, and what each person has planned in each week."""
@@ -177,17 +191,6 @@ class _Table:
                 if (week := _monday(max(held.due_at, self.now))) in self.weeks:
                     self.planned[row, self.weeks[week]] += held.minutes
         self.wanted = np.array([[person.wanted_minutes] for person in self.people], dtype=np.int64)
-
-    def _lasting_points(self, piece: Piece, person: Person) -> int:
-        """Return the points that do not change from round to round."""
-        points = next((value for within, value in URGENT if piece.due_at - self.now <= within), 0)
-        if piece.task in person.did_tasks:
-            points += DID_THE_TASK
-        elif piece.client in person.did_clients:
-            points += DID_THE_CLIENT
-        if _has_order(piece, person):
-            points += HAS_ORDER
-        return points + (IS_BACKUP if piece.backup == person.id else 0)
 
     def fits(self) -> Matrix:
         """Return for each pair whether the piece has room before it is due and pushes out nothing due later."""
@@ -249,9 +252,16 @@ class _Table:
         return Unplaced(piece.id, "nobody", counts)
 
 
-def _matrix(shape: tuple[int, int], pieces: Sequence[Piece], people: Sequence[Person], holds: Any) -> Matrix:
-    rows = [[holds(piece, person) for piece in pieces] for person in people]
-    return np.array(rows, dtype=bool).reshape(shape)
+def _urgency(left: dt.timedelta) -> int:
+    return next((points for within, points in URGENT if left <= within), 0)
+
+
+def _known_points(piece: Piece, person: Person) -> int:
+    """Return the points for knowing the work or the client, and for an order that is there."""
+    points = HAS_ORDER if _has_order(piece, person) else 0
+    if piece.task in person.did_tasks:
+        return points + DID_THE_TASK
+    return points + (DID_THE_CLIENT if piece.client in person.did_clients else 0)
 
 
 def _monday(moment: dt.datetime) -> dt.date:

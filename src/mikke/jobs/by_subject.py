@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db.models import Count, Q, QuerySet
 
@@ -53,6 +53,18 @@ def jobs_that_teach(*, site: Site, today: dt.date, limit: int) -> list[Job]:
     """Return the newest open jobs at which one learns a skill."""
     found = open_jobs(site=site, today=today).filter(teaches__isnull=False).distinct()
     return list(found.prefetch_related(FACTS)[:limit])
+
+
+def jobs_that_ask(*, site: Site, today: dt.date, skill_ids: Collection[str], limit: int) -> list[Job]:
+    """Return the newest open jobs that ask for one of the skills, with their shop and town."""
+    found = open_jobs(site=site, today=today).filter(skills__in=list(skill_ids))
+    return list(found.distinct()[:limit])
+
+
+def asked_skills(*, site: Site, today: dt.date) -> dict[str, int]:
+    """Return how many open jobs ask for each skill."""
+    rows = open_jobs(site=site, today=today).filter(skills__isnull=False).order_by()
+    return dict(rows.values_list("skills").annotate(Count("pk", distinct=True)))
 
 
 def jobs_answering_yes(*, site: Site, today: dt.date, consideration_id: str, limit: int) -> list[Job]:

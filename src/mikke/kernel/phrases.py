@@ -48,6 +48,11 @@ def filled(phrase: str, **values: object) -> SafeString:
     return SafeString(conditional_escape(phrase) % {name: marked(value) for name, value in values.items()})
 
 
+def listed(parts: Iterable[object]) -> str:
+    """Return names in a row as the language of the page parts them, without the empty ones."""
+    return pgettext("between names", ", ").join(str(one) for one in parts if one)
+
+
 def joined(parts: Iterable[object]) -> SafeString:
     """Return the pieces in a row as the language of the page parts them; each is marked by itself."""
     return SafeString(

@@ -157,6 +157,14 @@ SENTENCES: dict[str, Sentence] = {
         _("The encoding of the file is not known. Save it as one of these: %(expected)s")
         % {"expected": p.expected.replace("|", ", ")}
     ),
+    "id.not_uuid": lambda p: _("“%(value)s” is not an id (UUID).") % {"value": p.value},
+    "phone.unreadable": lambda p: (
+        _("“%(value)s” is not a telephone number. Write it with its area code.") % {"value": p.value}
+    ),
+    "town.not_of_site": lambda p: (
+        _("“%(value)s” is no town of this site. There are: %(expected)s")
+        % {"value": p.value, "expected": p.expected.replace("|", "、")}
+    ),
     "cell.shape": _wrong_shape,
     "file.too_large": lambda p: _("The file is too large (%(value)s bytes).") % {"value": p.value},
     "file.empty": lambda p: _("The file is empty."),

@@ -33,9 +33,9 @@ class Finding:
 
 
 def check_settings() -> Iterator[Finding]:
-    """Django's own checks, warnings included."""
+    """Django's own checks, warnings included, without those that the settings name as meant."""
     for message in run_checks(include_deployment_checks=False):
-        if message.level >= WARNING:
+        if message.level >= WARNING and not message.is_silenced():
             yield Finding(f"settings: {message.msg}", message.hint or "See docs/reference/settings.md.")
     if settings.SECRET_KEY == "" or len(settings.SECRET_KEY) < 32:
         yield Finding("MIKKE_SECRET_KEY is short", "Set 50 random characters; everybody must sign in again.")

@@ -34,7 +34,7 @@ def may(model: str, app: str = "vocabulary") -> tuple[str, ...]:
 class WordsItem(SubmenuMenuItem):
     """The shared words: an entry of their own for editors; among the settings for whoever also runs the home work.
 
-    So nobody has more than five entries, and everybody finds each list within two clicks of theirs.
+    So only the owner has more than five entries, and everybody finds each list within two clicks of theirs.
     """
 
     def __init__(self, label: str, menu: Menu, *, is_in_settings: bool, order: int) -> None:

@@ -45,7 +45,7 @@ def confirmed_lately(view: Callable[..., HttpResponse]) -> Callable[..., HttpRes
     return asked
 
 
-def _closed(request: HttpRequest, error: NotesUnreadableError, back: str) -> HttpResponse:
+def _closed(request: HttpRequest, error: UserFacingError, back: str) -> HttpResponse:
     """Say why nothing can be opened and what to do."""
     context = {"heading": _("These words cannot be opened now"), "error": error.text, "back": back}
     return render(request, "office/person_closed.html", context, status=503)
@@ -110,7 +110,7 @@ def export(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         return render(request, "office/person_export.html", {"heading": heading, "person": person})
     try:
         data = export_person(person=person, actor=request.user, now=timezone.now())
-    except NotesUnreadableError as error:
+    except UserFacingError as error:  # sealed words of some room that cannot be opened here
         return _closed(request, error, resolve_url("office_person", public_id))
     name = f"person-{str(public_id)[:8]}.zip"
     return HttpResponse(

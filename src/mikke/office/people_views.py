@@ -24,6 +24,8 @@ from mikke.domain.phone_numbers import read_phone, spoken
 from mikke.kernel.errors import UserFacingError
 from mikke.kernel.form_keys import new_form_key, once
 from mikke.kernel.models import AuditEntry
+from mikke.learning.selectors import evidence_of
+from mikke.notices.line_users import is_line_user
 from mikke.people import selectors
 from mikke.people.access import CHANGE, LOOK, staff_person
 from mikke.people.enums import ContactKind
@@ -33,6 +35,7 @@ from mikke.people.services.entering import change_person, enter_person
 from mikke.people.services.notes import has_notes
 
 PER_PAGE = 50
+SKILLS = 5
 HISTORY = 15
 FILTERS = {
     "": gettext_lazy("everybody"),
@@ -80,7 +83,13 @@ def reason_words(reasons: Any) -> str:
 
 def ways_of(contacts: Any) -> list[tuple[Contact, str]]:
     """Return ways to reach somebody, each with how it is read out."""
-    return [(contact, spoken(contact.value)) for contact in contacts]
+    return [(contact, way_said(contact)) for contact in contacts]
+
+
+def way_said(contact: Contact) -> str:
+    """Return how a way is read out; nobody reads the 33 letters of LINE."""
+    is_ours = contact.kind == ContactKind.LINE and is_line_user(contact.value)
+    return _("joined to our LINE") if is_ours else spoken(contact.value)
 
 
 def _filtered(rows: QuerySet[Person], wanted: str) -> QuerySet[Person]:
@@ -197,6 +206,7 @@ def person(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "helpers": found.helpers.select_related("helper", "consent").filter(consent__ended_at=None),
         "helps": found.helps.select_related("person", "consent").filter(consent__ended_at=None),
         "consents": found.consents.select_related("written_by"),
+        "skills": evidence_of(site=request.site, person=found)[:SKILLS],
         "has_notes": has_notes(found),
         "joinings": joinings,
         "trail": [

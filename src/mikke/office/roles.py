@@ -58,6 +58,19 @@ TEAM = [
     *_look("telework", "handback"),
     *_all("telework", "paystatement", "clientinvoice", "transferfile", "rate"),
 ]
+# What each room of classes and help lets its keepers do.
+HELPDESK = _write("helpdesk", "case", "deskrules")
+KNOW_HOW = _write("helpdesk", "knowhow")
+EVENTS = _write("events", "event", "booking")
+LEARNING = [*_all("learning", "lesson", "path", "badge"), *_look("learning", "badgeaward")]
+DIRECTORY = [
+    *_write("directory", "service", "organization", "location", "suggestion"),
+    *_look("directory", "correction"),
+    "directory.change_correction",
+]
+COMMUNITY = _write("community", "post", "report", "reply", "wish", "communityrules")
+
+OPEN_ROOMS = [*EVENTS, *LEARNING, *DIRECTORY, *KNOW_HOW, *COMMUNITY]
 IDEAS = ["editorial.add_storyidea", "editorial.view_storyidea"]
 EDITORIAL = [
     *IDEAS,
@@ -92,10 +105,25 @@ MODEL_RIGHTS: dict[Role, list[str]] = {
         "notices.change_siterules",
         *PEOPLE,
         *ERASE,
+        *HELPDESK,
+        *OPEN_ROOMS,
     ],
-    Role.EDITOR: [ACCESS, *JOBS, *DOOR, *SURVEYS, *WORDS, *MESSAGES, *PAGES, *FIGURES, *EDITORIAL],
+    Role.EDITOR: [
+        ACCESS,
+        *JOBS,
+        *DOOR,
+        *SURVEYS,
+        *WORDS,
+        *MESSAGES,
+        *PAGES,
+        *FIGURES,
+        *EDITORIAL,
+        *OPEN_ROOMS,
+    ],
     Role.DESK: [
         ACCESS,
+        *HELPDESK,
+        *OPEN_ROOMS,
         *IDEAS,
         *BY_HAND,
         *DOOR,

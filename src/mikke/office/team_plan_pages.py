@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.paginator import Paginator
 from wagtail.models import Site
 
 from mikke.domain.calendar_jp import jst_date
@@ -17,6 +18,7 @@ from mikke.telework.week_ahead import PersonWeek, WeekAhead, week_ahead
 from mikke.vocabulary.models import Skill
 
 LATE_ROWS = 50
+PER_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,14 @@ class PairRow:
         return f"{self.chunk.pk}:{self.worker.pk}"
 
 
-def suggestion_context(site: Site, *, now: dt.datetime) -> dict[str, Any]:
-    """Return the lines of the suggestion and what found nobody."""
+def suggestion_context(site: Site, *, now: dt.datetime, number: str = "") -> dict[str, Any]:
+    """Return a page of the suggestion, what of it found nobody on the first one, and how many that are."""
     made, team, chunks = suggestion_for(site, now=now)
     by_id = {chunk.pk: chunk for chunk in chunks}
-    skills = skill_names(by_id.values())
+    page = Paginator(made.pairs, PER_PAGE).get_page(number)
+    lost = made.unplaced[:PER_PAGE] if page.number == 1 else ()
+    pieces = [*(pair.piece for pair in page), *(one.piece for one in lost)]
+    skills = skill_names(by_id[piece] for piece in pieces)
     rows = [
         PairRow(
             by_id[pair.piece],
@@ -46,10 +51,16 @@ def suggestion_context(site: Site, *, now: dt.datetime) -> dict[str, Any]:
             [reason_words(reason, skills=skills) for reason in pair.reasons],
             any(reason.code == "has_order" for reason in pair.reasons),
         )
-        for pair in made.pairs
+        for pair in page
     ]
-    unplaced = [(by_id[one.piece], unplaced_words(one, skills=skills)) for one in made.unplaced]
-    return {"rows": rows, "unplaced": unplaced, "people": len(team.people), "now": now}
+    return {
+        "page": page,
+        "rows": rows,
+        "unplaced": [(by_id[one.piece], unplaced_words(one, skills=skills)) for one in lost],
+        "unplaced_count": len(made.unplaced),
+        "people": len(team.people),
+        "now": now,
+    }
 
 
 def skill_names(chunks: Iterable[Chunk]) -> dict[str, str]:

@@ -80,9 +80,8 @@ def suggestion(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         _assign(request, _ticked(request))
         return redirect("office_team_suggestion")
-    return render(
-        request, "office/team_suggestion.html", suggestion_context(request.site, now=timezone.now())
-    )
+    context = suggestion_context(request.site, now=timezone.now(), number=request.GET.get("p", ""))
+    return render(request, "office/team_suggestion.html", context)
 
 
 def _ticked(request: HttpRequest) -> list[tuple[Chunk, Worker]]:

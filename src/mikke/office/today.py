@@ -1,7 +1,7 @@
 """What is to be done today: one list instead of many modules, each row with who, since when and one button."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -16,9 +16,14 @@ from mikke.cms import selectors as pages
 from mikke.jobs.enums import FactSource, JobStatus
 from mikke.jobs.models import Fact, Job
 from mikke.kernel.models import PaperFile, PaperState
+from mikke.office.today_community import first_community_rows, later_community_rows
+from mikke.office.today_directory import first_directory_rows, later_directory_rows
 from mikke.office.today_editorial import first_rows, later_rows
 from mikke.office.today_enquiries import held_enquiry_rows, tip_rows
+from mikke.office.today_events import first_events_rows, later_events_rows
+from mikke.office.today_helpdesk import first_helpdesk_rows, later_helpdesk_rows
 from mikke.office.today_jobs import open_reports, waiting_changes
+from mikke.office.today_learning import later_learning_rows
 from mikke.office.today_messages import message_tasks
 from mikke.office.today_rows import ROWS_EACH, Task, day_words, detail_words, since_words
 from mikke.office.today_shops import same_shop_rows
@@ -177,23 +182,37 @@ def failed_papers(*, site: Site) -> list[Task]:
     ]
 
 
-def todo(*, site: Site, today: dt.date) -> Today:
-    """Return what is to be done on ``today`` (Japan) for a site."""
+def todo(*, site: Site, today: dt.date, user: Any = None) -> Today:
+    """Return what is to be done on ``today`` (Japan) for a site.
+
+    Args:
+        site: whose office.
+        today: the day.
+        user: for whom; rooms in which they may do nothing are not asked. None asks all of them.
+    """
+
+    def of(room: str, rows: Callable[..., list[Task]], **more: Any) -> list[Task]:
+        return rows(site=site, **more) if user is None or user.has_module_perms(room) else []
+
     messages = message_tasks(site=site, today=today)
     return Today(
         first=[
             *failed_papers(site=site),
             *(task for task in messages if task.state != "calm"),
-            *first_team_order_rows(site=site, today=today),
-            *pay_rows(site=site, today=today),
-            *first_client_rows(site=site, today=today),
-            *answered_quote_rows(site=site, now=timezone.now()),
-            *ending_quote_rows(site=site, today=today),
+            *of("helpdesk", first_helpdesk_rows, today=today),
+            *of("events", first_events_rows, today=today),
+            *of("directory", first_directory_rows, today=today),
+            *of("community", first_community_rows),
+            *of("telework", first_team_order_rows, today=today),
+            *of("telework", pay_rows, today=today),
+            *of("telework", first_client_rows, today=today),
+            *of("telework", answered_quote_rows, now=timezone.now()),
+            *of("telework", ending_quote_rows, today=today),
             *held_enquiry_rows(site=site),
             *held_response_rows(site=site),
             *open_reports(site=site, today=today),
-            *board_rows(site=site, now=timezone.now()),
-            *handed_in_rows(site=site),
+            *of("telework", board_rows, now=timezone.now()),
+            *of("telework", handed_in_rows),
             *first_rows(site=site, today=today),
             *waiting_jobs(site=site),
             *waiting_changes(site=site),
@@ -202,11 +221,16 @@ def todo(*, site: Site, today: dt.date) -> Today:
         ],
         later=[
             *(task for task in messages if task.state == "calm"),
-            *answer_rows(site=site, today=today),
-            *later_client_rows(site=site, today=today),
+            *of("helpdesk", later_helpdesk_rows, today=today),
+            *of("events", later_events_rows, today=today),
+            *of("learning", later_learning_rows, today=today),
+            *of("directory", later_directory_rows, today=today),
+            *of("community", later_community_rows),
+            *of("telework", answer_rows, today=today),
+            *of("telework", later_client_rows, today=today),
             *ending_survey_rows(site=site, today=today),
             *unread_text_rows(site=site),
-            *time_rows(site=site, today=today),
+            *of("telework", time_rows, today=today),
             *same_shop_rows(site=site),
             *lapsing_facts(site=site, today=today),
             *drafts(site=site),

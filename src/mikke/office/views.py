@@ -36,7 +36,7 @@ def today(request: HttpRequest) -> HttpResponse:
         request,
         "office/today.html",
         {
-            "todo": todo(site=facts.site, today=day).for_user(request.user),
+            "todo": todo(site=facts.site, today=day, user=request.user).for_user(request.user),
             "day": day,
             "profile": facts.profile,
         },

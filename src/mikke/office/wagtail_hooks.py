@@ -19,11 +19,17 @@ from wagtail.admin.widgets import Button
 
 from mikke.office import (
     calendar_views,
+    community_urls,
     consent_views,
+    directory_urls,
     editorial_views,
     enquiry_views,
     entries,
+    events_urls,
     figure_urls,
+    helpdesk_urls,
+    knowhow_urls,
+    learning_urls,
     message_views,
     page_share_views,
     people_urls,
@@ -43,6 +49,7 @@ from mikke.office import (
     tip_views,
     views,
 )
+from mikke.office.help_menu import help_menu
 from mikke.office.menu_items import WordsItem, item, may
 from mikke.office.team_menu import team_menu
 from mikke.office.viewsets import figures, goals, house, messages, readings, words, work
@@ -131,6 +138,12 @@ def office_urls() -> list[Any]:
         path("house/line/", message_views.line_account, name="office_line"),
         path("house/messages/", message_views.rules, name="office_message_rules"),
         *figure_urls.urlpatterns,
+        *helpdesk_urls.urlpatterns,
+        *knowhow_urls.urlpatterns,
+        *events_urls.urlpatterns,
+        *learning_urls.urlpatterns,
+        *directory_urls.urlpatterns,
+        *community_urls.urlpatterns,
         *people_urls.urlpatterns,
         *survey_urls.urlpatterns,
         *survey_result_urls.urlpatterns,
@@ -317,7 +330,7 @@ def _settings() -> Menu:
 
 @hooks.register("construct_main_menu", order=1000)
 def small_menu(request: HttpRequest, menu_items: list[MenuItem]) -> None:
-    """Replace the menu by six entries."""
+    """Replace the menu by what the person needs: at most five entries, for whoever runs everything six."""
     menu_items[:] = [entry for entry in _entries(get_language() or "") if entry.is_shown(request)]
 
 
@@ -327,6 +340,7 @@ def _entries(_language: str) -> tuple[MenuItem, ...]:
     return (
         MenuItem(_("To do today"), reverse("wagtailadmin_home"), name="today", icon_name="tasks", order=1),
         SubmenuMenuItem(_("Work"), _work(), name="work", icon_name="doc-full", order=2),
+        SubmenuMenuItem(_("Classes and help"), help_menu(), name="help", icon_name="help", order=2),
         SubmenuMenuItem(_("Home work"), team_menu(), name="team", icon_name="group", order=2),
         SubmenuMenuItem(_("Pages"), _pages(), name="pages", icon_name="edit", order=3),
         WordsItem(_("Shared words"), _words(), is_in_settings=False, order=4),

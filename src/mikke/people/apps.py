@@ -10,3 +10,7 @@ class PeopleConfig(AppConfig):
     name = "mikke.people"
     label = "people"
     verbose_name = _("People")
+
+    def ready(self) -> None:
+        """Listen to who leaves LINE."""
+        from mikke.people import receivers  # noqa: F401, PLC0415 -- tables are ready only now

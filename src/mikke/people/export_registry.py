@@ -4,13 +4,18 @@ Whatever points to a person (``people.relations``) is exported and forgotten wit
 registers a ``PersonPart`` where that is not enough: where a law makes it keep something, where something must end
 before a person can be erased, where papers are printed with their name. It calls ``register`` when it starts
 (``AppConfig.ready``).
+
+What somebody wrote without an account points to nobody: it stands under a hash of their address, sealed. An app that
+keeps such rows registers an ``AddressPart``, so that they are read out with the person; they are forgotten with the
+address (``notices.signals.address_forgotten``).
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import models
 from django.utils.functional import Promise
 
 from mikke.people.models import Person
@@ -55,7 +60,32 @@ class PersonPart:
     papers: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A row that stands under somebody's address, and what was sealed in it: label → words."""
+
+    row: models.Model
+    sealed: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class AddressPart:
+    """What one app holds under an address, without a pointer to a person.
+
+    Attributes:
+        app: label of the app.
+        title: what it is called in an export.
+        rows: given ``site`` and ``hashes`` (of ``notices.hashes.address_hash``), returns what stands under them.
+            A row that cannot be opened raises; nothing is left out in silence.
+    """
+
+    app: str
+    title: str | Promise
+    rows: Callable[[Any, Collection[str]], Iterable[Written]]
+
+
 _PARTS: dict[str, PersonPart] = {}
+_BY_ADDRESS: dict[str, AddressPart] = {}
 
 
 def register(part: PersonPart) -> None:
@@ -71,3 +101,13 @@ def parts() -> list[PersonPart]:
 def part_of(model: str) -> PersonPart | None:
     """Return who answers for a table, or None."""
     return _PARTS.get(model)
+
+
+def register_by_address(part: AddressPart) -> None:
+    """Let an app read out what it holds under an address; registering it again replaces it."""
+    _BY_ADDRESS[part.app] = part
+
+
+def address_parts() -> list[AddressPart]:
+    """Return what is read out by address."""
+    return list(_BY_ADDRESS.values())

@@ -13,7 +13,12 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         """Take in what other rooms offer for reports."""
-        from mikke.reports import home_work  # noqa: F401, PLC0415 -- needs the app registry
+        from mikke.reports import (  # noqa: PLC0415 -- needs the app registry
+            community_figures,  # noqa: F401
+            help_desk,  # noqa: F401
+            home_work,  # noqa: F401
+            learning_figures,  # noqa: F401
+        )
         from mikke.reports.parts import hand_in  # noqa: PLC0415 -- needs the app registry
 
         hand_in()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from mikke.directory.services import import_places
 from mikke.domain.errors import Problem
 from mikke.domain.open_data import DataRow, read_table
 from mikke.reports.enums import DataKind
@@ -19,6 +20,7 @@ PROFILES = {
     DataKind.FACILITY: "ods_facility_legacy",
     DataKind.CHILDCARE: "ods_childcare_legacy",
 }
+IN_DIRECTORY = frozenset({DataKind.FACILITY, DataKind.CHILDCARE})
 CODE, NUMBER = "都道府県コード又は市区町村コード", "NO"
 NAMES = ("イベント名", "名称", "開始日", "開始時間", "住所")
 
@@ -51,6 +53,8 @@ def import_table(
 ) -> ImportResult:
     """Bring a file in. A row that is wrong keeps every row out; one that is gone from the file stays here.
 
+    Facilities and childcare become services of the directory of help too.
+
     Args:
         raw: the file as it came.
         kind: event, facility or childcare.
@@ -66,11 +70,20 @@ def import_table(
     old = dict(OpenDataRow.objects.for_site(site).filter(kind=kind, key__in=rows).values_list("key", "cells"))
     changed = {key: row for key, row in rows.items() if key in old and old[key] != dict(row.cells)}
     new = {key: row for key, row in rows.items() if key not in old}
+    is_for_directory = kind in IN_DIRECTORY
+    problems = table.problems
+    if is_for_directory:
+        problems = (*problems, *import_places.problems_of(table.rows, site=site))
     result = ImportResult(
-        len(new), len(changed), len(rows) - len(new) - len(changed), table.problems, table.unknown
+        len(new), len(changed), len(rows) - len(new) - len(changed), tuple(problems), table.unknown
     )
-    if not dry_run and not table.problems and (new or changed):
-        _write(new | changed, kind, site=site, source=source, now=now)
+    if dry_run or problems:
+        return result
+    with transaction.atomic():
+        if is_for_directory:
+            import_places.take_rows(table.rows, kind.value, site=site, now=now)
+        if new or changed:
+            _write(new | changed, kind, site=site, source=source, now=now)
     return result
 
 

@@ -14,6 +14,7 @@ from mikke.domain.csv_text import safe_cell
 from mikke.domain.japanese import to_katakana
 from mikke.domain.morphology import reading
 from mikke.domain.open_data import profile, write_table
+from mikke.events.open_data import event_cells
 from mikke.jobs.selectors import open_jobs
 from mikke.reports.csv_files import HIDDEN
 from mikke.reports.enums import DataKind
@@ -94,6 +95,11 @@ Source = Callable[[SiteFacts, str], Iterable[Cells]]
 
 def _imported(kind: DataKind, site: Site) -> Iterator[Cells]:
     return (row.cells for row in OpenDataRow.objects.for_site(site).filter(kind=kind).iterator())
+
+
+def _events(facts: SiteFacts, base_url: str) -> Iterator[Cells]:
+    yield from _imported(DataKind.EVENT, facts.site)
+    yield from event_cells(site=facts.site, base_url=base_url, now=timezone.now())
 
 
 def _known(answer: str, yes: str) -> str | None:
@@ -197,7 +203,7 @@ def _surveys(facts: SiteFacts, base_url: str) -> Iterator[Cells]:
 
 
 SOURCES: dict[str, tuple[Sequence[str], Source]] = {
-    DataKind.EVENT: ((), lambda facts, _base: _imported(DataKind.EVENT, facts.site)),
+    DataKind.EVENT: ((), _events),
     DataKind.FACILITY: ((), _facilities),
     DataKind.CHILDCARE: ((), lambda facts, _base: _imported(DataKind.CHILDCARE, facts.site)),
     DataKind.JOB: (JOB_HEADERS, _jobs),

@@ -17,4 +17,5 @@ class EntryKind(models.TextChoices):
     EVENT = "event", _("events")
     SERVICE = "service", _("services")
     LESSON = "lesson", _("lessons")
+    COMMUNITY = "community", _("circles and ideas")
     PAGE = "page", _("pages")

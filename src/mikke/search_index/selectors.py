@@ -74,6 +74,17 @@ def find_entries(
     )
 
 
+def find_keys(q: str, *, facts: SiteFacts, kind: str) -> list[str]:
+    """Return the object keys of all entries of one kind that meet the words, in the order of ``find_entries``."""
+    understood, _notices = _read(q, facts)
+    found = _ranked(understood, facts) if understood.groups else []
+    pks = [pk for pk, one in found if one == kind]
+    rows = SearchEntry.objects.for_site(facts.site).filter(kind=kind).order_by()
+    rows = rows.filter(pk__in=pks) if len(pks) <= FEW_IDS else rows
+    keys = dict(rows.values_list("pk", "object_key"))
+    return [keys[pk] for pk in pks if pk in keys]
+
+
 def _read(q: str, facts: SiteFacts) -> tuple[UnderstoodQuery, list[Notice]]:
     lexicon = Lexicon(places=site_places(facts))
     understood = understand(q, lexicon)

@@ -1,6 +1,7 @@
 """Reading surveys. Names that begin with ``public`` are for everybody."""
 
 import datetime as dt
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,6 +30,12 @@ def open_questionnaires(*, site: Site, now: dt.datetime) -> QuerySet[Questionnai
         )
         .order_by("closes_at", "-pk")
     )
+
+
+def questionnaire_called(*, site: Site, public_id: uuid.UUID) -> Questionnaire | None:
+    """Return a survey of ``site`` in any state by its public id, or None when it is gone."""
+    found: Questionnaire | None = Questionnaire.objects.for_site(site).filter(public_id=public_id).first()
+    return found
 
 
 def items_of(questionnaire: Questionnaire, *, version: int | None = None) -> list[Item]:

@@ -1,11 +1,13 @@
 """ステップ: what each step of the team asks, and how far somebody has come. Shown, never decided by software."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from mikke.people.models import Person
 from mikke.telework.enums import ChunkState, Step
 from mikke.telework.models import Chunk, LadderStep, ShadowedOrder, Worker
 from mikke.tenancy.models import Site
@@ -19,6 +21,33 @@ WORDS = {
     Step.DIRECTOR: gettext_lazy("You talk with clients and see to it that everybody has fitting work."),
 }
 DEFAULTS = {Step.TRAINEE: (0, 0), Step.WORKER: (1, 3), Step.LEADER: (3, 40), Step.DIRECTOR: (10, 100)}
+
+
+class AnyWorker(Protocol):
+    """What a proof may know of a worker."""
+
+    @property
+    def site(self) -> Site:
+        """Of which site."""
+
+    @property
+    def person(self) -> Person:
+        """Who it is."""
+
+
+Proof = Callable[[AnyWorker], Collection[str]]
+_proofs: list[Proof] = []
+
+
+def offer_proof(proof: Proof) -> None:
+    """Name what else shows the skills of a worker, such as lessons that were passed; it returns ids of skills."""
+    _proofs[:] = [proof]
+
+
+def _shown(worker: Worker) -> set[str]:
+    """Return the ids of the skills that a worker has said, or that something shows."""
+    found = set(worker.skills.values_list("pk", flat=True))
+    return found.union(*(proof(worker) for proof in _proofs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +112,7 @@ def needs_of(worker: Worker, needs: StepNeeds) -> list[Need]:
     """Return what a step asks of a worker, with what is reached; counted, never scored."""
     found = []
     if needs.skills:
-        mine = set(worker.skills.values_list("pk", flat=True))
+        mine = _shown(worker)
         taught = set(TaughtSkill.objects.filter(site=worker.site).values_list("skill_id", flat=True))
         found += [
             Need(str(skill), skill.pk in mine, skill.pk if skill.pk in taught else "")

@@ -20,11 +20,17 @@ INSTALLED_APPS = [
     "mikke.demo",
     "mikke.api",
     "mikke.office",
+    "mikke.journeys",
     "mikke.reports",
     "mikke.editorial",
     "mikke.cms",
     "mikke.surveys",
     "mikke.telework",
+    "mikke.helpdesk",
+    "mikke.events",
+    "mikke.learning",
+    "mikke.directory",
+    "mikke.community",
     "mikke.jobs",
     "mikke.people",
     "mikke.notices",
@@ -98,6 +104,9 @@ TEMPLATES = [
                 "mikke.tenancy.context.site",
             ],
             "builtins": ["mikke.kernel.templatetags.ui", "django.templatetags.i18n"],
+            "libraries": {
+                "wagtailadmin_tags": "mikke.office.wagtailadmin_tags"
+            },  # the menu is kept, see there
         },
     }
 ]
@@ -201,7 +210,7 @@ SESSION_COOKIE_AGE = 12 * 3600  # a working day after the last change of the ses
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "mikke.kernel.failures.csrf_failure"
-SILENCED_SYSTEM_CHECKS: list[str] = []
+SILENCED_SYSTEM_CHECKS = ["templates.W003"]  # one name for two libraries is meant, see "libraries"
 
 # -- side effects and watching over them
 MIKKE_OUTBOX_LEASE_SECONDS = ENV.integer("MIKKE_OUTBOX_LEASE_SECONDS", 60, low=1, high=3600)

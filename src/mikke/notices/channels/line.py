@@ -110,7 +110,9 @@ def reply_line(delivery: Delivery) -> str:
     if api is None:
         return ""
     with translation.override("ja"):
-        text = TextMessage(text=_reply_words()[delivery.payload["words"]])
+        words = _reply_words().get(delivery.payload["words"], "")
+    said = "\n\n".join(filter(None, (words, delivery.payload.get("more", ""))))
+    text = TextMessage(text=_cut(said, MAX_TEXT))
     request = ReplyMessageRequest(replyToken=delivery.payload["reply_token"], messages=[text])
     try:
         api.reply_message(request, _request_timeout=TIMEOUT_SECONDS)

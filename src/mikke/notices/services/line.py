@@ -16,7 +16,7 @@ from mikke.kernel.encryption import decrypt, encrypt
 from mikke.kernel.outbox import enqueue
 from mikke.notices.hashes import address_hash
 from mikke.notices.models import LineAccount, LineCode, LineEvent, LineLink
-from mikke.notices.signals import line_linked, way_gone
+from mikke.notices.signals import line_followed, line_heard, line_left, line_linked, way_gone
 
 CODE_DIGITS = 8
 CODE_LIVES = dt.timedelta(minutes=30)
@@ -27,7 +27,7 @@ REPLY_KIND = "notices.line_reply"
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One event: ``what`` is ``follow``, ``unfollow`` or ``text``."""
+    """One event: ``what`` is ``follow``, ``unfollow``, ``text``, or ``other`` for a picture, a sticker and the like."""
 
     event_id: str
     what: str
@@ -82,11 +82,28 @@ def hear(*, site: Any, event: Heard, now: dt.datetime) -> bool:
         return False
     if event.what == "unfollow":
         _leave(site, LineLink.objects.for_site(site).filter(user_hash=user_hash))
+        line_left.send(sender=LineLink, site=site, user=event.user, now=now)
     elif event.what == "follow":
-        _reply(site, event, "follow", now=now)
+        more = _answers(line_followed.send(sender=LineEvent, site=site))
+        _reply(site, event, "follow", more=more, now=now)
     elif event.what == "text" and (code := _digits(event.text)):
         _take_code(site, event, row, code, now=now)
+    else:
+        _pass_on(site, event, user_hash, now=now)
     return True
+
+
+def _pass_on(site: Any, event: Heard, user_hash: str, *, now: dt.datetime) -> None:
+    times = LineEvent.objects.filter(user_hash=user_hash, at__gt=now - HOUR).count()
+    heard = {"site": site, "user": event.user, "text": event.text.strip(), "times": times, "now": now}
+    answer = _answers(line_heard.send(sender=LineEvent, **heard))
+    if answer:
+        _reply(site, event, "", more=answer, now=now)
+
+
+def _answers(said: list[tuple[Any, Any]]) -> str:
+    """Return what the rooms above want to say, joined."""
+    return "\n\n".join(str(answer) for _receiver, answer in said if answer)
 
 
 def user_of(link: LineLink) -> str:
@@ -149,10 +166,13 @@ def _take_code(site: Any, event: Heard, row: LineEvent, code: str, *, now: dt.da
     _reply(site, event, "linked", now=now)
 
 
-def _reply(site: Any, event: Heard, words: str, *, now: dt.datetime) -> None:
-    """Answer in the chat; a reply is free of charge and its token works for about a minute."""
+def _reply(site: Any, event: Heard, words: str, *, more: str = "", now: dt.datetime) -> None:
+    """Answer in the chat; a reply is free of charge and its token works for about a minute.
+
+    ``words`` names one of our own answers; ``more`` is said after it as it stands.
+    """
     if event.reply_token:
-        payload = {"site": site.pk, "reply_token": event.reply_token, "words": words}
+        payload = {"site": site.pk, "reply_token": event.reply_token, "words": words, "more": more}
         enqueue(kind=REPLY_KIND, dedupe_key=f"line-reply:{event.event_id}", payload=payload, due_at=now)
 
 

@@ -52,7 +52,7 @@ def _events(request: HttpRequest, secret: str) -> list[Event]:
 
 
 def _heard(event: Any) -> Heard | None:
-    """Return what an event says to us, or None: groups, other kinds, and what another channel answers."""
+    """Return what an event says to us, or None: groups, other kinds of events, and what another channel answers."""
     user = getattr(event.source, "user_id", None) if event.source and event.source.type == "user" else None
     if not user or event.mode != "active":
         return None
@@ -60,6 +60,8 @@ def _heard(event: Any) -> Heard | None:
         return Heard(event.webhook_event_id, "follow", user, reply_token=event.reply_token)
     if isinstance(event, UnfollowEvent):
         return Heard(event.webhook_event_id, "unfollow", user)
-    if isinstance(event, MessageEvent) and isinstance(event.message, TextMessageContent):
-        return Heard(event.webhook_event_id, "text", user, event.message.text, event.reply_token or "")
+    if isinstance(event, MessageEvent):
+        is_text = isinstance(event.message, TextMessageContent)
+        what, text = ("text", event.message.text) if is_text else ("other", "")
+        return Heard(event.webhook_event_id, what, user, text, event.reply_token or "")
     return None

@@ -139,6 +139,17 @@ def remove_contact(*, contact: Contact, actor: Any, now: dt.datetime) -> None:
 
 
 @transaction.atomic
+def remove_line(*, site: Site, user: str, now: dt.datetime) -> int:
+    """Forget a user of LINE who can be written to no more, whoever of the site has it; return how many had."""
+    rows = list(
+        Contact.objects.filter(person__site=site, kind=ContactKind.LINE, value=user).select_related("person")
+    )
+    for contact in rows:
+        remove_contact(contact=contact, actor=None, now=now)
+    return len(rows)
+
+
+@transaction.atomic
 def share_household(*, person: Person, other: Person, actor: Any, now: dt.datetime) -> Household:
     """Note that two people of a site live together; who lives with the other already is of the same household."""
     home = other.household or Household.objects.create(site=other.site, created_at=now)

@@ -14,20 +14,27 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from mikke.kernel import audit
-from mikke.people.export_registry import part_of
-from mikke.people.models import Person
+from mikke.notices.hashes import address_hash
+from mikke.people.enums import ContactKind
+from mikke.people.export_registry import Written, address_parts, part_of
+from mikke.people.models import Contact, Person
 from mikke.people.relations import person_pointers, tree_below
 from mikke.people.selectors import chain_of
 from mikke.people.services.notes import unsealed
 
-LEFT_OUT = frozenset({"id", "site", "sha256", "text_sha256", "names_key", "value_key", "merged_into"})
+LEFT_OUT = frozenset(
+    {"id", "site", "sha256", "text_sha256", "names_key", "value_key", "merged_into", "contact_hash"}
+)
 
 
 @transaction.atomic
 def export_person(*, person: Person, actor: Any, now: dt.datetime) -> bytes:
     """Return everything that is kept of a person, with those who were joined to them, and note who asked.
 
-    Raises: NotesUnreadableError when the delicate notes cannot be opened; nothing is left out in silence.
+    What was written without an account is found by the ways to reach them that nobody else of the site has.
+
+    Raises: NotesUnreadableError when the delicate notes cannot be opened; nothing is left out in silence. An app whose
+        sealed words cannot be opened raises its own error, likewise.
     """
     people = chain_of(person)
     content = {
@@ -36,7 +43,7 @@ def export_person(*, person: Person, actor: Any, now: dt.datetime) -> bytes:
         "person": [_row(one) for one in people],
         "sign_in": [str(one.user.email or one.user.phone) for one in people if one.user],
         "delicate_notes": [text for text in map(unsealed, people) if text],
-        "parts": list(_parts(people)),
+        "parts": [*_parts(people), *_by_address(people)],
     }
     audit.record(
         action="person.exported", actor=actor, site=person.site, at=now, target=f"person {person.public_id}"
@@ -60,6 +67,33 @@ def _parts(people: list[Person]) -> Iterator[dict[str, Any]]:
         if found:
             title = part.title if part else pointer.model._meta.verbose_name_plural  # noqa: SLF001
             yield {"title": str(title), "rows": found}
+
+
+def own_addresses(people: list[Person]) -> set[str]:
+    """Return the ways to reach a person that are theirs alone: not the family's telephone, nor what others have too."""
+    mine = Contact.objects.filter(person__in=people).exclude(kind=ContactKind.FAMILY_PHONE)
+    values = set(mine.values_list("value", flat=True))
+    shared = Contact.objects.filter(person__site=people[0].site, value__in=values).exclude(person__in=people)
+    values -= set(shared.values_list("value", flat=True))
+    signed = {str(part) for one in people if one.user for part in (one.user.email, one.user.phone) if part}
+    return values | signed
+
+
+def _by_address(people: list[Person]) -> Iterator[dict[str, Any]]:
+    """Yield what was written under an address of theirs, without an account."""
+    site = people[0].site
+    hashes = {address_hash(site.pk, address) for address in own_addresses(people)}
+    for part in address_parts() if hashes else ():
+        if found := [_written(one) for one in part.rows(site, hashes)]:
+            yield {"title": str(part.title), "rows": found}
+
+
+def _written(one: Written) -> dict[str, Any]:
+    row = _row(one.row)
+    row["cells"] += [
+        {"column": "", "label": name, "value": words} for name, words in one.sealed.items() if words
+    ]
+    return row
 
 
 def _row(row: models.Model) -> dict[str, Any]:

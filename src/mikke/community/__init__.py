@@ -1,0 +1,1 @@
+"""Circles, ideas for new work, offers of skills, and what somebody waits for."""

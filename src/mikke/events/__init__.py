@@ -1,0 +1,1 @@
+"""Classes, workshops, trial days and meet-ups: seats, waiting lists, reminders, attendance."""

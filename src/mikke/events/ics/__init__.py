@@ -1,0 +1,1 @@
+"""Calendar files of others: reading them, whatever their zones, letters and repetitions."""

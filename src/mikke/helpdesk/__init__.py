@@ -1,0 +1,1 @@
+"""Digital help: flyers, enquiries, cases, visits, supporters and know-how."""

@@ -1,0 +1,1 @@
+"""Lessons, paths, self-checks, evidence of skills and badges."""

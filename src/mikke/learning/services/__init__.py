@@ -1,0 +1,1 @@
+"""Writing: lessons, paths, notebooks, evidence, badges."""
