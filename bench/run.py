@@ -16,24 +16,22 @@ from mikke.kernel.encryption import new_key
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "var" / "bench"
-BENCHES = (
-    "search",
-    "fit",
-    "alerts",
-    "pages",
+WITH_POSTINGS = ("search", "fit", "alerts", "pages", "paper", "notices", "telling")
+WITHOUT_POSTINGS = (  # on rows of their own
     "posting_check",
-    "paper",
-    "notices",
-    "telling",
     "surveys",
     "telework_suggestion",
     "telework_month",
     "telework_pages",
+    "help_desk",
+    "supporter_match",
+    "lesson_pages",
+    "event_bookings",
+    "community",
+    "directory",
 )
+BENCHES = (*WITH_POSTINGS, *WITHOUT_POSTINGS)
 ONE_SIZE = frozenset({"alerts", "paper", "notices", "telling"})  # the same whatever the number of postings
-WITHOUT_POSTINGS = frozenset(
-    {"posting_check", "surveys", "telework_suggestion", "telework_month", "telework_pages"}
-)  # measured on postings of its own
 PAGES_SIZE = 20_000
 SIZES = (10_000, 100_000, 1_000_000)
 
@@ -110,7 +108,7 @@ def main() -> None:
     sizes = [int(size) for size in arguments.sizes.split(",")]
     names = arguments.names or BENCHES
     DATA.mkdir(parents=True, exist_ok=True)
-    paths = {} if WITHOUT_POSTINGS.issuperset(names) else {size: built(size) for size in sizes}
+    paths = {} if set(names) <= set(WITHOUT_POSTINGS) else {size: built(size) for size in sizes}
     for name in names:
         if name == "pages":
             parts = [child("bench.pages", database=pages_database(), settings=pages_environment())]

@@ -143,10 +143,10 @@ def _chunk(
     )  # fmt: skip
 
 
-def director(site: Site) -> Browser:
-    """Return a browser in which a director has signed in and shown the second factor."""
+def director(site: Site, role: Role = Role.DIRECTOR) -> Browser:
+    """Return a browser in which a director (or another role) has signed in and shown the second factor."""
     user = User.objects.create_user("director@example.org", None, name="bench")
-    Membership.objects.create(user=user, site=site, role=Role.DIRECTOR)
+    Membership.objects.create(user=user, site=site, role=role)
     second_factor.fresh_recovery_codes(user)
     browser = Browser(headers={"host": site.hostname})
     browser.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
