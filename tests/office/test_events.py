@@ -198,8 +198,8 @@ def test_a_long_roster_has_pages_and_a_page_of_ticks_leaves_the_others_alone(des
     rows = [book(event, f"見本 {number}") for number in range(1, 7)]
     Event.objects.update(starts_at=timezone.now() - DAY, ends_at=timezone.now() - DAY / 2, state="done")
     page = desk.get(url("event", event.public_id), {"p": "2", "w": "2"})
-    assert [row["booking"].pk for row in page.context["seated_rows"]] == [rows[2].pk]
-    assert [(row["booking"].pk, row["place"]) for row in page.context["waiting_rows"]] == [(rows[5].pk, 3)]
+    assert [row["key"] for row in page.context["seated_rows"]] == [str(rows[2].pk)]
+    assert [(row["key"], row["place"]) for row in page.context["waiting_rows"]] == [(str(rows[5].pk), "3")]
     desk.post(
         url("event_attendance", event.public_id), {"came": [rows[0].pk], "shown": [rows[0].pk, rows[1].pk]}
     )

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -27,6 +28,7 @@ from mikke.tenancy.models import SiteQuerySet
 MOST_SEATS = 1_000
 MOST_PARTY = 10
 NEEDS = ("childcare", "ride", "hearing", "step_free")
+WANTS = tuple(f"wants_{need}" for need in NEEDS)
 
 
 class EventSeries(models.Model):
@@ -220,8 +222,7 @@ class Booking(models.Model):
 
     def needs(self) -> list[Any]:
         """Return the names of the needs that were ticked."""
-        ticked = [f"wants_{need}" for need in NEEDS if getattr(self, f"wants_{need}")]
-        return [self._meta.get_field(name).verbose_name for name in ticked]  # type: ignore[union-attr]
+        return needs_of(vars(self))
 
     def begins_at(self) -> dt.datetime:
         """Return when it begins for this party: the time that is theirs, else the event's."""
@@ -232,6 +233,12 @@ class Booking(models.Model):
         if self.slot_at is None:
             return self.event.ends_at
         return self.slot_at + dt.timedelta(minutes=self.event.slot_minutes)
+
+
+def needs_of(row: Mapping[str, Any]) -> list[Any]:
+    """Return the names of the needs that were ticked in the columns of a booking."""
+    fields = Booking._meta  # noqa: SLF001 -- Django's own name for a public part
+    return [fields.get_field(name).verbose_name for name in WANTS if row[name]]  # type: ignore[union-attr]
 
 
 class Proposal(models.Model):

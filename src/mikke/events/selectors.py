@@ -1,6 +1,7 @@
 """Asking for events and bookings."""
 
 import datetime as dt
+from typing import Any
 
 from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
@@ -17,10 +18,14 @@ from mikke.events.enums import (
     News,
     ProposalState,
 )
-from mikke.events.models import Booking, Event, EventSeries, Proposal
+from mikke.events.models import WANTS, Booking, Event, EventSeries, Proposal
 from mikke.tenancy.models import Site
 
 FEED_PAST = dt.timedelta(days=31)
+ROSTER = (
+    *("pk", "public_id", "number", "person_id", "person__name", "person__kana", "seats", "companions"),
+    *(*WANTS, "needs_words", "device", "state", "slot_at", "untold"),
+)
 
 
 def _taken() -> Subquery:
@@ -112,9 +117,9 @@ def bookings_of(event: Event) -> QuerySet[Booking]:
     return rows.prefetch_related("person__contacts").order_by("number")
 
 
-def roster_rows(event: Event) -> QuerySet[Booking]:
-    """Return the bookings of an event with their people, in the order of arrival."""
-    return Booking.objects.filter(event=event).select_related("person").order_by("number")
+def roster_rows(event: Event) -> QuerySet[Booking, dict[str, Any]]:
+    """Return what a roster says of the bookings of an event (``ROSTER``), in the order of arrival."""
+    return Booking.objects.filter(event=event).order_by("number").values(*ROSTER)
 
 
 def bookings_by_state(event: Event) -> dict[str, tuple[int, int]]:

@@ -20,8 +20,8 @@ from mikke.domain.phone_numbers import spoken
 from mikke.domain.spoken_codes import in_kana
 from mikke.events.access import may_note, office_booking, office_event
 from mikke.events.booking_links import address_of
-from mikke.events.enums import COMING, ON_SEATS, STANDING, BookedBy, BookingState, EventState
-from mikke.events.models import Booking, Event
+from mikke.events.enums import COMING, ON_SEATS, STANDING, BookedBy, BookingState, Device, EventState, News
+from mikke.events.models import Booking, Event, needs_of
 from mikke.events.notice_words import time_words, when_of, when_words
 from mikke.events.paper_codes import code_of
 from mikke.events.selectors import bookings_by_state, place_of, roster_rows, same_party
@@ -48,34 +48,38 @@ Write = Callable[..., Booking]
 PER_PAGE = 30  # a class; a hall has pages
 
 
-def _ways(bookings: Iterable[Booking]) -> dict[int, list[str]]:
-    """Return the ways to reach the people of bookings, as they are read out, by the key of the person."""
+def _ways(people: Iterable[int]) -> dict[int, list[str]]:
+    """Return the ways to reach people, as they are read out, by the key of the person."""
     ways: dict[int, list[str]] = {}
-    contacts = Contact.objects.filter(person__in=[booking.person_id for booking in bookings])
-    for person, value in contacts.values_list("person_id", "value"):
+    for person, value in Contact.objects.filter(person__in=people).values_list("person_id", "value"):
         ways.setdefault(person, []).append(spoken(value))
     return ways
 
 
 def roster_lines(
-    bookings: Iterable[Booking], ways: Mapping[int, list[str]], *, first_place: int = 1
+    rows: Iterable[Mapping[str, Any]], ways: Mapping[int, list[str]], *, first_place: int = 1
 ) -> list[dict[str, Any]]:
-    """Return what the roster shows of bookings, words made; ``first_place`` is that of the first one in the line."""
+    """Return what the roster shows of its rows, words made; ``first_place`` is that of the first one in the line."""
     own = addresses("office_booking")
     return [
         {
-            "booking": booking,
-            "href": own(booking.public_id),
-            "name": booking.person.name,
-            "kana": booking.person.kana,
-            "place": place,
-            "ways": ways.get(booking.person_id, ["—"]),
-            "needs": "・".join(str(need) for need in booking.needs()),
-            "device": booking.get_device_display() if booking.device else "",
-            "time": time_words(booking.slot_at) if booking.slot_at else "",
-            "came": booking.state == BookingState.ATTENDED,
+            "key": str(row["pk"]),
+            "href": own(row["public_id"]),
+            "number": str(row["number"]),
+            "place": str(place),
+            "time": time_words(row["slot_at"]) if row["slot_at"] else "",
+            "name": row["person__name"],
+            "kana": row["person__kana"],
+            "seats": str(row["seats"]),
+            "companions": row["companions"],
+            "needs": "・".join(str(need) for need in needs_of(row)),
+            "device": Device(row["device"]).label if row["device"] else "",
+            "more": row["needs_words"],
+            "ways": ways.get(row["person_id"], ["—"]),
+            "untold": News(row["untold"]).label if row["untold"] else "",
+            "came": row["state"] == BookingState.ATTENDED,
         }
-        for place, booking in enumerate(bookings, start=first_place)
+        for place, row in enumerate(rows, start=first_place)
     ]
 
 
@@ -87,7 +91,7 @@ def roster_of(event: Event, *, page: str = "", waiting_page: str = "") -> dict[s
     in_order.count = sum(counts.get(state, (0, 0))[0] for state in ON_SEATS)  # counted at once
     in_line.count = counts.get(BookingState.WAITING, (0, 0))[0]
     seated, waiting = in_order.get_page(page), in_line.get_page(waiting_page)
-    ways = _ways([*seated, *waiting])
+    ways = _ways([row["person_id"] for row in (*seated, *waiting)])
     gone = Booking.objects.filter(event=event, state=BookingState.CANCELLED).order_by("number")
     return {
         "seated": seated,
