@@ -1,9 +1,11 @@
 """Every page of the home-work team, its client and its office, reached by its links: rules, widths, large text."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from tests.e2e.home_work_walk import home_of_the_team, sign_in, walk
 from tests.support.browser import scrolls_sideways
@@ -62,8 +64,9 @@ def test_pages_of_the_office(browser_context: Any, demo: DemoSite, axe_violation
     page = browser_context(width=1280, height=900, base_url=home_of_the_team(demo)).new_page()
     sign_in(page, demo, "director@example.jp")
     found, number = {}, 0
-    start = ["/cms/work/team/clients/", "/cms/work/people/"]
-    for path, status in walk(page, start=start, within=r"/cms/work/(team|people)/"):
+    start = [reverse("office_team_clients"), reverse("office_people")]
+    rooms = "|".join(re.escape(address.removesuffix("clients/")) for address in start)
+    for path, status in walk(page, start=start, within=f"({rooms})"):
         number += 1
         wrong = axe_violations(wide(page, 1280)) + ([] if status == 200 else [str(status)])
         wrong += ["scrolls sideways on a telephone"] if scrolls_sideways(wide(page, 360)) else []

@@ -21,7 +21,7 @@ _numbers = itertools.count(1)
 TYPING, TABLES = "back-office.typing", "back-office.spreadsheets"
 QUIZ = [
     {"question": "見本の問い1", "choices": ["はい", "いいえ"], "right": 0, "why": "見本のわけ"},
-    {"question": "見本の問い2", "choices": ["右", "左"], "right": 1, "why": ""},
+    {"question": "見本の問い2", "choices": ["右", "左"], "right": 1},
 ]
 
 

@@ -1,10 +1,8 @@
-"""The text of a lesson and its questions: what is read, what is refused, what can do no harm."""
+"""The text of a lesson: what is read, what is refused, what can do no harm."""
 
 import pytest
 
 from mikke.learning.lesson_text import lesson_html, plain_words
-from mikke.learning.quiz_text import QuizTextError, quiz_text, read_quiz
-from tests.learning.makers import QUIZ
 
 
 def test_a_text_becomes_headings_lists_and_links():
@@ -29,21 +27,3 @@ def test_nothing_that_runs_comes_through(text):
 
 def test_the_words_for_the_search_hold_no_signs():
     assert plain_words("## 一\n- **太い** [読む](/jobs/)") == "一\n太い 読む"
-
-
-def test_questions_are_read_as_they_are_typed_and_written_back_the_same():
-    typed = "見本の問い1\n○ はい\n× いいえ\n→ 見本のわけ\n\n\n見本の問い2\n× 右\n◯ 左"
-    assert read_quiz(typed) == QUIZ
-    assert read_quiz(quiz_text(QUIZ)) == QUIZ
-    assert read_quiz("") == []
-
-
-@pytest.mark.parametrize(
-    "typed",
-    ["問い", "問い\n○ 一", "問い\n○ 一\n○ 二", "問い\n× 一\n× 二", "○ 一\n× 二", "問い\n○ 一\n× 一", "問い\n一\n二",
-     f"{'あ' * 201}\n○ 一\n× 二", "\n\n".join(["問い\n○ 一\n× 二"] * 11)],
-)  # fmt: skip
-def test_what_cannot_be_asked_is_refused(typed):
-    with pytest.raises(QuizTextError) as error:
-        read_quiz(typed)
-    assert len(error.value.lines) == 1

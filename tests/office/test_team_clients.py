@@ -13,7 +13,6 @@ from mikke.office.today_team_clients import first_client_rows, later_client_rows
 from mikke.people.models import Person
 from mikke.telework.gate import missing_before_work
 from mikke.telework.models import Client, LadderStep, Leaving, TeamMember, Worker
-from mikke.telework.quiz_text import QuizTextError, quiz_text, read_quiz
 from tests.people.makers import make_person
 from tests.support.controls import sent_by
 from tests.telework.client_makers import QUIZ, make_holder, write_version
@@ -267,28 +266,3 @@ def test_only_who_directs_sees_who_is_leaving(enter, office_site):
     assert "離れる見本" in enter(Role.DIRECTOR).get(home).content.decode()
     for role in (Role.EDITOR, Role.DESK):
         assert "離れる見本" not in enter(role).get(home).content.decode()
-
-
-def test_questions_as_they_are_typed():
-    assert read_quiz(QUIZ_TEXT) == QUIZ
-    assert read_quiz(quiz_text(QUIZ)) == QUIZ
-    assert read_quiz("") == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "問い",
-        "○ 問いがない\n× 二つめ",
-        "問い\n○ 一\n○ 二",
-        "問い\n× 一\n× 二",
-        "問い\n○ 同じ\n× 同じ",
-        "問い\n○ 1\n× 2\n× 3\n× 4\n× 5",
-        "\n\n".join(["問い\n○ 一\n× 二"] * 11),
-        f"{'長' * 201}\n○ 一\n× 二",
-    ],
-)
-def test_questions_that_cannot_be_read_say_why(text):
-    with pytest.raises(QuizTextError) as refused:
-        read_quiz(text)
-    assert refused.value.lines

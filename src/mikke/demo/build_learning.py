@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from mikke.demo.page_files import Row, document
 from mikke.kernel.form_keys import new_form_key
+from mikke.kernel.quiz_text import read_quiz
 from mikke.learning.access import notebook_of_token
 from mikke.learning.models import Badge, Lesson, Path, PathStep
-from mikke.learning.quiz_text import read_quiz
 from mikke.learning.services.evidence import by_staff, note_skills
 from mikke.learning.services.lessons import publish, save_badge, save_lesson, save_path
 from mikke.learning.services.notebooks import begin_notebook, choose_path, note_lesson

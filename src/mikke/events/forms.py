@@ -7,15 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mikke.domain.japanese import clean, to_hiragana
-from mikke.domain.phone_numbers import read_phone
+from mikke.events.contact_form import ContactForm
 from mikke.events.enums import Device, EventKind
 from mikke.events.models import MOST_PARTY, NEEDS, Event
 from mikke.events.notice_words import time_words
 from mikke.events.services.bookings import Guest, Wish
 from mikke.events.times import free_times, has_times
-from mikke.kernel.form_guard import Doubt, GuardedForm
-from mikke.people.enums import ContactKind
-from mikke.people.services.entering import Way
 
 NEED_LABELS = {
     "childcare": _("childcare while I am there"),
@@ -23,7 +20,6 @@ NEED_LABELS = {
     "hearing": _("help with hearing"),
     "step_free": _("a way without steps"),
 }
-NO_NUMBER = _("Write the telephone number in digits, for example 090-0000-0000.")
 
 
 def offered_needs(event: Event) -> list[tuple[str, Any]]:
@@ -78,7 +74,7 @@ class PartyFields(forms.Form):
         return columns | {f"wants_{need}": need in ticked for need in NEEDS}
 
 
-class BookingForm(PartyFields, GuardedForm):
+class BookingForm(PartyFields, ContactForm):
     """Booking without an account; a name is enough.
 
     Args:
@@ -99,33 +95,11 @@ class BookingForm(PartyFields, GuardedForm):
         "phone",
         "mail",
     )
-    name = forms.CharField(
-        label=_("Your name"),
-        max_length=60,
-        help_text=_("A nickname will do."),
-        widget=forms.TextInput(attrs={"class": "input", "autocomplete": "name"}),
-        error_messages={"required": _("Write a name by which we may call you.")},
-    )
     kana = forms.CharField(
         label=_("Your name in kana"),
         required=False,
         max_length=60,
         widget=forms.TextInput(attrs={"class": "input"}),
-    )
-    phone = forms.CharField(
-        label=_("Telephone number"),
-        required=False,
-        max_length=40,
-        widget=forms.TextInput(
-            attrs={"class": "input input--m", "autocomplete": "tel", "inputmode": "tel", "type": "tel"}
-        ),
-    )
-    mail = forms.EmailField(
-        label=_("Mail address"),
-        required=False,
-        max_length=200,
-        widget=forms.EmailInput(attrs={"class": "input", "autocomplete": "email", "inputmode": "email"}),
-        error_messages={"invalid": _("Write the mail address as name@example.jp.")},
     )
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
@@ -150,41 +124,13 @@ class BookingForm(PartyFields, GuardedForm):
         """Return the needs that were ticked, for drawing the form again."""
         return list(self["needs"].value() or [])
 
-    def clean_name(self) -> str:
-        """Put the spaces in order."""
-        return clean(self.cleaned_data["name"])
-
     def clean_kana(self) -> str:
         """Return the reading in hiragana."""
         return to_hiragana(clean(self.cleaned_data["kana"]))
 
-    def clean_phone(self) -> str:
-        """Return the number as it is kept, however it was written."""
-        typed = self.cleaned_data["phone"]
-        number = read_phone(typed) if typed.strip() else ""
-        if number is None:
-            raise forms.ValidationError(NO_NUMBER, code="phone")
-        return number
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse what only a machine fills in."""
-        cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("homepage"):
-            self.add_error(None, forms.ValidationError(_("Please leave this empty"), code=Doubt.TRAP.value))
-        return cleaned
-
     def guest(self) -> Guest:
         """Return who books, of a valid form."""
-        cleaned = self.cleaned_data
-        given = ((ContactKind.PHONE, cleaned["phone"]), (ContactKind.MAIL, cleaned["mail"]))
-        ways = [(kind, value) for kind, value in given if value]
-        return Guest(
-            name=cleaned["name"],
-            kana=cleaned["kana"],
-            ways=tuple(
-                Way(kind, value, is_preferred=number == 0) for number, (kind, value) in enumerate(ways)
-            ),
-        )
+        return Guest(name=self.cleaned_data["name"], kana=self.cleaned_data["kana"], ways=self.ways())
 
     def wish(self) -> Wish:
         """Return what is booked, of a valid form."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from mikke.events.enums import News
 from mikke.events.models import Booking, EventSeries
 from mikke.events.notice_words import booked_notice, news_notice, series_notice
-from mikke.events.reach import recipient_of
 from mikke.events.selectors import waiting_line
 from mikke.notices.services.send import send_notice
+from mikke.people.reach import recipient_of
 
 
 def send_receipt(booking: Booking, *, place: int | None, now: dt.datetime) -> None:

@@ -8,13 +8,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from mikke.domain.phone_numbers import read_phone
 from mikke.helpdesk.consent_text import TEXT
 from mikke.helpdesk.enums import Place, Topic
 from mikke.helpdesk.when_words import time_words
 from mikke.kernel.form_guard import GuardedForm
+from mikke.people.contact_fields import phone_field
 
-NO_NUMBER = _("This is no telephone number. Write it with its area code, for example 0422-00-0000.")
 LATER = ""
 DRAWINGS = {
     Topic.PHONE: "device",
@@ -25,12 +24,6 @@ DRAWINGS = {
     Topic.PROGRAMMING: "pen",
     Topic.OTHER: "what",
 }
-
-
-def phone_field(label: Any) -> forms.CharField:
-    """Return a field for a telephone number in any writing."""
-    attrs = {"class": "input input--m", "autocomplete": "tel", "inputmode": "tel", "type": "tel"}
-    return forms.CharField(label=label, required=False, max_length=40, widget=forms.TextInput(attrs=attrs))
 
 
 def line(label: Any, *, required: bool = False, **attrs: str) -> forms.CharField:
@@ -86,20 +79,6 @@ class AskForm(GuardedForm):
         fields["slot"].error_messages["invalid_choice"] = _(
             "Somebody else has just taken this time. Please choose another one."
         )
-
-    def _number(self, name: str) -> str:
-        value = str(self.cleaned_data[name]).strip()
-        if value and read_phone(value) is None:
-            raise forms.ValidationError(NO_NUMBER, code="phone")
-        return read_phone(value) or ""
-
-    def clean_phone(self) -> str:
-        """Return the number as ``+81…``."""
-        return self._number("phone")
-
-    def clean_asked_by_phone(self) -> str:
-        """Return the number as ``+81…``."""
-        return self._number("asked_by_phone")
 
     def clean_slot(self) -> dt.datetime | None:
         """Return the chosen time, or None for another one."""

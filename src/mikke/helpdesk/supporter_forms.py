@@ -9,17 +9,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mikke.domain.era_dates import read_day
-from mikke.domain.phone_numbers import read_phone
 from mikke.domain.self_check import Checked
 from mikke.domain.supporter_course import check_course, course_questions
 from mikke.helpdesk.enums import Device, Solved, Topic
-from mikke.helpdesk.forms import NO_NUMBER, line, phone_field
+from mikke.helpdesk.forms import line
 from mikke.helpdesk.models import Supporter
 from mikke.helpdesk.supporter_enums import DEVICES, TOPICS, Spoken
 from mikke.helpdesk.supporter_texts import APPLY_TEXT
 from mikke.kernel.form_guard import DescribedField, GuardedForm
 from mikke.kernel.time_words import week_said
 from mikke.kernel.week_form import answer_for, read_answer
+from mikke.people.contact_fields import mail_field, phone_field
 from mikke.vocabulary.models import Area, Town
 
 NO_DAY = _("This is no day. Write it as 11/25 or 令和8年11月25日.")
@@ -64,12 +64,7 @@ class JoinForm(TakesMixin, GuardedForm):
     name = line(_("Your name"), required=True, autocomplete="name")
     kana = line(_("Your name in kana"))
     phone = phone_field(_("Telephone number"))
-    mail = forms.EmailField(
-        label=_("Mail address"),
-        required=False,
-        max_length=254,
-        widget=forms.EmailInput(attrs={"class": "input", "autocomplete": "email", "inputmode": "email"}),
-    )
+    mail = mail_field(_("Mail address"))
     visits = line(_("No telephone, no mail? When do we see you?"))
     devices = many(_("What do you use yourself?"), DEVICES)
     languages = many(_("Which languages do you speak?"), Spoken.choices)
@@ -89,13 +84,6 @@ class JoinForm(TakesMixin, GuardedForm):
         self.fields["name"].error_messages["required"] = _(
             "Write a name. A nickname or only the kana is fine."
         )
-
-    def clean_phone(self) -> str:
-        """Return the number as ``+81…``."""
-        value = str(self.cleaned_data["phone"]).strip()
-        if value and read_phone(value) is None:
-            raise forms.ValidationError(NO_NUMBER, code="phone")
-        return read_phone(value) or ""
 
     def clean(self) -> dict[str, Any]:
         """Ask for one way to reach them."""

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from mikke.helpdesk.models import Supporter, Visit, VisitHelper
 from mikke.helpdesk.notice_kinds import HELPER_CHANGED, OWN_LINK, RENEWAL, VISIT_ASKED, VISIT_AWAY
-from mikke.helpdesk.reach import recipient_of
 from mikke.helpdesk.supporter_links import address_of, has_door, open_door
 from mikke.helpdesk.when_words import time_words
 from mikke.notices.message import Notice
 from mikke.notices.services.send import send_notice
 from mikke.people.models import Person
+from mikke.people.reach import recipient_of
 from mikke.tenancy.models import Site
 
 

@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from mikke.domain.person_pairs import PersonRow
 from mikke.domain.phone_numbers import read_phone
 from mikke.events.enums import BookedBy, EventState
-from mikke.events.forms import NEED_LABELS, NO_NUMBER, PartyFields
+from mikke.events.forms import NEED_LABELS, PartyFields
 from mikke.events.models import Event
 from mikke.events.notice_words import time_words
 from mikke.events.services.bookings import Guest, Wish
 from mikke.events.times import free_times, has_times
+from mikke.people.contact_fields import NO_NUMBER
 from mikke.people.enums import ContactKind
 from mikke.people.forms import check_way, guessed_kind
 from mikke.people.selectors import NEW

@@ -13,7 +13,6 @@ from mikke.domain.clock_times import SLOTS_PER_DAY, read_time_text
 from mikke.domain.era_dates import read_day
 from mikke.domain.errors import DomainError
 from mikke.domain.japanese import clean, to_hiragana
-from mikke.domain.phone_numbers import read_phone
 from mikke.domain.week import Week, spans_from_text
 from mikke.helpdesk.enums import CaseState, Device, Place, Solved, Topic, Urgency, Way
 from mikke.helpdesk.models import Campaign, Case, DeskRules
@@ -22,7 +21,7 @@ from mikke.helpdesk.services.line_answers import MOST_CHARS as LINE_CHARS
 from mikke.helpdesk.services.notes import MOST_CHARS
 from mikke.helpdesk.when_words import time_words
 from mikke.learning.selectors import badges_for_others
-from mikke.people.forms import NO_NUMBER
+from mikke.people.contact_fields import PhoneField
 
 DAY_HINT = _("For example: 11/25, 2026-11-25, or 令和8年11月25日.")
 WAYS = [(way.value, way.label) for way in Way if way != Way.WEB]
@@ -106,7 +105,7 @@ class EnterForm(HeardForm):
         "way", "code", "asked_by", "agreed",
     )  # fmt: skip
     name = forms.CharField(label=_("name or nickname"), max_length=100)
-    phone = forms.CharField(label=_("telephone number, in any writing"), max_length=40, required=False)
+    phone = PhoneField(label=_("telephone number, in any writing"), max_length=40, required=False)
     topic = forms.ChoiceField(label=_("topic"), choices=Topic.choices)
     device = forms.ChoiceField(label=_("device"), choices=Device.choices, required=False)
     text = forms.CharField(
@@ -132,13 +131,6 @@ class EnterForm(HeardForm):
         fields: Any = self.fields
         fields["slot"].choices = [("", _("agree on one later")), *times]
         fields["name"].widget.attrs["autofocus"] = True
-
-    def clean_phone(self) -> str:
-        """Return the number as ``+81…``."""
-        value = self.cleaned_data["phone"].strip()
-        if value and read_phone(value) is None:
-            raise forms.ValidationError(NO_NUMBER, code="phone")
-        return read_phone(value) or ""
 
     def clean_slot(self) -> dt.datetime | None:
         """Return the chosen time, or None."""

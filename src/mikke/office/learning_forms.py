@@ -8,9 +8,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from mikke.kernel.quiz_text import QuizTextError, quiz_text, read_quiz
 from mikke.learning.enums import Shown, StepKind
 from mikke.learning.models import Badge, Lesson, Path, PathStep
-from mikke.learning.quiz_text import QuizTextError, quiz_text, read_quiz
 from mikke.tenancy.models import Site
 from mikke.vocabulary.models import Skill
 

@@ -6,13 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mikke.domain.errors import DomainError
-from mikke.domain.phone_numbers import read_phone
 from mikke.domain.week import Week, spans_from_text
 from mikke.helpdesk.models import Supporter
 from mikke.helpdesk.supporter_enums import DEVICES, TOPICS, Spoken
 from mikke.kernel.time_words import week_said, week_text
 from mikke.office.helpdesk_forms import day_field
-from mikke.people.forms import NO_NUMBER
+from mikke.people.contact_fields import PhoneField
 from mikke.vocabulary.models import Area, Town
 
 HOURS_UNREAD = _("These hours cannot be read. Write them as 月〜金 10:00-12:00,13:00-16:00.")
@@ -23,7 +22,7 @@ class SupporterNewForm(forms.Form):
 
     name = forms.CharField(label=_("name or nickname"), max_length=100)
     kana = forms.CharField(label=_("kana"), max_length=200, required=False)
-    phone = forms.CharField(label=_("telephone number, in any writing"), max_length=40, required=False)
+    phone = PhoneField(label=_("telephone number, in any writing"), max_length=40, required=False)
     mail = forms.EmailField(label=_("mail"), max_length=254, required=False)
     words = forms.CharField(
         label=_("what they say (is sealed)"),
@@ -33,13 +32,6 @@ class SupporterNewForm(forms.Form):
     )
     agreed = forms.BooleanField(label=_("They agree that we write this down to talk about helping."))
     form_key = forms.CharField(widget=forms.HiddenInput, max_length=64)
-
-    def clean_phone(self) -> str:
-        """Return the number as ``+81…``."""
-        value = self.cleaned_data["phone"].strip()
-        if value and read_phone(value) is None:
-            raise forms.ValidationError(NO_NUMBER, code="phone")
-        return read_phone(value) or ""
 
 
 class SupporterTakesForm(forms.Form):

@@ -11,10 +11,11 @@ from wagtail.models import Site
 from mikke.assets.documents import clean_document
 from mikke.domain.phone_numbers import read_phone
 from mikke.kernel.errors import UserFacingError
+from mikke.kernel.quiz_text import QuizTextError, quiz_text, read_quiz
 from mikke.office.team_frame import day_input
+from mikke.people.contact_fields import NO_NUMBER
 from mikke.telework.enums import ClientState
 from mikke.telework.models import AccessItem, Client, ClientContact, ClientContract, NdaVersion, Worker
-from mikke.telework.quiz_text import QuizTextError, quiz_text, read_quiz
 
 MOST_DEVICES = 20
 MAX_PDF_BYTES = 10 * 1024 * 1024
@@ -72,7 +73,7 @@ class ContactForm(forms.ModelForm):
         """Return the number as it was written, or say that it is none."""
         text: str = self.cleaned_data["phone"]
         if text and read_phone(text) is None:
-            raise forms.ValidationError(_("Write the number with its area code, for example 0422-12-3456."))
+            raise forms.ValidationError(NO_NUMBER)
         return text
 
 
@@ -140,7 +141,7 @@ class NdaForm(forms.Form):
     quiz = forms.CharField(
         label=_("Questions"),
         help_text=_(
-            "Up to ten. One line for the question, then two to four choices, each on its own line with ○ (right) or × before it. An empty line between two questions."
+            "Up to ten. One line for the question, then two to five choices, each on its own line with ○ (right) or × before it. A line with → says why. An empty line between two questions."
         ),
         required=False,
         max_length=10_000,

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
-from mikke.domain.phone_numbers import read_phone
 from mikke.office.team_frame import day_input
+from mikke.people.contact_fields import PhoneField
 from mikke.telework.enums import OrderState, Step, WorkerState
 from mikke.telework.models import Client, LadderStep, Worker, WorkOrder
 from mikke.vocabulary.models import Skill
@@ -53,14 +53,7 @@ class NewWorkerForm(JoiningForm):
     name = forms.CharField(label=_("Name"), help_text=_("A nickname will do."), max_length=60)
     kana = forms.CharField(label=_("Kana"), required=False, max_length=80)
     mail = forms.EmailField(label=_("Mail address"), required=False, max_length=254)
-    phone = forms.CharField(label=_("Telephone"), required=False, max_length=20)
-
-    def clean_phone(self) -> str:
-        """Return the number as it was written, or say that it is none."""
-        text: str = self.cleaned_data["phone"]
-        if text and read_phone(text) is None:
-            raise forms.ValidationError(_("Write the number with its area code, for example 0422-12-3456."))
-        return text
+    phone = PhoneField(label=_("Telephone"), required=False, max_length=40)
 
     def clean(self) -> dict[str, Any]:
         """Ask for a way to sign in when one is wanted."""

@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from mikke.domain.japanese import clean, to_hiragana
 from mikke.domain.phone_numbers import read_phone, spoken
+from mikke.people.contact_fields import NO_NUMBER
 from mikke.people.enums import PHONES, ContactKind
 from mikke.people.models import Contact, Person
 from mikke.people.services.entering import Way
 
 _SPACES = re.compile(r"[\s　]+")
-NO_NUMBER = _("This is no telephone number. Write it with its area code, for example 0422-00-0000.")
 
 
 class PersonForm(forms.ModelForm):

@@ -15,8 +15,8 @@ from mikke.notices.kinds import Kind, register
 from mikke.notices.links import full_url
 from mikke.notices.message import Notice
 from mikke.notices.services.send import Message, send_notices
+from mikke.people.reach import recipient_of
 from mikke.telework.models import PayStatement, Worker
-from mikke.telework.reach import recipient_of
 from mikke.telework.selectors_rules import team_rules
 from mikke.telework.telling import tell_worker
 from mikke.tenancy.models import Site
@@ -37,7 +37,7 @@ def tell_of_statements(statements: Iterable[PayStatement], *, site: Site, now: d
     for statement in statements:
         if not statement.total_yen:
             continue
-        to = recipient_of(people[statement.worker_id])
+        to = recipient_of(people[statement.worker_id].person)
         if to.subject:
             found.append(Message(to, _statement_notice(statement, site), f"pay:{statement.public_id}"))
         else:

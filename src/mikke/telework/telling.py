@@ -6,14 +6,14 @@ from mikke.accounts.enums import Role
 from mikke.accounts.models import User
 from mikke.notices.message import Notice, Recipient
 from mikke.notices.services.send import send_notice
+from mikke.people.reach import recipient_of
 from mikke.telework.models import Worker
-from mikke.telework.reach import recipient_of
 from mikke.tenancy.models import Site
 
 
 def tell_worker(*, worker: Worker, notice: Notice, key: str, now: dt.datetime) -> bool:
     """Write down that a worker is to be told, inside the caller's transaction; False when there is no way at all."""
-    to = recipient_of(worker)
+    to = recipient_of(worker.person)
     if not to.subject:
         return False
     send_notice(site=worker.site, to=to, notice=notice, dedupe_key=f"{key}:w{worker.pk}", now=now)

@@ -9,10 +9,10 @@ from django.db import transaction
 from mikke.events.enums import BookingState, EventState, News
 from mikke.events.models import Booking, Event
 from mikke.events.notice_words import feedback_notice
-from mikke.events.reach import recipient_of
 from mikke.events.selectors import bookings_of
 from mikke.kernel import audit
 from mikke.notices.services.send import send_notice
+from mikke.people.reach import recipient_of
 
 ASKED_WITHIN = dt.timedelta(days=14)
 

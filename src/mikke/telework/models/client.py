@@ -143,8 +143,8 @@ class ClientContract(models.Model):
 class NdaVersion(models.Model):
     """秘密保持契約の版: the text that is agreed to, and the quiz on it.
 
-    ``quiz`` is a list of ``{"question", "choices": [text], "right": index}``; empty when there is none. What is
-    agreed to is the text and, where there is one, the file with this hash; neither changes once somebody has agreed.
+    ``quiz`` is as ``kernel.quiz_text`` reads it; empty when there is none. What is agreed to is the text and, where
+    there is one, the file with this hash; neither changes once somebody has agreed.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from mikke.domain.pool_ad import AdText, ad_findings
 from mikke.notices.message import Notice
 from mikke.notices.services.send import Message, send_notices
+from mikke.people.reach import recipient_of
 from mikke.telework.ad_words import finding_text
 from mikke.telework.enums import WorkerState
 from mikke.telework.errors import AdNotReadyError, OrderStateChangedError
 from mikke.telework.models import Client, PoolAd, PoolAnswer, Worker, WorkOrder
 from mikke.telework.notice_kinds import POOL_AD
 from mikke.telework.order_enums import AdState
-from mikke.telework.reach import recipient_of
 from mikke.telework.services.keeping import TAKEN
 from mikke.tenancy.addresses import page_address
 
@@ -86,7 +86,7 @@ def _tell_pool(ad: PoolAd, *, now: dt.datetime) -> int:
     letters = [
         Message(to, notice, f"pool-ad:{ad.public_id}:{worker.pk}")
         for worker in rows
-        if (to := recipient_of(worker)).subject
+        if (to := recipient_of(worker.person)).subject
     ]
     return len([one for one in send_notices(site=ad.site, messages=letters, now=now) if one])
 

@@ -10,11 +10,11 @@ from mikke.kernel.links import issue_link
 from mikke.notices.errors import UnreachableError
 from mikke.notices.message import Notice
 from mikke.notices.services.send import send_notice
+from mikke.people.reach import recipient_of
 from mikke.telework.access_orders import ORDER_LINK
 from mikke.telework.models import OrderNotice, WorkOrder
 from mikke.telework.notice_kinds import ORDER
 from mikke.telework.order_text import order_text, sha256_of
-from mikke.telework.reach import recipient_of
 from mikke.telework.selectors_rules import team_rules
 from mikke.tenancy.addresses import page_address
 
@@ -71,7 +71,7 @@ def tell_worker(
         now: when.
     Returns: the channels it goes by; none when there is no way.
     """
-    to = recipient_of(order.worker)
+    to = recipient_of(order.worker.person)
     with translation.override(to.language):
         token = issue_link(
             site=order.site, purpose=ORDER_LINK, subject=str(order.public_id), now=now, lives=LINK_LIVES

@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from mikke.domain.work_time import is_forgotten
 from mikke.notices.services.send import Message, send_notices
+from mikke.people.reach import recipient_of
 from mikke.telework.enums import WorkerState
 from mikke.telework.models import TimeEntry, Worker
 from mikke.telework.selectors_time import missing_by_worker
-from mikke.telework.telling import recipient_of
 from mikke.telework.time_notices import missing_notice
 from mikke.tenancy.models import Site
 
@@ -39,7 +39,7 @@ def remind_of_time(*, site: Site, now: dt.datetime) -> int:
     )
     messages = []
     for worker in people:
-        to = recipient_of(worker)
+        to = recipient_of(worker.person)
         if to.subject:
             notice = missing_notice(worker, missing.get(worker.pk, []), running.get(worker.pk), day=today)
             messages.append(Message(to, notice, f"time-missing:{today}:w{worker.pk}"))

@@ -61,6 +61,7 @@ def _quiz(nda: NdaVersion, given: list[int | None], wrong: list[int]) -> list[di
             "number": place + 1,
             "text": one["question"],
             "is_wrong": place in wrong,
+            "why": one.get("why", ""),
             "choices": [
                 (number, words, place < len(given) and given[place] == number)
                 for number, words in enumerate(one["choices"])

@@ -1,4 +1,4 @@
-"""The questions of a self-check as the office types them: a line for the question, one for each choice, one for why.
+"""Questions with one right choice as the office types them: a line for the question, one for each choice, one for why.
 
     パスワードは、どこに書いておくとよいですか？
     × 画面のふちに貼る
@@ -14,8 +14,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 MOST_QUESTIONS, CHOICES = 10, (2, 5)
-RIGHT, WRONG, WHY = "○◯〇oO", "×✕xX", "→⇒"
-MARKED = re.compile(rf"^([{RIGHT}{WRONG}{WHY}])[\s　]+(.+)$")
+RIGHT, WRONG, WHY = "○◯〇oO*", "×✕xX-・", "→⇒"
+MARKED = re.compile(rf"^([{re.escape(RIGHT + WRONG + WHY)}])[\s　]+(.+)$")
 LONGEST = 200
 
 
@@ -56,11 +56,15 @@ def _question(block: list[str], number: int) -> tuple[dict[str, Any], str]:
     if max(map(len, block)) > LONGEST:
         return {}, _("Question %(number)s is too long.") % said
     why = " ".join(words for sign, words in lines if sign in WHY)
-    return {"question": block[0], "choices": choices, "right": rights[0], "why": why}, ""
+    found = {"question": block[0], "choices": choices, "right": rights[0]}
+    return (found | {"why": why} if why else found), ""
 
 
 def read_quiz(text: str) -> list[dict[str, Any]]:
-    """Return the questions of a text, as ``Lesson.quiz`` keeps them. Raises QuizTextError."""
+    """Return the questions of a text: ``question``, ``choices``, the index of the ``right`` one, and maybe ``why``.
+
+    Raises QuizTextError.
+    """
     blocks = _blocks(text)
     if len(blocks) > MOST_QUESTIONS:
         raise QuizTextError([_("At most %(most)s questions, please.") % {"most": MOST_QUESTIONS}])
