@@ -63,6 +63,16 @@ def test_odd_answers_are_no_answers(client, site, worker, text):
     assert answer.status_code == 422
 
 
+def test_a_wrong_answer_is_told_why(client, site, worker):
+    firm = make_client(site)
+    join_team(firm, worker)
+    nda = write_version(firm, quiz=[QUIZ[0] | {"why": "家族も知らない人のうちです。"}, QUIZ[1]])
+    nda.agreements.create(worker=worker, agreed_at=NOW, text_sha256="0" * 64)
+    quiz = reverse("team:paper_quiz", args=(nda.public_id,))
+    assert "家族も知らない人のうちです。" in text_of(client.post(quiz, {"q1": "0", "q2": "1"}))
+    assert "家族も知らない人のうちです。" not in text_of(client.post(quiz, {"q1": "1", "q2": "0"}))
+
+
 def test_papers_of_others_are_not_there(client, site, other_site, worker):
     mine, theirs, abroad = make_client(site), make_client(site), make_client(other_site)
     member = join_team(theirs, make_worker(site))
