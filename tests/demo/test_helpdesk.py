@@ -16,7 +16,11 @@ def test_thirty_cases_with_their_flyers_visits_and_city_list(site):
     assert build_helpdesk(site=site, key="misawa", today=today) == 30
     assert selectors.open_cases(site=site).count() == 8
     assert selectors.unsolved_cases(site=site).count() == 4
-    assert selectors.waiting_enquiries(site=site).count() == 2
+    assert sorted(selectors.waiting_enquiries(site=site).values_list("way", flat=True)) == [
+        "line",
+        "web",
+        "web",
+    ]
     assert [(row.enquiries, row.cases) for row in selectors.funnels(site=site)] == [(3, 3), (6, 5)]
     assert selectors.idle_cases(site=site, now=timezone.now()).count() == 1
     assert HelpEnquiry.objects.exclude(state="new").exclude(sealed=None).count() == 0

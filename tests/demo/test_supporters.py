@@ -3,14 +3,17 @@
 from django.utils import timezone
 
 from mikke.demo.build_helpdesk import build_helpdesk
+from mikke.demo.build_learning import build_learning
 from mikke.demo.build_supporters import build_supporters
 from mikke.helpdesk import selectors_supporters as selectors
 from mikke.helpdesk.models import Supporter, VisitHelper
+from mikke.journeys.supporter_badge import settle_supporter_badges
 from mikke.kernel.models import OutboxEntry
 
 
 def test_eight_supporters_in_every_step_with_visits_behind_and_before_them(site):
     today = timezone.localdate()
+    build_learning(site=site, key="misawa", today=today)
     build_helpdesk(site=site, key="misawa", today=today)
     assert build_supporters(site=site, key="misawa", today=today) == 8
     steps = list(Supporter.objects.for_site(site).order_by("pk").values_list("step", flat=True))
@@ -21,6 +24,7 @@ def test_eight_supporters_in_every_step_with_visits_behind_and_before_them(site)
     assert selectors.visits_without_supporter(site=site, now=timezone.now()).count() == 1
     names = [one.name for one in selectors.supporter_facts(site=site)]
     assert ("見本 相子" in names, len(names)) == (True, 7)
+    assert settle_supporter_badges(site=site, now=timezone.now()) == (1, 0)  # 見本 相子 wants one
     assert not OutboxEntry.objects.exists()
     assert build_supporters(site=site, key="misawa", today=today) == 0
     assert build_supporters(site=site, key="mitaka", today=today) == 0

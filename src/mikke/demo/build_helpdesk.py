@@ -1,4 +1,4 @@
-"""The sample help desk of the second site: flyers, 30 cases of eight people, visits to come, two who just asked."""
+"""The sample help desk of the second site: flyers, 30 cases of eight people, visits to come, three who just asked."""
 
 import datetime as dt
 from typing import Any
@@ -8,15 +8,18 @@ from django.db import transaction
 from mikke.demo.page_files import document
 from mikke.domain.calendar_jp import jst_moment
 from mikke.domain.week import week_from_text
+from mikke.helpdesk.enums import Way
 from mikke.helpdesk.models import Campaign, Case
 from mikke.helpdesk.services.campaigns import start_campaign
 from mikke.helpdesk.services.cases import Closing, close_case, tick_step, touch
 from mikke.helpdesk.services.enquiries import Asked, Words, take_up, write_enquiry
 from mikke.helpdesk.services.rules import save_rules
 from mikke.helpdesk.services.visits import hold_visit, plan_visit
+from mikke.notices.hashes import address_hash
 from mikke.people.enums import ContactKind
 from mikke.people.models import Person
-from mikke.people.services.entering import Way, enter_person
+from mikke.people.services.entering import Way as Contact
+from mikke.people.services.entering import enter_person
 from mikke.tenancy.models import Site
 
 WITH_DESK = "misawa"
@@ -43,7 +46,15 @@ def build_helpdesk(*, site: Site, key: str, today: dt.date) -> int:
         campaign, is_for_another = flyers.get(row.get("campaign")), bool(words.asked_by)
         asked = Asked(words, topic=row["topic"], campaign=campaign, is_for_another=is_for_another)
         write_enquiry(site=site, asked=asked, now=now - dt.timedelta(hours=2))
+    for row in rows["line_enquiries"]:
+        _by_line(site, row, now)
     return Case.objects.for_site(site).count()
+
+
+def _by_line(site: Site, row: dict[str, Any], now: dt.datetime) -> None:
+    words = Words(name="", text=row["text"], line=row["user"])
+    asked = Asked(words, way=Way.LINE, sender_hash=address_hash(site.pk, row["user"]))
+    write_enquiry(site=site, asked=asked, now=now - dt.timedelta(hours=row["hours_ago"]))
 
 
 def _campaign(site: Site, row: dict[str, Any], today: dt.date) -> Campaign:
@@ -54,7 +65,7 @@ def _campaign(site: Site, row: dict[str, Any], today: dt.date) -> Campaign:
 
 
 def _person(site: Site, row: dict[str, Any], now: dt.datetime) -> Person:
-    ways = [Way(kind, row[key], is_preferred=True) for key, kind in WAYS.items() if key in row]
+    ways = [Contact(kind, row[key], is_preferred=True) for key, kind in WAYS.items() if key in row]
     return enter_person(site=site, values=row, ways=ways, actor=None, now=now)
 
 

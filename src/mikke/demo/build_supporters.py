@@ -16,6 +16,7 @@ from mikke.helpdesk.services.supporters import Application, a_year_from, enter_s
 from mikke.helpdesk.supporter_enums import AnswerState, GivenHow, SupporterState, SupporterStep, VisitRole
 from mikke.helpdesk.supporter_links import open_door
 from mikke.helpdesk.supporter_texts import PROMISE_VERSION
+from mikke.learning.selectors import badges_for_others
 from mikke.people.enums import ContactKind
 from mikke.people.services.entering import Way
 from mikke.tenancy.models import Site
@@ -27,13 +28,13 @@ DONE_STEPS = (SupporterStep.PROMISED, SupporterStep.TRAINED, SupporterStep.SOLO)
 
 @transaction.atomic
 def build_supporters(*, site: Site, key: str, today: dt.date) -> int:
-    """Build the supporters where they are missing; return how many were made. The help desk is built before."""
+    """Build the supporters where they are missing; return how many were made. The lessons and the desk are built before."""
     if key != WITH_DESK or Supporter.objects.for_site(site).exists():
         return 0
     rows = document("supporters.yaml")
-    save_rules(
-        site=site, values={"allowance_yen": rows["allowance_yen"]}, actor=None, now=jst_moment(today, TEN)
-    )
+    badge = badges_for_others(site=site).first()
+    rules = {"allowance_yen": rows["allowance_yen"], "supporter_badge": badge.public_id if badge else None}
+    save_rules(site=site, values=rules, actor=None, now=jst_moment(today, TEN))
     team = {row["name"]: _supporter(site, row, today) for row in rows["supporters"]}
     past = Visit.objects.for_site(site).filter(state=VisitState.DONE).order_by("-at", "pk").iterator()
     for row in rows["supporters"]:
