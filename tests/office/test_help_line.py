@@ -4,10 +4,11 @@ import pytest
 from django.urls import reverse
 
 from mikke.accounts.enums import Role
+from mikke.helpdesk.errors import NoLineError
 from mikke.helpdesk.models import Case, DeskRules, HelpEnquiry
 from mikke.helpdesk.services.enquiries import words_of
 from mikke.helpdesk.services.notes import unsealed
-from mikke.notices.models import SendLog
+from mikke.notices.models import LineAccount, SendLog
 from mikke.notices.services.line import save_account
 from mikke.people.models import Person
 from mikke.people.services.entering import Way, add_contact
@@ -99,6 +100,17 @@ def test_one_may_ask_back_before_taking_it_up(desk, asked):
     desk.post(at("office_help_enquiry_line", asked), {"text": "あ" * 501, "form_key": "long"})
     assert words_of(HelpEnquiry.objects.get()).text.count("お名前を教えてください。") == 1
     assert SendLog.objects.count() == 1
+
+
+def test_what_cannot_be_sent_comes_back_as_it_was_typed(desk, asked):
+    LineAccount.objects.all().delete()
+    address = at("office_help_enquiry_line", asked)
+    refused = desk.post(address, {"text": "あすお電話します。", "form_key": "gone"})
+    assert (refused.status_code, SendLog.objects.count()) == (422, 0)
+    assert ("あすお電話します。" in text(refused), str(NoLineError().text) in text(refused)) == (True, True)
+    assert "あすお電話します。" not in words_of(HelpEnquiry.objects.get()).text
+    long = desk.post(address, {"text": "い" * 501, "form_key": "long"})
+    assert (long.status_code, "い" * 501 in text(long)) == (422, True)
 
 
 def test_editors_and_another_town_answer_nobody(enter, asked, next_site):

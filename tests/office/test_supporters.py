@@ -112,6 +112,9 @@ def test_times_are_typed_as_they_are_said(desk, office_site):
     off = row.days_off.get()
     desk.post(at("office_supporter_off", row), {"row": str(off.pk)})
     assert row.days_off.count() == 0
+    again = desk.post(at("office_supporter_off", row), {"first_on": "年末ごろ", "last_on": "2037-01-06"})
+    assert (again.status_code, row.days_off.count()) == (422, 0)
+    assert ('value="年末ごろ"' in text(again), 'value="2037-01-06"' in text(again)) == (True, True)
 
 
 def test_a_supporter_is_found_asked_and_answers_on_the_telephone(desk, office_site):

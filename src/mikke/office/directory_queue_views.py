@@ -65,10 +65,10 @@ def correction(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
                 now=timezone.now(),
             )
         except UserFacingError as error:
-            messages.error(request, error.text)
+            form.add_error(None, error.text)
         else:
             messages.success(request, _("Settled."))
-        return redirect("office_directory_queue")
+            return redirect("office_directory_queue")
     _note_opened(request, found, found.contact)
     context = {"heading": found.service.name, "line": found, "form": form}
     return render(request, "office/directory_correction.html", context, status=422 if form.errors else 200)

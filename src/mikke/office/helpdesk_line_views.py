@@ -6,7 +6,8 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -20,17 +21,24 @@ from mikke.kernel.errors import UserFacingError
 from mikke.office.helpdesk_forms import LineAnswerForm
 
 
-def _send(request: HttpRequest, deed: Callable[[Answer], object]) -> None:
+def _send(request: HttpRequest, deed: Callable[[Answer], object], back: str) -> HttpResponse:
+    """Send an answer and lead back; what could not be sent is shown again with everything typed."""
     form = LineAnswerForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("Write an answer of up to 500 letters. Nothing was sent."))
-        return
-    try:
-        deed(Answer(**form.cleaned_data))
-    except UserFacingError as error:
-        messages.error(request, error.text)
-    else:
-        messages.success(request, _("The answer goes out by LINE. It stands in the notes."))
+    if form.is_valid():
+        try:
+            deed(Answer(**form.cleaned_data))
+        except UserFacingError as error:
+            form.add_error("text", error.text)
+        else:
+            messages.success(request, _("The answer goes out by LINE. It stands in the notes."))
+            return redirect(back)
+    context = {
+        "heading": _("The answer was not sent"),
+        "back": back,
+        "answer_form": form,
+        "answer_to": request.path,
+    }
+    return render(request, "office/help_line_again.html", context, status=422)
 
 
 @sensitive_variables()
@@ -42,11 +50,11 @@ def _send(request: HttpRequest, deed: Callable[[Answer], object]) -> None:
 def to_enquiry(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Answer somebody whose enquiry waits."""
     one = staff_enquiry(actor=request.user, site=request.site, public_id=public_id)
-    _send(
+    return _send(
         request,
         lambda answer: answer_enquiry(enquiry=one, answer=answer, actor=request.user, now=timezone.now()),
+        reverse("office_help_enquiry", args=(public_id,)),
     )
-    return redirect("office_help_enquiry", public_id)
 
 
 @sensitive_variables()
@@ -58,7 +66,8 @@ def to_enquiry(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 def to_case(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Answer the person of a case."""
     found = staff_case(actor=request.user, site=request.site, public_id=public_id)
-    _send(
-        request, lambda answer: answer_case(case=found, answer=answer, actor=request.user, now=timezone.now())
+    return _send(
+        request,
+        lambda answer: answer_case(case=found, answer=answer, actor=request.user, now=timezone.now()),
+        reverse("office_help_case", args=(public_id,)),
     )
-    return redirect("office_help_case", public_id)

@@ -134,9 +134,10 @@ def award_revoke(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             revoke_badge(award=found, why=form.cleaned_data["why"], actor=request.user, now=timezone.now())
-            messages.success(request, _("Revoked. Its page and the list of the issuer say so from now on."))
         except UserFacingError as error:
-            messages.error(request, error.text)
-        return redirect("office_learning_awards")
+            form.add_error(None, error.text)
+        else:
+            messages.success(request, _("Revoked. Its page and the list of the issuer say so from now on."))
+            return redirect("office_learning_awards")
     context = {"form": form, "award": found, "heading": _("Revoke this badge?")}
     return render(request, "office/learning_revoke.html", context, status=422 if form.errors else 200)

@@ -106,6 +106,11 @@ def _entered(request: HttpRequest, form: SupporterNewForm) -> str:
 def supporter(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Show one supporter: the steps, what they take, their visits."""
     row = staff_supporter(actor=request.user, site=request.site, public_id=public_id)
+    return _page(request, row, SupporterOffForm())
+
+
+def _page(request: HttpRequest, row: Supporter, off: SupporterOffForm) -> HttpResponse:
+    """Return the page of a supporter; days off that could not be read stand there as they were typed."""
     now, today = timezone.now(), timezone.localdate()
     hours = selectors.hours_of(row)
     coming = [(one, time_words(one.visit.at)) for one in selectors.own_coming(row, now=now)]
@@ -124,14 +129,14 @@ def supporter(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "languages": _chosen(row.languages, "languages"),
         "towns": list(row.towns.all()),
         "days_off": row.days_off.filter(last_on__gte=today),
-        "off": SupporterOffForm(),
+        "off": off,
         "coming": coming,
         "held": selectors.own_held(row)[:HELD_SHOWN],
         "visits": hours.visits,
         "hours": duration_words(hours.minutes),
         "has_link": has_door(row, now=now),
     }
-    return render(request, "office/supporter.html", context)
+    return render(request, "office/supporter.html", context, status=422 if off.errors else 200)
 
 
 def _chosen(values: list[str], name: str) -> list[Any]:
@@ -251,7 +256,7 @@ def days_off(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     elif form.is_valid():
         services.add_day_off(supporter=row, **form.cleaned_data, now=timezone.now())
     else:
-        messages.error(request, " ".join(str(found[0]) for found in form.errors.values()))
+        return _page(request, row, form)
     return redirect("office_supporter", public_id)
 
 

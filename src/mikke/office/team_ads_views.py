@@ -66,8 +66,9 @@ def edit_ad(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         try:
             save_ad(ad=found, values=form.cleaned_data, now=timezone.now())
         except UserFacingError as error:
-            messages.error(request, error.text)
-        return redirect("office_team_ad", public_id)
+            form.add_error(None, error.text)
+        else:
+            return redirect("office_team_ad", public_id)
     context = {"heading": found.title, "form": form}
     return render(request, "office/team_order_form.html", context, status=422 if form.errors else 200)
 

@@ -110,11 +110,11 @@ def edit(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         try:
             save_draft(order=order, values=form.cleaned_data, now=timezone.now())
         except UserFacingError as error:
-            messages.error(request, error.text)
+            form.add_error(None, error.text)
         else:
             messages.success(request, _("Saved."))
-        target = "office_team_order" if "look" in request.POST else "office_team_order_edit"
-        return redirect(target, public_id)
+            target = "office_team_order" if "look" in request.POST else "office_team_order_edit"
+            return redirect(target, public_id)
     lines = unfinished(order)
     context = {
         "heading": _("Draft of work order %(number)s") % {"number": order.number},

@@ -84,11 +84,11 @@ def answer(request: HttpRequest, public_id: uuid.UUID, question_id: uuid.UUID) -
         try:
             way = answer_question(question=question, text=form.text, actor=request.user, now=timezone.now())
         except UserFacingError as error:
-            messages.error(request, error.text)
+            form.add_error(None, error.text)
         else:
             words = _("Noted. There is no way to write to them: please tell them.")
             messages.success(request, words if way == ON_PAPER else _("Answered.") if way else _("Noted."))
-        return redirect("office_team_quote", public_id)
+            return redirect("office_team_quote", public_id)
     context = {"quote": found, "question": question, "form": form}
     return render(request, "office/team_quote_answer.html", context, status=422 if form.errors else 200)
 

@@ -117,10 +117,10 @@ def edit(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
                 quote=found, values=form.cleaned_data, lines=lines_of(lines), now=timezone.now()
             )
         except UserFacingError as error:
-            messages.error(request, error.text)
+            form.add_error(None, error.text)
         else:
             messages.success(request, _("Saved."))
-        return redirect("office_team_quote", public_id)
+            return redirect("office_team_quote", public_id)
     has_errors = data is not None
     context = {"quote": quote_of(request, public_id), "form": form, "lines": lines, "has_errors": has_errors}
     return render(request, "office/team_quote_edit.html", context, status=422 if has_errors else 200)
