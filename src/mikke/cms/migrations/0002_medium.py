@@ -203,6 +203,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'goal',
                 'verbose_name_plural': 'goals',
                 'ordering': ('position', 'pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('target__gt', 0)), name='goal_target_above_zero', violation_error_message='The number to reach must be above zero.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -241,9 +244,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'activities',
             },
             bases=('wagtailcore.page',),
-        ),
-        migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(('target__gt', 0)), name='goal_target_above_zero', violation_error_message='The number to reach must be above zero.'),
         ),
     ]

@@ -58,6 +58,17 @@ class Migration(migrations.Migration):
                 'verbose_name': 'post of the community',
                 'verbose_name_plural': 'posts of the community',
                 'ordering': ('-shown_at', '-pk'),
+                'indexes': [
+                    models.Index(fields=['site', 'state', 'kind', '-shown_at'], name='post_shown'),
+                    models.Index(condition=models.Q(('due_at__isnull', False)), fields=['site', 'due_at'], name='post_due'),
+                    models.Index(fields=['site', 'contact_hash'], name='post_contact'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'waiting'), _negated=True), ('due_at__isnull', False), _connector='OR'), name='post_waiting_has_due_time'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'shown'), _negated=True), models.Q(('confirmed_on__isnull', False), ('shown_at__isnull', False)), _connector='OR'), name='post_shown_has_days'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('stage', 'grown'), _negated=True), models.Q(('grown_path', ''), _negated=True), _connector='OR'), name='post_grown_into_something'),
+                    models.CheckConstraint(condition=models.Q(('kind', 'idea'), ('stage', 'seed'), _connector='OR'), name='post_only_ideas_grow'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +92,12 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'raised hands',
                 'ordering': ('due_at', 'pk'),
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['site', 'state', 'due_at'], name='reply_open'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(models.Q(('contact_hash', ''), _negated=True), models.Q(('state', 'closed'), _negated=True)), fields=('post', 'contact_hash'), name='reply_once_for_each_person'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -105,6 +122,12 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'reports on posts',
                 'ordering': ('due_at', 'pk'),
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['site', 'state', 'due_at'], name='report_open'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('settled_at__isnull', False)), _connector='OR'), name='report_settled_whole'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -125,6 +148,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'wish to be called',
                 'verbose_name_plural': 'wishes to be called',
                 'ordering': ('created_at', 'pk'),
+                'indexes': [
+                    models.Index(fields=['site', 'topic', 'created_at'], name='wish_topic'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -142,53 +168,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'rules of the community',
                 'constraints': [models.CheckConstraint(condition=models.Q(('look_hours__gte', 1), ('look_hours__lte', 336), ('report_hours__gte', 1), ('report_hours__lte', 168)), name='communityrules_hours')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['site', 'state', 'kind', '-shown_at'], name='post_shown'),
-        ),
-        migrations.AddIndex(
-            model_name='post',
-            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['site', 'due_at'], name='post_due'),
-        ),
-        migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['site', 'contact_hash'], name='post_contact'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'waiting'), _negated=True), ('due_at__isnull', False), _connector='OR'), name='post_waiting_has_due_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'shown'), _negated=True), models.Q(('confirmed_on__isnull', False), ('shown_at__isnull', False)), _connector='OR'), name='post_shown_has_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'grown'), _negated=True), models.Q(('grown_path', ''), _negated=True), _connector='OR'), name='post_grown_into_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'idea'), ('stage', 'seed'), _connector='OR'), name='post_only_ideas_grow'),
-        ),
-        migrations.AddIndex(
-            model_name='reply',
-            index=models.Index(fields=['site', 'state', 'due_at'], name='reply_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('contact_hash', ''), _negated=True), models.Q(('state', 'closed'), _negated=True)), fields=('post', 'contact_hash'), name='reply_once_for_each_person'),
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['site', 'state', 'due_at'], name='report_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('settled_at__isnull', False)), _connector='OR'), name='report_settled_whole'),
-        ),
-        migrations.AddIndex(
-            model_name='wish',
-            index=models.Index(fields=['site', 'topic', 'created_at'], name='wish_topic'),
         ),
     ]

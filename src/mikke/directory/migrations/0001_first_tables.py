@@ -39,6 +39,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'organisation that helps',
                 'verbose_name_plural': 'organisations that help',
                 'ordering': ('kana', 'name', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('site', 'name'), name='organization_once_per_site', violation_error_message='An organisation of this name is in the list already.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -62,6 +65,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'place of help',
                 'verbose_name_plural': 'places of help',
                 'ordering': ('name', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('organization', 'name'), name='location_once_per_organization', violation_error_message='A place of this name is in the list already.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('lat__isnull', True), ('lon__isnull', True)), models.Q(('lat__gte', 20), ('lat__lte', 46), ('lon__gte', 122), ('lon__lte', 154)), _connector='OR'), name='location_point_whole', violation_error_message='The point must lie in Japan: latitude 20 to 46, longitude 122 to 154.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -102,6 +109,15 @@ class Migration(migrations.Migration):
                 'verbose_name': 'service of help',
                 'verbose_name_plural': 'services of help',
                 'ordering': ('kana', 'name', 'pk'),
+                'indexes': [
+                    models.Index(fields=['site', 'status', 'assured_on'], name='service_shown'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('organization', 'name'), name='service_once_per_organization', violation_error_message='This organisation has a service of this name already.'),
+                    models.UniqueConstraint(condition=models.Q(('import_key', ''), _negated=True), fields=('site', 'import_key'), name='service_import_key_once'),
+                    models.CheckConstraint(condition=models.Q(('minimum_age__isnull', True), ('maximum_age__isnull', True), ('maximum_age__gte', models.F('minimum_age')), _connector='OR'), name='service_ages_in_order', violation_error_message='The upper age must not be below the lower one.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('assured_how', ''), ('assured_on__isnull', True)), models.Q(('assured_on__isnull', False), models.Q(('assured_how', ''), _negated=True)), _connector='OR'), name='service_assured_says_how', violation_error_message='A confirmation needs its day and how it was given.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -122,6 +138,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'hours of a service',
                 'verbose_name_plural': 'hours of services',
                 'ordering': ('pk',),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('opens_at__isnull', True), ('closes_at__isnull', True), ('closes_at__gt', models.F('opens_at')), _connector='OR'), name='schedule_closes_after_opening', violation_error_message='It must close after it opens.'),
+                    models.CheckConstraint(condition=models.Q(('dtstart__isnull', True), ('until__isnull', True), ('until__gte', models.F('dtstart')), _connector='OR'), name='schedule_ends_after_start', violation_error_message='The last day must not be before the first.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -165,6 +185,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'what readers found different',
                 'ordering': ('due_on', 'pk'),
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('contact', ''), ('settled_at__isnull', False)), _connector='OR'), name='directory_correction_settled_whole'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -198,6 +221,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'place of a service',
                 'verbose_name_plural': 'places of a service',
                 'ordering': ('pk',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('service', 'location'), name='service_once_at_location', violation_error_message='This place stands here already.'),
+                ],
             },
         ),
         migrations.AddField(
@@ -230,58 +256,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'suggested services',
                 'ordering': ('due_on', 'pk'),
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('contact', ''), ('settled_at__isnull', False)), _connector='OR'), name='directory_suggestion_settled_whole'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.UniqueConstraint(fields=('site', 'name'), name='organization_once_per_site', violation_error_message='An organisation of this name is in the list already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='location',
-            constraint=models.UniqueConstraint(fields=('organization', 'name'), name='location_once_per_organization', violation_error_message='A place of this name is in the list already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='location',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lat__isnull', True), ('lon__isnull', True)), models.Q(('lat__gte', 20), ('lat__lte', 46), ('lon__gte', 122), ('lon__lte', 154)), _connector='OR'), name='location_point_whole', violation_error_message='The point must lie in Japan: latitude 20 to 46, longitude 122 to 154.'),
-        ),
-        migrations.AddConstraint(
-            model_name='schedule',
-            constraint=models.CheckConstraint(condition=models.Q(('opens_at__isnull', True), ('closes_at__isnull', True), ('closes_at__gt', models.F('opens_at')), _connector='OR'), name='schedule_closes_after_opening', violation_error_message='It must close after it opens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='schedule',
-            constraint=models.CheckConstraint(condition=models.Q(('dtstart__isnull', True), ('until__isnull', True), ('until__gte', models.F('dtstart')), _connector='OR'), name='schedule_ends_after_start', violation_error_message='The last day must not be before the first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('contact', ''), ('settled_at__isnull', False)), _connector='OR'), name='directory_correction_settled_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='serviceatlocation',
-            constraint=models.UniqueConstraint(fields=('service', 'location'), name='service_once_at_location', violation_error_message='This place stands here already.'),
-        ),
-        migrations.AddIndex(
-            model_name='service',
-            index=models.Index(fields=['site', 'status', 'assured_on'], name='service_shown'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(fields=('organization', 'name'), name='service_once_per_organization', violation_error_message='This organisation has a service of this name already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(condition=models.Q(('import_key', ''), _negated=True), fields=('site', 'import_key'), name='service_import_key_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('minimum_age__isnull', True), ('maximum_age__isnull', True), ('maximum_age__gte', models.F('minimum_age')), _connector='OR'), name='service_ages_in_order', violation_error_message='The upper age must not be below the lower one.'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assured_how', ''), ('assured_on__isnull', True)), models.Q(('assured_on__isnull', False), models.Q(('assured_how', ''), _negated=True)), _connector='OR'), name='service_assured_says_how', violation_error_message='A confirmation needs its day and how it was given.'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('contact', ''), ('settled_at__isnull', False)), _connector='OR'), name='directory_suggestion_settled_whole'),
         ),
     ]

@@ -55,6 +55,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'event',
                 'verbose_name_plural': 'events',
                 'ordering': ('starts_at', 'pk'),
+                'indexes': [
+                    models.Index(fields=['site', 'state', 'starts_at'], name='event_coming'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='event_ends_after_it_begins', violation_error_message='The end must come after the beginning.'),
+                    models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='event_has_a_seat'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -87,30 +94,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'booking',
                 'verbose_name_plural': 'bookings',
                 'ordering': ('number',),
+                'indexes': [
+                    models.Index(fields=['event', 'state', 'number'], name='booking_line'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('event', 'number'), name='booking_number_once'),
+                    models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='booking_has_a_seat'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['site', 'state', 'starts_at'], name='event_coming'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='event_ends_after_it_begins', violation_error_message='The end must come after the beginning.'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='event_has_a_seat'),
-        ),
-        migrations.AddIndex(
-            model_name='booking',
-            index=models.Index(fields=['event', 'state', 'number'], name='booking_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.UniqueConstraint(fields=('event', 'number'), name='booking_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='booking_has_a_seat'),
         ),
     ]

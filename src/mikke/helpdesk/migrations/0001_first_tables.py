@@ -34,6 +34,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'batch of flyers',
                 'verbose_name_plural': 'batches of flyers',
                 'ordering': ('-started_on', '-pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('site', 'code'), name='campaign_code_once_a_site'),
+                    models.UniqueConstraint(fields=('site', 'name'), name='campaign_name_once_a_site'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -105,6 +109,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'step of a case',
                 'verbose_name_plural': 'steps of a case',
                 'ordering': ('position', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('case', 'text'), name='casestep_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -122,6 +129,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'rules of the help desk',
                 'verbose_name_plural': 'rules of the help desk',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('slot_minutes__gte', 15), ('slot_minutes__lte', 240)), name='deskrules_slot_minutes'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -151,6 +161,15 @@ class Migration(migrations.Migration):
                 'verbose_name': 'enquiry for help',
                 'verbose_name_plural': 'enquiries for help',
                 'ordering': ('created_at', 'pk'),
+                'indexes': [
+                    models.Index(fields=['site', 'state', 'created_at'], name='helpenquiry_waiting'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('site', 'number'), name='helpenquiry_number_once_a_site'),
+                    models.UniqueConstraint(condition=models.Q(('slot_at__isnull', False)), fields=('site', 'slot_at'), name='helpenquiry_slot_once'),
+                    models.CheckConstraint(condition=models.Q(('is_for_another', False), models.Q(('consent_version', ''), _negated=True), _connector='OR'), name='helpenquiry_asked_with_consent', violation_error_message='Asking for somebody else needs their consent.'),
+                    models.CheckConstraint(condition=models.Q(('state', 'new'), models.Q(('sealed__isnull', True), ('settled_at__isnull', False)), _connector='OR'), name='helpenquiry_settled_is_empty'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -195,15 +214,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'visit',
                 'verbose_name_plural': 'visits',
                 'ordering': ('at', 'pk'),
+                'indexes': [
+                    models.Index(fields=['site', 'state', 'at'], name='visit_calendar'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('place', 'home'), ('state', 'done'), _negated=True), models.Q(('second', ''), _negated=True), models.Q(('waiver', ''), _negated=True), _connector='OR'), name='visit_home_by_two', violation_error_message='Two people go to a home.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), models.Q(('minutes__isnull', False), ('settled_at__isnull', False)), _connector='OR'), name='visit_done_has_minutes'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.UniqueConstraint(fields=('site', 'code'), name='campaign_code_once_a_site'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.UniqueConstraint(fields=('site', 'name'), name='campaign_name_once_a_site'),
         ),
         migrations.AddIndex(
             model_name='case',
@@ -228,45 +246,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='case',
             constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='case_not_joined_to_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='casestep',
-            constraint=models.UniqueConstraint(fields=('case', 'text'), name='casestep_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='deskrules',
-            constraint=models.CheckConstraint(condition=models.Q(('slot_minutes__gte', 15), ('slot_minutes__lte', 240)), name='deskrules_slot_minutes'),
-        ),
-        migrations.AddIndex(
-            model_name='helpenquiry',
-            index=models.Index(fields=['site', 'state', 'created_at'], name='helpenquiry_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='helpenquiry',
-            constraint=models.UniqueConstraint(fields=('site', 'number'), name='helpenquiry_number_once_a_site'),
-        ),
-        migrations.AddConstraint(
-            model_name='helpenquiry',
-            constraint=models.UniqueConstraint(condition=models.Q(('slot_at__isnull', False)), fields=('site', 'slot_at'), name='helpenquiry_slot_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='helpenquiry',
-            constraint=models.CheckConstraint(condition=models.Q(('is_for_another', False), models.Q(('consent_version', ''), _negated=True), _connector='OR'), name='helpenquiry_asked_with_consent', violation_error_message='Asking for somebody else needs their consent.'),
-        ),
-        migrations.AddConstraint(
-            model_name='helpenquiry',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'new'), models.Q(('sealed__isnull', True), ('settled_at__isnull', False)), _connector='OR'), name='helpenquiry_settled_is_empty'),
-        ),
-        migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['site', 'state', 'at'], name='visit_calendar'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('place', 'home'), ('state', 'done'), _negated=True), models.Q(('second', ''), _negated=True), models.Q(('waiver', ''), _negated=True), _connector='OR'), name='visit_home_by_two', violation_error_message='Two people go to a home.'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), models.Q(('minutes__isnull', False), ('settled_at__isnull', False)), _connector='OR'), name='visit_done_has_minutes'),
         ),
     ]

@@ -63,6 +63,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'supporter',
                 'verbose_name_plural': 'supporters',
                 'ordering': ('person__kana', 'pk'),
+                'indexes': [
+                    models.Index(fields=['site', 'state', 'step'], name='supporter_standing'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('step', 'solo'), _negated=True), models.Q(('promised_on__isnull', False), ('solo_until__isnull', False), ('trained_on__isnull', False)), _connector='OR'), name='supporter_solo_is_ready', violation_error_message='Promises, course and a last day come before going alone.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'left'), _negated=True), ('left_on__isnull', False), _connector='OR'), name='supporter_left_has_date'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -82,6 +89,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'allowance of a supporter',
                 'verbose_name_plural': 'allowances of supporters',
                 'ordering': ('-month', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('supporter', 'month'), name='supporterallowance_once_a_month'),
+                    models.CheckConstraint(condition=models.Q(('month__day', 1)), name='supporterallowance_first_of_month'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -96,6 +107,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'days without visits',
                 'verbose_name_plural': 'days without visits',
                 'ordering': ('first_on', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('supporter', 'first_on', 'last_on'), name='supporterdayoff_once'),
+                    models.CheckConstraint(condition=models.Q(('first_on__lte', models.F('last_on'))), name='supporterdayoff_in_order', violation_error_message='The last day comes before the first one.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -121,39 +136,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'supporter of a visit',
                 'verbose_name_plural': 'supporters of visits',
                 'ordering': ('visit__at', 'pk'),
+                'indexes': [
+                    models.Index(fields=['site', 'state'], name='visithelper_standing'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='supporter',
-            index=models.Index(fields=['site', 'state', 'step'], name='supporter_standing'),
-        ),
-        migrations.AddConstraint(
-            model_name='supporter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('step', 'solo'), _negated=True), models.Q(('promised_on__isnull', False), ('solo_until__isnull', False), ('trained_on__isnull', False)), _connector='OR'), name='supporter_solo_is_ready', violation_error_message='Promises, course and a last day come before going alone.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supporter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'left'), _negated=True), ('left_on__isnull', False), _connector='OR'), name='supporter_left_has_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='supporterallowance',
-            constraint=models.UniqueConstraint(fields=('supporter', 'month'), name='supporterallowance_once_a_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='supporterallowance',
-            constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='supporterallowance_first_of_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='supporterdayoff',
-            constraint=models.UniqueConstraint(fields=('supporter', 'first_on', 'last_on'), name='supporterdayoff_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='supporterdayoff',
-            constraint=models.CheckConstraint(condition=models.Q(('first_on__lte', models.F('last_on'))), name='supporterdayoff_in_order', violation_error_message='The last day comes before the first one.'),
-        ),
-        migrations.AddIndex(
-            model_name='visithelper',
-            index=models.Index(fields=['site', 'state'], name='visithelper_standing'),
         ),
         migrations.AddConstraint(
             model_name='visithelper',

@@ -44,6 +44,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'know-how card',
                 'verbose_name_plural': 'know-how cards',
                 'ordering': ('topic', 'title', 'pk'),
+                'indexes': [
+                    models.Index(fields=['site', 'state', 'topic'], name='knowhow_shown'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('published_at__isnull', False), ('review_on__isnull', False)), _connector='OR'), name='knowhow_published_has_dates'),
+                    models.CheckConstraint(condition=models.Q(('image__isnull', True), models.Q(('image_alt', ''), _negated=True), _connector='OR'), name='knowhow_picture_is_told', violation_error_message='Write what the picture shows, for whoever does not see it.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -63,6 +70,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'suggestion of a card',
                 'verbose_name_plural': 'suggestions of cards',
                 'ordering': ('-changed_at', '-pk'),
+                'indexes': [
+                    models.Index(fields=['site', 'topic', 'family', 'state'], name='knowhowhint_alike'),
+                ],
             },
         ),
         migrations.AddField(
@@ -83,6 +93,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'steps of a card',
                 'verbose_name_plural': 'steps of cards',
                 'ordering': ('pk',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('card', 'device'), name='knowhow_device_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -103,30 +116,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'what a reader says of a card',
                 'verbose_name_plural': 'what readers say of cards',
                 'ordering': ('said_on', 'pk'),
+                'indexes': [
+                    models.Index(condition=models.Q(('seen_at', None)), fields=['site', 'said_on'], name='knowhowvoice_new'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='knowhow',
-            index=models.Index(fields=['site', 'state', 'topic'], name='knowhow_shown'),
-        ),
-        migrations.AddConstraint(
-            model_name='knowhow',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('published_at__isnull', False), ('review_on__isnull', False)), _connector='OR'), name='knowhow_published_has_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='knowhow',
-            constraint=models.CheckConstraint(condition=models.Q(('image__isnull', True), models.Q(('image_alt', ''), _negated=True), _connector='OR'), name='knowhow_picture_is_told', violation_error_message='Write what the picture shows, for whoever does not see it.'),
-        ),
-        migrations.AddIndex(
-            model_name='knowhowhint',
-            index=models.Index(fields=['site', 'topic', 'family', 'state'], name='knowhowhint_alike'),
-        ),
-        migrations.AddConstraint(
-            model_name='knowhowvariant',
-            constraint=models.UniqueConstraint(fields=('card', 'device'), name='knowhow_device_once'),
-        ),
-        migrations.AddIndex(
-            model_name='knowhowvoice',
-            index=models.Index(condition=models.Q(('seen_at', None)), fields=['site', 'said_on'], name='knowhowvoice_new'),
         ),
     ]

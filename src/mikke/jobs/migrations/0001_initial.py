@@ -118,6 +118,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'employer',
                 'verbose_name_plural': 'employers',
                 'ordering': ('name', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('site', 'name', 'address'), name='employer_once_per_site'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -186,6 +189,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'fact',
                 'verbose_name_plural': 'facts',
                 'ordering': ('consideration', '-checked_on', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('job', 'consideration', 'source'), name='fact_once_per_source'),
+                    models.CheckConstraint(condition=models.Q(('expires_on__gt', models.F('checked_on'))), name='fact_expires_after_check'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -218,10 +225,6 @@ class Migration(migrations.Migration):
                 'ordering': ('pk',),
             },
         ),
-        migrations.AddConstraint(
-            model_name='employer',
-            constraint=models.UniqueConstraint(fields=('site', 'name', 'address'), name='employer_once_per_site'),
-        ),
         migrations.AddField(
             model_name='jobsearch',
             name='site',
@@ -250,14 +253,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='job',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('lat__isnull', True), ('lon__isnull', True)), models.Q(('lat__gte', -90), ('lat__lte', 90), ('lon__gte', -180), ('lon__lte', 180)), _connector='OR'), name='job_point_is_whole', violation_error_message='Give latitude and longitude together.'),
-        ),
-        migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.UniqueConstraint(fields=('job', 'consideration', 'source'), name='fact_once_per_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_on__gt', models.F('checked_on'))), name='fact_expires_after_check'),
         ),
         migrations.AddIndex(
             model_name='jobsearch',

@@ -54,6 +54,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'job told of',
                 'verbose_name_plural': 'jobs told of',
                 'ordering': ('pk',),
+                'indexes': [
+                    models.Index(condition=models.Q(('told_at__isnull', True)), fields=['condition'], name='alertmatch_untold'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contact_hash', 'job'), name='alertmatch_once'),
+                ],
             },
         ),
         migrations.AddConstraint(
@@ -63,13 +69,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='savedcondition',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'active'), _negated=True), ('confirmed_at__isnull', False), _connector='OR'), name='saved_active_is_confirmed'),
-        ),
-        migrations.AddIndex(
-            model_name='alertmatch',
-            index=models.Index(condition=models.Q(('told_at__isnull', True)), fields=['condition'], name='alertmatch_untold'),
-        ),
-        migrations.AddConstraint(
-            model_name='alertmatch',
-            constraint=models.UniqueConstraint(fields=('contact_hash', 'job'), name='alertmatch_once'),
         ),
     ]

@@ -27,6 +27,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'flyer code',
                 'verbose_name_plural': 'flyer codes',
                 'ordering': ('created_at', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('job', 'label'), name='flyercode_label_once_per_job'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -41,6 +44,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'count of a flyer code',
                 'verbose_name_plural': 'counts of flyer codes',
                 'ordering': ('-day',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('flyer_code', 'day'), name='flyercount_once_a_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -60,18 +66,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'post on a network',
                 'verbose_name_plural': 'posts on networks',
                 'ordering': ('-at', '-pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('job__isnull', False), ('page_path', '')), models.Q(('job__isnull', True), models.Q(('page_path', ''), _negated=True)), _connector='OR'), name='sharepost_job_or_page'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='flyercode',
-            constraint=models.UniqueConstraint(fields=('job', 'label'), name='flyercode_label_once_per_job'),
-        ),
-        migrations.AddConstraint(
-            model_name='flyercount',
-            constraint=models.UniqueConstraint(fields=('flyer_code', 'day'), name='flyercount_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharepost',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('job__isnull', False), ('page_path', '')), models.Q(('job__isnull', True), models.Q(('page_path', ''), _negated=True)), _connector='OR'), name='sharepost_job_or_page'),
         ),
     ]

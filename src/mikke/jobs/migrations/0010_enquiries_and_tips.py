@@ -38,6 +38,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'enquiry',
                 'verbose_name_plural': 'enquiries',
                 'ordering': ('-created_at', '-pk'),
+                'indexes': [
+                    models.Index(fields=['site', 'state', '-created_at'], name='enquiry_site_state'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('is_kept', False), ('sealed__isnull', True)), models.Q(('erase_on__isnull', False), ('is_kept', True), models.Q(('consent_version', ''), _negated=True)), _connector='OR'), name='enquiry_kept_with_consent', violation_error_message='Text is kept only with consent and until a day.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +82,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tips on a shop',
                 'verbose_name_plural': 'tips on shops',
                 'ordering': ('opened_at', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('site', 'shop_key'), name='tipcase_one_waiting_per_shop'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('state', 'waiting')), models.Q(models.Q(('state', 'waiting'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='tipcase_decided_has_time', violation_error_message='A case that is not waiting needs the time it ended.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -111,21 +121,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'tips',
                 'ordering': ('at', 'pk'),
             },
-        ),
-        migrations.AddIndex(
-            model_name='enquiry',
-            index=models.Index(fields=['site', 'state', '-created_at'], name='enquiry_site_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='enquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_kept', False), ('sealed__isnull', True)), models.Q(('erase_on__isnull', False), ('is_kept', True), models.Q(('consent_version', ''), _negated=True)), _connector='OR'), name='enquiry_kept_with_consent', violation_error_message='Text is kept only with consent and until a day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='tipcase',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('site', 'shop_key'), name='tipcase_one_waiting_per_shop'),
-        ),
-        migrations.AddConstraint(
-            model_name='tipcase',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('state', 'waiting')), models.Q(models.Q(('state', 'waiting'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='tipcase_decided_has_time', violation_error_message='A case that is not waiting needs the time it ended.'),
         ),
     ]

@@ -28,6 +28,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'wish to be asked how it goes',
                 'verbose_name_plural': 'wishes to be asked how it goes',
                 'ordering': ('pk',),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('stopped_at__isnull', True), ('contact_hash', ''), _connector='OR'), name='staywish_stopped_is_empty'),
+                ],
             },
         ),
         migrations.AddField(
@@ -42,9 +45,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='staycheck',
             constraint=models.CheckConstraint(condition=models.Q(('sent_at__isnull', True), models.Q(('contact', b''), ('wish__isnull', True)), _connector='OR'), name='staycheck_sent_is_let_go'),
-        ),
-        migrations.AddConstraint(
-            model_name='staywish',
-            constraint=models.CheckConstraint(condition=models.Q(('stopped_at__isnull', True), ('contact_hash', ''), _connector='OR'), name='staywish_stopped_is_empty'),
         ),
     ]

@@ -58,6 +58,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'lesson',
                 'verbose_name_plural': 'lessons',
                 'ordering': ('title', 'pk'),
+                'indexes': [
+                    models.Index(fields=['site', 'state'], name='lesson_site_state'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('minutes__gte', 1), ('minutes__lte', 600)), name='lesson_minutes_in_range'),
+                    models.CheckConstraint(condition=models.Q(('pass_percent__lte', 100)), name='lesson_percent_in_range'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='lesson_published_has_time'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -79,6 +87,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'badge',
                 'verbose_name_plural': 'badges',
                 'ordering': ('title', 'pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='badge_published_has_time'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -111,6 +122,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'lesson done',
                 'verbose_name_plural': 'lessons done',
                 'ordering': ('-done_on', '-pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('notebook', 'lesson'), name='donelesson_once'),
+                    models.CheckConstraint(condition=models.Q(('right__lte', models.F('total'))), name='donelesson_score'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -131,6 +146,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'badge given',
                 'verbose_name_plural': 'badges given',
                 'ordering': ('-issued_at', '-pk'),
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('notebook__isnull', False), ('revoked_at__isnull', True)), fields=('notebook', 'badge'), name='badgeaward_one_valid'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -151,6 +169,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'path',
                 'verbose_name_plural': 'paths',
                 'ordering': ('title', 'pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='path_published_has_time'),
+                ],
             },
         ),
         migrations.AddField(
@@ -175,6 +196,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'step of a path',
                 'verbose_name_plural': 'steps of a path',
                 'ordering': ('path', 'order'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('path', 'order'), name='pathstep_once_at_its_place'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -189,6 +213,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'step done',
                 'verbose_name_plural': 'steps done',
                 'ordering': ('-done_on', '-pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('notebook', 'step'), name='donestep_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -207,54 +234,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'evidence of a skill',
                 'verbose_name_plural': 'evidence of skills',
                 'ordering': ('-noted_at', '-pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'skill', 'kind', 'source'), name='skillevidence_once'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='lesson',
-            index=models.Index(fields=['site', 'state'], name='lesson_site_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='lesson',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 1), ('minutes__lte', 600)), name='lesson_minutes_in_range'),
-        ),
-        migrations.AddConstraint(
-            model_name='lesson',
-            constraint=models.CheckConstraint(condition=models.Q(('pass_percent__lte', 100)), name='lesson_percent_in_range'),
-        ),
-        migrations.AddConstraint(
-            model_name='lesson',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='lesson_published_has_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='badge',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='badge_published_has_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='donelesson',
-            constraint=models.UniqueConstraint(fields=('notebook', 'lesson'), name='donelesson_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='donelesson',
-            constraint=models.CheckConstraint(condition=models.Q(('right__lte', models.F('total'))), name='donelesson_score'),
-        ),
-        migrations.AddConstraint(
-            model_name='badgeaward',
-            constraint=models.UniqueConstraint(condition=models.Q(('notebook__isnull', False), ('revoked_at__isnull', True)), fields=('notebook', 'badge'), name='badgeaward_one_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='path',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='path_published_has_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='pathstep',
-            constraint=models.UniqueConstraint(fields=('path', 'order'), name='pathstep_once_at_its_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='donestep',
-            constraint=models.UniqueConstraint(fields=('notebook', 'step'), name='donestep_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='skillevidence',
-            constraint=models.UniqueConstraint(fields=('person', 'skill', 'kind', 'source'), name='skillevidence_once'),
         ),
     ]

@@ -38,6 +38,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'person',
                 'verbose_name_plural': 'people',
                 'ordering': ('kana', 'name', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('user__isnull', False)), fields=('site', 'user'), name='person_user_once_a_site'),
+                    models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='person_not_merged_into_itself'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -54,22 +58,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'way to reach a person',
                 'verbose_name_plural': 'ways to reach a person',
                 'ordering': ('-is_preferred', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'kind', 'value'), name='contact_once'),
+                    models.UniqueConstraint(condition=models.Q(('is_preferred', True)), fields=('person',), name='contact_one_preferred'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(condition=models.Q(('user__isnull', False)), fields=('site', 'user'), name='person_user_once_a_site'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='person_not_merged_into_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.UniqueConstraint(fields=('person', 'kind', 'value'), name='contact_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_preferred', True)), fields=('person',), name='contact_one_preferred'),
         ),
     ]

@@ -85,6 +85,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'consent of a person',
                 'verbose_name_plural': 'consents of people',
                 'ordering': ('ended_at', '-written_at', '-pk'),
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), models.Q(('purpose', 'helper'), _negated=True)), fields=('person', 'purpose'), name='personconsent_one_open'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -104,6 +107,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'helper',
                 'verbose_name_plural': 'helpers',
                 'ordering': ('pk',),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('helper__isnull', False), models.Q(('helper_name', ''), _negated=True), _connector='OR'), name='helper_is_somebody', violation_error_message='Write who helps.'),
+                    models.CheckConstraint(condition=models.Q(('helper__isnull', True), models.Q(('helper', models.F('person')), _negated=True), _connector='OR'), name='helper_is_another_person', violation_error_message='Nobody is their own helper.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -147,6 +154,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'joining of two people',
                 'verbose_name_plural': 'joinings of two people',
                 'ordering': ('-at', '-pk'),
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('undone_at__isnull', True)), fields=('gone',), name='personmerge_gone_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -165,21 +175,5 @@ class Migration(migrations.Migration):
                 'ordering': ('-at', '-pk'),
                 'constraints': [models.UniqueConstraint(fields=('first', 'second'), name='differentpeople_once'), models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='differentpeople_in_order', violation_error_message='Two different people are written down once, the older one first.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='personconsent',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), models.Q(('purpose', 'helper'), _negated=True)), fields=('person', 'purpose'), name='personconsent_one_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='helper',
-            constraint=models.CheckConstraint(condition=models.Q(('helper__isnull', False), models.Q(('helper_name', ''), _negated=True), _connector='OR'), name='helper_is_somebody', violation_error_message='Write who helps.'),
-        ),
-        migrations.AddConstraint(
-            model_name='helper',
-            constraint=models.CheckConstraint(condition=models.Q(('helper__isnull', True), models.Q(('helper', models.F('person')), _negated=True), _connector='OR'), name='helper_is_another_person', violation_error_message='Nobody is their own helper.'),
-        ),
-        migrations.AddConstraint(
-            model_name='personmerge',
-            constraint=models.UniqueConstraint(condition=models.Q(('undone_at__isnull', True)), fields=('gone',), name='personmerge_gone_once'),
         ),
     ]

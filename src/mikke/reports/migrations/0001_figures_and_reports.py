@@ -32,6 +32,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'fund',
                 'verbose_name_plural': 'funds',
                 'ordering': ('-starts_on', 'name'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('site', 'name'), name='fund_name_once_per_site'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='fund_ends_after_start', violation_error_message='The last day must not be before the first.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -49,6 +53,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'row of open data',
                 'verbose_name_plural': 'rows of open data',
                 'ordering': ('kind', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('site', 'kind', 'key'), name='opendatarow_once_per_key'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -90,6 +97,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'report of a period',
                 'verbose_name_plural': 'reports of periods',
                 'ordering': ('-ends_on', '-pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('site', 'slug'), name='periodreport_slug_once_per_site', violation_error_message='Another report has this address. Choose another one.'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='periodreport_ends_after_start', violation_error_message='The last day must not be before the first.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -108,6 +119,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'edition of a report',
                 'verbose_name_plural': 'editions of reports',
                 'ordering': ('-number',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('report', 'number'), name='reportedition_number_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -125,6 +139,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'target',
                 'verbose_name_plural': 'targets',
                 'ordering': ('-starts_on', 'indicator'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('site', 'indicator', 'starts_on', 'ends_on'), name='target_once_per_period'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='target_ends_after_start', violation_error_message='The last day must not be before the first.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -144,37 +162,5 @@ class Migration(migrations.Migration):
                 'ordering': ('-counted_on', 'town_code'),
                 'constraints': [models.UniqueConstraint(fields=('site', 'town_code', 'counted_on'), name='demandcount_once_a_day')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='fund',
-            constraint=models.UniqueConstraint(fields=('site', 'name'), name='fund_name_once_per_site'),
-        ),
-        migrations.AddConstraint(
-            model_name='fund',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='fund_ends_after_start', violation_error_message='The last day must not be before the first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='opendatarow',
-            constraint=models.UniqueConstraint(fields=('site', 'kind', 'key'), name='opendatarow_once_per_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='periodreport',
-            constraint=models.UniqueConstraint(fields=('site', 'slug'), name='periodreport_slug_once_per_site', violation_error_message='Another report has this address. Choose another one.'),
-        ),
-        migrations.AddConstraint(
-            model_name='periodreport',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='periodreport_ends_after_start', violation_error_message='The last day must not be before the first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportedition',
-            constraint=models.UniqueConstraint(fields=('report', 'number'), name='reportedition_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('site', 'indicator', 'starts_on', 'ends_on'), name='target_once_per_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='target_ends_after_start', violation_error_message='The last day must not be before the first.'),
         ),
     ]

@@ -49,6 +49,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'survey',
                 'verbose_name_plural': 'surveys',
                 'ordering': ('-created_at', '-pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('site', 'slug'), name='questionnaire_slug_once', violation_error_message='Another survey of this site has this address.'),
+                    models.UniqueConstraint(fields=('site', 'code'), name='questionnaire_code_once'),
+                    models.CheckConstraint(condition=models.Q(('opens_at__isnull', True), ('closes_at__isnull', True), ('closes_at__gt', models.F('opens_at')), _connector='OR'), name='questionnaire_closes_after_opening', violation_error_message='A survey closes after it opens.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -108,6 +113,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'question',
                 'verbose_name_plural': 'questions',
                 'ordering': ('page_number', 'position', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('questionnaire', 'key', 'since_version'), name='surveyitem_key_once_a_version'),
+                    models.CheckConstraint(condition=models.Q(('scale_max__gt', models.F('scale_min'))), name='surveyitem_scale_rises', violation_error_message='The highest step of a scale is above the lowest.'),
+                    models.CheckConstraint(condition=models.Q(('number_min__isnull', True), ('number_max__isnull', True), ('number_max__gte', models.F('number_min')), _connector='OR'), name='surveyitem_number_bounds', violation_error_message='The most is not under the least.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -127,6 +137,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'response to a survey',
                 'verbose_name_plural': 'responses to surveys',
                 'ordering': ('submitted_at', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('questionnaire', 'row_hash'), name='surveyresponse_row_once'),
+                    models.CheckConstraint(condition=models.Q(('row_hash__isnull', True), ('source', 'import'), _connector='OR'), name='surveyresponse_hash_of_import'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -147,6 +161,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'answer',
                 'verbose_name_plural': 'answers',
                 'ordering': ('response', 'item__page_number', 'item__position'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('response', 'item'), name='surveyanswer_once_a_question'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -182,41 +199,5 @@ class Migration(migrations.Migration):
                 'ordering': ('position', 'pk'),
                 'constraints': [models.UniqueConstraint(fields=('item', 'key'), name='surveychoice_key_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='questionnaire',
-            constraint=models.UniqueConstraint(fields=('site', 'slug'), name='questionnaire_slug_once', violation_error_message='Another survey of this site has this address.'),
-        ),
-        migrations.AddConstraint(
-            model_name='questionnaire',
-            constraint=models.UniqueConstraint(fields=('site', 'code'), name='questionnaire_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='questionnaire',
-            constraint=models.CheckConstraint(condition=models.Q(('opens_at__isnull', True), ('closes_at__isnull', True), ('closes_at__gt', models.F('opens_at')), _connector='OR'), name='questionnaire_closes_after_opening', violation_error_message='A survey closes after it opens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(fields=('questionnaire', 'key', 'since_version'), name='surveyitem_key_once_a_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('scale_max__gt', models.F('scale_min'))), name='surveyitem_scale_rises', violation_error_message='The highest step of a scale is above the lowest.'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('number_min__isnull', True), ('number_max__isnull', True), ('number_max__gte', models.F('number_min')), _connector='OR'), name='surveyitem_number_bounds', violation_error_message='The most is not under the least.'),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.UniqueConstraint(fields=('questionnaire', 'row_hash'), name='surveyresponse_row_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(('row_hash__isnull', True), ('source', 'import'), _connector='OR'), name='surveyresponse_hash_of_import'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('response', 'item'), name='surveyanswer_once_a_question'),
         ),
     ]

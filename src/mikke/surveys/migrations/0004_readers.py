@@ -52,6 +52,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'reader of news of surveys',
                 'verbose_name_plural': 'readers of news of surveys',
                 'ordering': ('pk',),
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state', 'active')), fields=('site', 'contact_hash'), name='surveyreader_active_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'active'), _negated=True), ('confirmed_on__isnull', False), _connector='OR'), name='surveyreader_active_is_confirmed'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -66,18 +70,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'invited reader',
                 'verbose_name_plural': 'invited readers',
                 'ordering': ('pk',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('reader', 'questionnaire'), name='surveyinvited_once'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='surveyreader',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'active')), fields=('site', 'contact_hash'), name='surveyreader_active_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='surveyreader',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'active'), _negated=True), ('confirmed_on__isnull', False), _connector='OR'), name='surveyreader_active_is_confirmed'),
-        ),
-        migrations.AddConstraint(
-            model_name='invited',
-            constraint=models.UniqueConstraint(fields=('reader', 'questionnaire'), name='surveyinvited_once'),
         ),
     ]

@@ -39,6 +39,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'client',
                 'verbose_name_plural': 'clients',
                 'ordering': ('kana', 'name', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('site', 'name'), name='client_name_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -54,6 +57,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'access',
                 'verbose_name_plural': 'accesses',
                 'ordering': ('pk',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('client', 'name'), name='accessitem_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +78,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'contact of a client',
                 'verbose_name_plural': 'contacts of a client',
                 'ordering': ('pk',),
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('user__isnull', False)), fields=('client', 'user'), name='clientcontact_user_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +100,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'contract',
                 'verbose_name_plural': 'contracts',
                 'ordering': ('-starts_on', '-pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='clientcontract_ends_after_start', violation_error_message='A contract ends after it starts.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -110,6 +122,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'non-disclosure agreement',
                 'verbose_name_plural': 'non-disclosure agreements',
                 'ordering': ('client', '-number'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('client', 'number'), name='ndaversion_number_once'),
+                    models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='ndaversion_ends_after_start', violation_error_message='An agreement ends after it starts.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -129,6 +145,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'task inventory',
                 'verbose_name_plural': 'task inventories',
                 'ordering': ('-taken_on', '-pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('client__isnull', False), models.Q(('owner_name', ''), _negated=True), _connector='OR'), name='taskinventory_has_owner'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -159,6 +178,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'task',
                 'verbose_name_plural': 'tasks',
                 'ordering': ('position', 'pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('minutes_each__gt', 0)), name='task_takes_time', violation_error_message='A task takes at least a minute.'),
+                    models.CheckConstraint(condition=models.Q(('volume_month__gt', 0)), name='task_comes_at_all'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -184,6 +207,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'home worker',
                 'verbose_name_plural': 'home workers',
                 'ordering': ('person__kana', 'pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('cap_minutes_day__isnull', True), ('cap_minutes_day__lte', 1440), _connector='OR'), name='worker_day_cap_is_a_day', violation_error_message='A day has 24 hours.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'left'), _negated=True), ('left_on__isnull', False), _connector='OR'), name='worker_left_has_date'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -199,6 +226,9 @@ class Migration(migrations.Migration):
                 'verbose_name': "member of a client's team",
                 'verbose_name_plural': "members of a client's team",
                 'ordering': ('client', 'joined_on', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('left_on__isnull', True)), fields=('client', 'worker'), name='teammember_one_open'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -216,6 +246,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'agreement of a worker',
                 'verbose_name_plural': 'agreements of workers',
                 'ordering': ('-agreed_at', '-pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('nda', 'worker'), name='ndaagreement_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -245,6 +278,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'piece of work',
                 'verbose_name_plural': 'pieces of work',
                 'ordering': ('due_at', 'pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('minutes__gte', 15), ('minutes__lte', 60)), name='chunk_is_15_to_60_minutes', violation_error_message='A piece of work takes 15 to 60 minutes: split what is longer.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -262,6 +298,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'access given',
                 'verbose_name_plural': 'accesses given',
                 'ordering': ('-granted_at', '-pk'),
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('item', 'worker'), name='accessgrant_one_open'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -315,6 +354,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'work order',
                 'verbose_name_plural': 'work orders',
                 'ordering': ('-created_at', '-pk'),
+                'indexes': [
+                    models.Index(fields=['worker', 'state'], name='workorder_worker_state'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('site', 'number'), name='workorder_number_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -341,6 +386,15 @@ class Migration(migrations.Migration):
                 'verbose_name': 'time entry',
                 'verbose_name_plural': 'time entries',
                 'ordering': ('-work_date', '-started_at', '-pk'),
+                'indexes': [
+                    models.Index(fields=['worker', 'work_date'], name='timeentry_worker_day'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('is_void', False), ('minutes__isnull', True)), fields=('worker',), name='timeentry_one_running'),
+                    models.CheckConstraint(condition=models.Q(('minutes__isnull', False), models.Q(('ended_at__isnull', True), ('started_at__isnull', False)), _connector='OR'), name='timeentry_running_or_counted'),
+                    models.CheckConstraint(condition=models.Q(('minutes__isnull', True), models.Q(('minutes__gt', 0), ('minutes__lte', 1440)), _connector='OR'), name='timeentry_fits_a_day', violation_error_message='A day has 24 hours.'),
+                    models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), models.Q(('ended_at__gte', models.F('started_at')), ('started_at__isnull', False)), _connector='OR'), name='timeentry_stops_after_start', violation_error_message='The end lies before the start.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -359,6 +413,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'notice of terms',
                 'verbose_name_plural': 'notices of terms',
                 'ordering': ('order', 'version'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('order', 'version'), name='ordernotice_version_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -367,104 +424,12 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='chunks', to='telework.workorder', verbose_name='work order'),
         ),
         migrations.AddConstraint(
-            model_name='client',
-            constraint=models.UniqueConstraint(fields=('site', 'name'), name='client_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='accessitem',
-            constraint=models.UniqueConstraint(fields=('client', 'name'), name='accessitem_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='clientcontact',
-            constraint=models.UniqueConstraint(condition=models.Q(('user__isnull', False)), fields=('client', 'user'), name='clientcontact_user_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='clientcontract',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='clientcontract_ends_after_start', violation_error_message='A contract ends after it starts.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ndaversion',
-            constraint=models.UniqueConstraint(fields=('client', 'number'), name='ndaversion_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ndaversion',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='ndaversion_ends_after_start', violation_error_message='An agreement ends after it starts.'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskinventory',
-            constraint=models.CheckConstraint(condition=models.Q(('client__isnull', False), models.Q(('owner_name', ''), _negated=True), _connector='OR'), name='taskinventory_has_owner'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes_each__gt', 0)), name='task_takes_time', violation_error_message='A task takes at least a minute.'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('volume_month__gt', 0)), name='task_comes_at_all'),
-        ),
-        migrations.AddConstraint(
-            model_name='worker',
-            constraint=models.CheckConstraint(condition=models.Q(('cap_minutes_day__isnull', True), ('cap_minutes_day__lte', 1440), _connector='OR'), name='worker_day_cap_is_a_day', violation_error_message='A day has 24 hours.'),
-        ),
-        migrations.AddConstraint(
-            model_name='worker',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'left'), _negated=True), ('left_on__isnull', False), _connector='OR'), name='worker_left_has_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_on__isnull', True)), fields=('client', 'worker'), name='teammember_one_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='ndaagreement',
-            constraint=models.UniqueConstraint(fields=('nda', 'worker'), name='ndaagreement_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='accessgrant',
-            constraint=models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('item', 'worker'), name='accessgrant_one_open'),
-        ),
-        migrations.AddIndex(
-            model_name='workorder',
-            index=models.Index(fields=['worker', 'state'], name='workorder_worker_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='workorder',
-            constraint=models.UniqueConstraint(fields=('site', 'number'), name='workorder_number_once'),
-        ),
-        migrations.AddConstraint(
             model_name='workorder',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'withdrawn')), ('sent_at__isnull', False), _connector='OR'), name='workorder_sent_is_dated'),
         ),
         migrations.AddConstraint(
             model_name='workorder',
             constraint=models.CheckConstraint(condition=models.Q(('period_from__isnull', True), ('delivery_date__isnull', True), ('period_from__lte', models.F('delivery_date')), _connector='OR'), name='workorder_period_in_order', violation_error_message='The work begins before it is to be delivered.'),
-        ),
-        migrations.AddIndex(
-            model_name='timeentry',
-            index=models.Index(fields=['worker', 'work_date'], name='timeentry_worker_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='timeentry',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_void', False), ('minutes__isnull', True)), fields=('worker',), name='timeentry_one_running'),
-        ),
-        migrations.AddConstraint(
-            model_name='timeentry',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__isnull', False), models.Q(('ended_at__isnull', True), ('started_at__isnull', False)), _connector='OR'), name='timeentry_running_or_counted'),
-        ),
-        migrations.AddConstraint(
-            model_name='timeentry',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__isnull', True), models.Q(('minutes__gt', 0), ('minutes__lte', 1440)), _connector='OR'), name='timeentry_fits_a_day', violation_error_message='A day has 24 hours.'),
-        ),
-        migrations.AddConstraint(
-            model_name='timeentry',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), models.Q(('ended_at__gte', models.F('started_at')), ('started_at__isnull', False)), _connector='OR'), name='timeentry_stops_after_start', violation_error_message='The end lies before the start.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ordernotice',
-            constraint=models.UniqueConstraint(fields=('order', 'version'), name='ordernotice_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='chunk',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 15), ('minutes__lte', 60)), name='chunk_is_15_to_60_minutes', violation_error_message='A piece of work takes 15 to 60 minutes: split what is longer.'),
         ),
         migrations.AddConstraint(
             model_name='chunk',

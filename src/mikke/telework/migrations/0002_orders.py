@@ -86,6 +86,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'call to the pool',
                 'verbose_name_plural': 'calls to the pool',
                 'ordering': ('-created_at', '-pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state', 'draft'), ('opened_at__isnull', False), _connector='OR'), name='poolad_open_is_dated'),
+                    models.CheckConstraint(condition=models.Q(('places__gt', 0)), name='poolad_has_places'),
+                ],
             },
         ),
         migrations.AddField(
@@ -105,6 +109,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'answer to a call',
                 'verbose_name_plural': 'answers to calls',
                 'ordering': ('created_at', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('ad', 'worker'), name='poolanswer_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -126,6 +133,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'rules of home work',
                 'verbose_name_plural': 'rules of home work',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('payment_day__gte', 1), ('payment_day__lte', 29)), name='teamrules_paid_within_60_days', violation_error_message='Work is paid within 60 days: choose the 29th or an earlier day of the next month.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -191,21 +201,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'notices of ends',
                 'constraints': [models.CheckConstraint(condition=models.Q(('reason_given_at__isnull', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='orderend_reason_has_words')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='poolad',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('opened_at__isnull', False), _connector='OR'), name='poolad_open_is_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='poolad',
-            constraint=models.CheckConstraint(condition=models.Q(('places__gt', 0)), name='poolad_has_places'),
-        ),
-        migrations.AddConstraint(
-            model_name='poolanswer',
-            constraint=models.UniqueConstraint(fields=('ad', 'worker'), name='poolanswer_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='teamrules',
-            constraint=models.CheckConstraint(condition=models.Q(('payment_day__gte', 1), ('payment_day__lte', 29)), name='teamrules_paid_within_60_days', violation_error_message='Work is paid within 60 days: choose the 29th or an earlier day of the next month.'),
         ),
     ]

@@ -44,6 +44,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'invoice',
                 'verbose_name_plural': 'invoices',
                 'ordering': ('-month', 'client__kana', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('client', 'month'), name='clientinvoice_once_a_month'),
+                    models.UniqueConstraint(fields=('site', 'number'), name='clientinvoice_number_once'),
+                    models.CheckConstraint(condition=models.Q(('total_yen', django.db.models.expressions.CombinedExpression(models.F('lines_yen'), '+', models.F('tax_yen')))), name='clientinvoice_sum_is_right'),
+                    models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('closed_at__isnull', False), ('issued_on__isnull', False)), _connector='OR'), name='clientinvoice_closed_is_dated'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -86,6 +92,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'approval of a month',
                 'verbose_name_plural': 'approvals of months',
                 'ordering': ('-month', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('worker', 'client', 'month'), name='monthapproval_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -104,6 +113,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'closing of a month',
                 'verbose_name_plural': 'closings of months',
                 'ordering': ('-month', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('worker', 'month'), name='monthclose_once'),
+                    models.CheckConstraint(condition=models.Q(('month__day', 1)), name='monthclose_first_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -140,6 +153,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'review of pay',
                 'verbose_name_plural': 'reviews of pay',
                 'ordering': ('-decided_at', '-pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('order__isnull', True), ('task__isnull', False)), models.Q(('order__isnull', False), ('task__isnull', True)), _connector='OR'), name='payreview_of_one_thing'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decision', 'kept'), _negated=True), models.Q(('words', ''), _negated=True), _connector='OR'), name='payreview_kept_with_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -185,6 +202,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'pay statement',
                 'verbose_name_plural': 'pay statements',
                 'ordering': ('-month', 'worker__person__kana', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('worker', 'month'), name='paystatement_once_a_month'),
+                    models.UniqueConstraint(fields=('site', 'number'), name='paystatement_number_once'),
+                    models.CheckConstraint(condition=models.Q(('total_yen', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('lines_yen'), '+', models.F('added_tax_yen')), '-', models.F('withheld_yen')))), name='paystatement_sum_is_right'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='paystatement_closed_is_dated'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'paid'), _negated=True), ('paid_on__isnull', False), _connector='OR'), name='paystatement_paid_is_dated'),
+                    models.CheckConstraint(condition=models.Q(('state', 'draft'), ('total_yen__gte', 0), _connector='OR'), name='paystatement_never_below_nothing'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -211,6 +236,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'line of a pay statement',
                 'verbose_name_plural': 'lines of pay statements',
                 'ordering': ('position', 'pk'),
+                'indexes': [
+                    models.Index(fields=['order', 'work_month'], name='payline_order_month'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -232,6 +260,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'rate',
                 'verbose_name_plural': 'rates',
                 'ordering': ('-valid_from', '-pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('yen__gt', 0)), name='rate_is_pay'),
+                    models.CheckConstraint(condition=models.Q(('task__isnull', True), ('step', ''), _connector='OR'), name='rate_of_task_or_step', violation_error_message='A rate is for a task or for a step, not for both.'),
+                    models.UniqueConstraint(condition=models.Q(('task__isnull', False)), fields=('site', 'task', 'kind', 'valid_from'), name='rate_of_task_once_a_day'),
+                    models.UniqueConstraint(condition=models.Q(('task__isnull', True)), fields=('site', 'step', 'kind', 'valid_from'), name='rate_of_step_once_a_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -293,102 +327,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'rule of withholding',
                 'verbose_name_plural': 'rules of withholding',
                 'ordering': ('-valid_from', '-pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('site', 'valid_from'), name='withholdingrule_once_a_day'),
+                    models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='withholdingrule_has_source'),
+                    models.CheckConstraint(condition=models.Q(('rate_per_myriad__lte', 10000), models.Q(('above_per_myriad__isnull', True), ('above_per_myriad__lte', 10000), _connector='OR')), name='withholdingrule_is_a_part'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('above_per_myriad__isnull', True), ('threshold_yen__isnull', True)), models.Q(('above_per_myriad__isnull', False), ('threshold_yen__isnull', False)), _connector='OR'), name='withholdingrule_above_what', violation_error_message='Give both the limit and the rate above it, or neither.'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='clientinvoice',
-            constraint=models.UniqueConstraint(fields=('client', 'month'), name='clientinvoice_once_a_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='clientinvoice',
-            constraint=models.UniqueConstraint(fields=('site', 'number'), name='clientinvoice_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='clientinvoice',
-            constraint=models.CheckConstraint(condition=models.Q(('total_yen', django.db.models.expressions.CombinedExpression(models.F('lines_yen'), '+', models.F('tax_yen')))), name='clientinvoice_sum_is_right'),
-        ),
-        migrations.AddConstraint(
-            model_name='clientinvoice',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('closed_at__isnull', False), ('issued_on__isnull', False)), _connector='OR'), name='clientinvoice_closed_is_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='monthapproval',
-            constraint=models.UniqueConstraint(fields=('worker', 'client', 'month'), name='monthapproval_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='monthclose',
-            constraint=models.UniqueConstraint(fields=('worker', 'month'), name='monthclose_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='monthclose',
-            constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='monthclose_first_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='payreview',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('order__isnull', True), ('task__isnull', False)), models.Q(('order__isnull', False), ('task__isnull', True)), _connector='OR'), name='payreview_of_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='payreview',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision', 'kept'), _negated=True), models.Q(('words', ''), _negated=True), _connector='OR'), name='payreview_kept_with_reason'),
-        ),
-        migrations.AddIndex(
-            model_name='payline',
-            index=models.Index(fields=['order', 'work_month'], name='payline_order_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='rate',
-            constraint=models.CheckConstraint(condition=models.Q(('yen__gt', 0)), name='rate_is_pay'),
-        ),
-        migrations.AddConstraint(
-            model_name='rate',
-            constraint=models.CheckConstraint(condition=models.Q(('task__isnull', True), ('step', ''), _connector='OR'), name='rate_of_task_or_step', violation_error_message='A rate is for a task or for a step, not for both.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rate',
-            constraint=models.UniqueConstraint(condition=models.Q(('task__isnull', False)), fields=('site', 'task', 'kind', 'valid_from'), name='rate_of_task_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='rate',
-            constraint=models.UniqueConstraint(condition=models.Q(('task__isnull', True)), fields=('site', 'step', 'kind', 'valid_from'), name='rate_of_step_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='paystatement',
-            constraint=models.UniqueConstraint(fields=('worker', 'month'), name='paystatement_once_a_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='paystatement',
-            constraint=models.UniqueConstraint(fields=('site', 'number'), name='paystatement_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='paystatement',
-            constraint=models.CheckConstraint(condition=models.Q(('total_yen', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('lines_yen'), '+', models.F('added_tax_yen')), '-', models.F('withheld_yen')))), name='paystatement_sum_is_right'),
-        ),
-        migrations.AddConstraint(
-            model_name='paystatement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='paystatement_closed_is_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='paystatement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'paid'), _negated=True), ('paid_on__isnull', False), _connector='OR'), name='paystatement_paid_is_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='paystatement',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('total_yen__gte', 0), _connector='OR'), name='paystatement_never_below_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='withholdingrule',
-            constraint=models.UniqueConstraint(fields=('site', 'valid_from'), name='withholdingrule_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='withholdingrule',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='withholdingrule_has_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='withholdingrule',
-            constraint=models.CheckConstraint(condition=models.Q(('rate_per_myriad__lte', 10000), models.Q(('above_per_myriad__isnull', True), ('above_per_myriad__lte', 10000), _connector='OR')), name='withholdingrule_is_a_part'),
-        ),
-        migrations.AddConstraint(
-            model_name='withholdingrule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('above_per_myriad__isnull', True), ('threshold_yen__isnull', True)), models.Q(('above_per_myriad__isnull', False), ('threshold_yen__isnull', False)), _connector='OR'), name='withholdingrule_above_what', violation_error_message='Give both the limit and the rate above it, or neither.'),
         ),
     ]

@@ -42,6 +42,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'quote',
                 'verbose_name_plural': 'quotes',
                 'ordering': ('-number', '-version'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('site', 'number', 'version'), name='quote_version_once'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('site', 'number'), name='quote_one_draft'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'agreed')), fields=('site', 'number'), name='quote_agreed_once'),
+                    models.CheckConstraint(condition=models.Q(('state', 'draft'), ('sent_at__isnull', False), _connector='OR'), name='quote_sent_is_dated'),
+                    models.CheckConstraint(condition=models.Q(('valid_until__gte', models.F('issued_on'))), name='quote_valid_from_its_day', violation_error_message='A quote is valid at least on its own day.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -62,30 +69,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'line of a quote',
                 'verbose_name_plural': 'lines of a quote',
                 'ordering': ('quote', 'position', 'pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('minutes_each__gt', 0), ('quantity__gt', 0)), name='quoteline_counts_something'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='quote',
-            constraint=models.UniqueConstraint(fields=('site', 'number', 'version'), name='quote_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='quote',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('site', 'number'), name='quote_one_draft'),
-        ),
-        migrations.AddConstraint(
-            model_name='quote',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'agreed')), fields=('site', 'number'), name='quote_agreed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='quote',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('sent_at__isnull', False), _connector='OR'), name='quote_sent_is_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='quote',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__gte', models.F('issued_on'))), name='quote_valid_from_its_day', violation_error_message='A quote is valid at least on its own day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='quoteline',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes_each__gt', 0), ('quantity__gt', 0)), name='quoteline_counts_something'),
         ),
     ]

@@ -75,6 +75,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'device that was lent',
                 'verbose_name_plural': 'devices that were lent',
                 'ordering': ('-lent_on', '-pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('returned_on__isnull', True), ('returned_on__gte', models.F('lent_on')), _connector='OR'), name='lentdevice_returned_after_lent', violation_error_message='A device comes back after it was lent.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -104,6 +107,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'change of a step',
                 'verbose_name_plural': 'changes of steps',
                 'ordering': ('-decided_at', '-pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='stepchange_changes'),
+                ],
             },
         ),
         migrations.AddField(
@@ -252,15 +258,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('finished_at__isnull', True), ('called_off_at__isnull', True), _connector='OR'), name='leaving_ends_one_way'),
         ),
         migrations.AddConstraint(
-            model_name='lentdevice',
-            constraint=models.CheckConstraint(condition=models.Q(('returned_on__isnull', True), ('returned_on__gte', models.F('lent_on')), _connector='OR'), name='lentdevice_returned_after_lent', violation_error_message='A device comes back after it was lent.'),
-        ),
-        migrations.AddConstraint(
             model_name='shadowedorder',
             constraint=models.UniqueConstraint(fields=('worker', 'order'), name='shadowedorder_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='stepchange',
-            constraint=models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='stepchange_changes'),
         ),
     ]
