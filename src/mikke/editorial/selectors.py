@@ -3,7 +3,8 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
 from wagtail.models import Page, ReferenceIndex, Revision, TaskState
 
 from mikke.assets.models import MikkeImage
@@ -93,8 +94,8 @@ def waiting_pages(*, site: Any) -> QuerySet[TaskState]:
         workflow_state__base_content_type__app_label="wagtailcore",
         workflow_state__base_content_type__model="page",
     )
-    ids = Page.objects.filter(path__startswith=site.root_page.path).values_list("pk", flat=True)
-    keys = {str(pk) for pk in ids}
+    pages = Page.objects.filter(path__startswith=site.root_page.path).order_by()
+    keys = pages.annotate(key=Cast("pk", CharField())).values("key")
     found = rows.select_related("workflow_state__requested_by", "revision").order_by("started_at")
     return found.filter(workflow_state__object_id__in=keys)
 
