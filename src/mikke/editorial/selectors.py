@@ -83,8 +83,12 @@ def open_approvals(*, site: Any) -> QuerySet[PageApproval]:
 def unapproved_interviews(*, site: Any) -> list[Any]:
     """Published interviews that were asked about and whose text is not what was approved, the newest first."""
     asked = PageApproval.objects.for_site(site).values("page")
-    pages = InterviewPage.objects.live().filter(pk__in=asked).order_by("-last_published_at")
-    return [page for page in pages if approved_version(page) is None]
+    pages = list(InterviewPage.objects.live().filter(pk__in=asked).order_by("-last_published_at"))
+    if not pages:
+        return []
+    approved = PageApproval.objects.filter(page__in=asked, state=ApprovalState.APPROVED).order_by()
+    texts = set(approved.values_list("page_id", "text_hash"))
+    return [page for page in pages if (page.pk, text_version(page)) not in texts]
 
 
 def waiting_pages(*, site: Any) -> QuerySet[TaskState]:
