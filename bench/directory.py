@@ -18,6 +18,7 @@ from django.urls import reverse  # noqa: E402
 from django.utils import timezone, translation  # noqa: E402
 from wagtail.models import Page, Site  # noqa: E402
 
+from bench.measure import rest_memory  # noqa: E402
 from mikke.directory.enums import FeeKind, Sector, Subject  # noqa: E402
 from mikke.directory.guide import guide_sheet  # noqa: E402
 from mikke.directory.models import (  # noqa: E402
@@ -155,6 +156,7 @@ def main() -> None:
     load_vocabulary()
     with transaction.atomic():
         site = town()
+        rest_memory()
         browser, some = Browser(headers={"host": HOST}), Service.objects.for_site(site).order_by("pk")[7]
         listed, api = reverse("directory:list"), "/api/v1/services"
         pages = {

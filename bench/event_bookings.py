@@ -15,6 +15,7 @@ from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from wagtail.models import Page, Site  # noqa: E402
 
+from bench.measure import rest_memory  # noqa: E402
 from bench.telework_pages import director  # noqa: E402
 from mikke.accounts.enums import Role  # noqa: E402
 from mikke.events.models import Booking, Event  # noqa: E402
@@ -119,6 +120,7 @@ def roster_row(site: Site) -> str:
     """Return how long the roster takes."""
     event = fill(site)
     browser, address = director(site, Role.DESK), reverse("office_event", args=(event.public_id,))
+    rest_memory()
     cpus, walls = [], []
     for number in range(TIMES + 3):
         wall, cpu = time.perf_counter(), time.thread_time()

@@ -15,6 +15,7 @@ from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from wagtail.models import Page, Site  # noqa: E402
 
+from bench.measure import rest_memory  # noqa: E402
 from bench.telework_pages import director  # noqa: E402
 from mikke.accounts.enums import Role  # noqa: E402
 from mikke.helpdesk.enums import Topic  # noqa: E402
@@ -97,6 +98,7 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     with transaction.atomic():
         browser = director(desk(), Role.DESK)
+        rest_memory()
         print("| page | CPU ms | median ms | queries | KB | goal, CPU ms |")
         print("| --- | --- | --- | --- | --- | --- |")
         for name in PAGES:

@@ -21,6 +21,7 @@ from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from wagtail.models import Page, Site  # noqa: E402
 
+from bench.measure import rest_memory  # noqa: E402
 from mikke.cms.setup import create_pages  # noqa: E402
 from mikke.events.models import Event  # noqa: E402
 from mikke.jobs.models import Employer, Job  # noqa: E402
@@ -133,6 +134,7 @@ def main() -> None:
         _demand(site, skills, now)
         token = _notebook(site, lessons, now)
         browser = Browser(headers={"host": site.hostname})
+        rest_memory()
         print("| page | CPU ms | median ms | most ms | queries | KB |")
         print("| --- | --- | --- | --- | --- | --- |")
         for label, name, arg in (

@@ -18,6 +18,7 @@ from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from wagtail.models import Page, Site  # noqa: E402
 
+from bench.measure import rest_memory  # noqa: E402
 from bench.telework_month import CLIENTS, MONTHS, books, settle  # noqa: E402
 from mikke.accounts import second_factor  # noqa: E402
 from mikke.accounts.enums import Role  # noqa: E402
@@ -200,6 +201,7 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     with transaction.atomic():
         browser = director(scene())
+        rest_memory()
         print("| page | CPU ms | median ms | most ms | queries | KB | goal, CPU ms |")
         print("| --- | --- | --- | --- | --- | --- | --- |")
         for name in PAGES:

@@ -1,8 +1,10 @@
 """What others may ask about pages. All of these are public: published and not behind a password."""
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.models import Page, Site
 
 from mikke.cms.live import cards, live_pages
@@ -55,10 +57,10 @@ def index_page(kind: str, *, site: Site) -> Any | None:
 
 def pages_due_for_review(*, site: Site, today: Any) -> list[Any]:
     """Published pages whose day of review has come, longest waiting first."""
-    found: list[Any] = []
-    for kind in REVIEWED:
-        found += live_pages(kind, site=site).filter(review_on__lte=today)
-    return sorted(found, key=lambda page: page.review_on)
+    is_due = reduce(or_, (Q(**{f"{kind.lower()}__review_on__lte": today}) for kind in REVIEWED))
+    pages = Page.objects.live().public().filter(is_due, path__startswith=site.root_page.path)
+    found = pages.order_by("-first_published_at", "-pk").specific()
+    return sorted(found, key=lambda page: (page.review_on, REVIEWED.index(type(page).__name__)))
 
 
 def pages_reviewed_between(*, site: Site, first: Any, last: Any) -> list[Any]:

@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from mikke.domain.calendar_jp import jst_date
+from mikke.domain.calendar_jp import JST, jst_date
 from mikke.domain.capacity import Room
 
 # Points of a pair.
@@ -145,7 +145,8 @@ class _Table:
 
     def __init__(self, pieces: Sequence[Piece], people: Sequence[Person], now: dt.datetime) -> None:
         self.pieces, self.people, self.now = pieces, people, now
-        moments = sorted({piece.due_at for piece in pieces} | {h.due_at for p in people for h in p.held})
+        dues = {piece.due_at for piece in pieces} | {held.due_at for person in people for held in person.held}
+        moments = sorted(due.astimezone(JST) for due in dues)
         place = {moment: at for at, moment in enumerate(moments)}
         self.due = np.array([place[piece.due_at] for piece in pieces], dtype=np.int64)
         self.minutes = np.array([piece.minutes for piece in pieces], dtype=np.int64)

@@ -104,6 +104,7 @@ def room_for(*, free: Week, caps: Caps, worked: Worked, now: dt.datetime, days: 
         _left(caps.week_minutes, worked.week_minutes),
         _left(caps.month_minutes, worked.month_minutes),
     )
+    whole_days = [free_minutes(free, today + dt.timedelta(number)) for number in range(min(days, 7))]
     taken: list[int] = []
     for number in range(days):
         day = today + dt.timedelta(number)
@@ -111,9 +112,9 @@ def room_for(*, free: Week, caps: Caps, worked: Worked, now: dt.datetime, days: 
             left_week = _left(caps.week_minutes, 0)
         if number and day.day == 1:
             left_month = _left(caps.month_minutes, 0)
-        begin = _minute_of(now) if number == 0 else 0
+        on_the_day = whole_days[number % 7] if number else free_minutes(free, today, begin=_minute_of(now))
         left_day = _left(caps.day_minutes, 0 if number else worked.day_minutes)
-        minutes = min(free_minutes(free, day, begin=begin), left_day, left_week, left_month)
+        minutes = min(on_the_day, left_day, left_week, left_month)
         taken.append(minutes)
         left_week, left_month = left_week - minutes, left_month - minutes
     return Room(free, now, tuple(taken))

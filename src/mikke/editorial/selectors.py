@@ -3,7 +3,8 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
 from wagtail.models import Page, ReferenceIndex, Revision, TaskState
 
 from mikke.assets.models import MikkeImage
@@ -82,8 +83,12 @@ def open_approvals(*, site: Any) -> QuerySet[PageApproval]:
 def unapproved_interviews(*, site: Any) -> list[Any]:
     """Published interviews that were asked about and whose text is not what was approved, the newest first."""
     asked = PageApproval.objects.for_site(site).values("page")
-    pages = InterviewPage.objects.live().filter(pk__in=asked).order_by("-last_published_at")
-    return [page for page in pages if approved_version(page) is None]
+    pages = list(InterviewPage.objects.live().filter(pk__in=asked).order_by("-last_published_at"))
+    if not pages:
+        return []
+    approved = PageApproval.objects.filter(page__in=asked, state=ApprovalState.APPROVED).order_by()
+    texts = set(approved.values_list("page_id", "text_hash"))
+    return [page for page in pages if (page.pk, text_version(page)) not in texts]
 
 
 def waiting_pages(*, site: Any) -> QuerySet[TaskState]:
@@ -93,8 +98,8 @@ def waiting_pages(*, site: Any) -> QuerySet[TaskState]:
         workflow_state__base_content_type__app_label="wagtailcore",
         workflow_state__base_content_type__model="page",
     )
-    ids = Page.objects.filter(path__startswith=site.root_page.path).values_list("pk", flat=True)
-    keys = {str(pk) for pk in ids}
+    pages = Page.objects.filter(path__startswith=site.root_page.path).order_by()
+    keys = pages.annotate(key=Cast("pk", CharField())).values("key")
     found = rows.select_related("workflow_state__requested_by", "revision").order_by("started_at")
     return found.filter(workflow_state__object_id__in=keys)
 

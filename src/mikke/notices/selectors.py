@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from mikke.notices.enums import Channel, HandState, SendState
@@ -63,6 +63,11 @@ def known_ways(site: Any, hashes: Iterable[str]) -> Known:
 def rules_of(site_id: int) -> SiteRules:
     """Return the rules of a site; the usual ones when nobody has changed them."""
     return SiteRules.objects.filter(site_id=site_id).first() or SiteRules(site_id=site_id)
+
+
+def _sent_by_channel(site_id: int, day: dt.date) -> dict[str, int]:
+    rows = DayCount.objects.filter(site_id=site_id, day=day)
+    return dict(rows.order_by().values_list("channel", "count"))
 
 
 def sent_on(*, site_id: int, channel: str, day: dt.date) -> int:
@@ -140,6 +145,12 @@ def lately_erased(*, site: Any, today: dt.date) -> QuerySet[SendLog]:
     return SendLog.objects.for_site(site).filter(state=SendState.ERASED, settled_at__gte=since)
 
 
+def hand_tasks_due(*, site: Any, today: dt.date) -> dict[str, int]:
+    """Return how many things are to be done by hand by ``today``, by channel. One query."""
+    rows = HandTask.objects.for_site(site).filter(state=HandState.OPEN, due_on__lte=today)
+    return dict(rows.order_by().values_list("channel").annotate(Count("pk")))
+
+
 def hand_tasks(*, site: Any, channel: str) -> QuerySet[HandTask]:
     """Return what is to be done by hand, the longest waiting first."""
     return HandTask.objects.for_site(site).filter(channel=channel, state=HandState.OPEN)
@@ -147,9 +158,6 @@ def hand_tasks(*, site: Any, channel: str) -> QuerySet[HandTask]:
 
 def budgets(*, site: Any, now: dt.datetime) -> list[tuple[Channel, int, int]]:
     """Return channel, sent today and the most a day, for each channel of the worker."""
-    rules, day = rules_of(site.pk), timezone.localdate(now)
+    rules, sent = rules_of(site.pk), _sent_by_channel(site.pk, timezone.localdate(now))
     channels = (Channel.MAIL, Channel.LINE, Channel.PUSH)
-    return [
-        (channel, sent_on(site_id=site.pk, channel=channel, day=day), rules.per_day(channel))
-        for channel in channels
-    ]
+    return [(channel, sent.get(channel, 0), rules.per_day(channel)) for channel in channels]

@@ -15,9 +15,9 @@ from mikke.office.team_plan_pages import day_rows, month_rows
 from mikke.telework.months import month_before, month_key
 from mikke.telework.order_alarms import DueOrder, orders_due
 from mikke.telework.selectors_board import COLUMNS, client_months
-from mikke.telework.selectors_effective import Low, by_task, low_pay
+from mikke.telework.selectors_effective import Low, Paid, least_task, low_of, paid_by_order
 from mikke.telework.selectors_orders import running_orders
-from mikke.telework.selectors_rules import team_rules
+from mikke.telework.selectors_rules import promised_yen_of
 from mikke.telework.selectors_stand import (
     MonthStand,
     Pieces,
@@ -37,27 +37,28 @@ ORDER_FIELDS = ("public_id", "title", "number", "worker_name", "delivery_date")
 
 
 def overview_context(site: Site, *, now: dt.datetime) -> dict[str, Any]:
-    """Return all blocks; a fixed number of queries."""
+    """Return all blocks; a fixed number of queries. Whoever has clients and people is past the first steps."""
     today = jst_date(now)
     pieces, week = pieces_on_board(site, now=now), week_ahead(site, now=now)
-    promised = team_rules(site).promised_yen_per_hour
-    low, due = _low(site, today, promised), orders_due(site=site, today=today, days=AHEAD_DAYS)
-    stand = month_stand(site, month_before(today))
+    promised = promised_yen_of(site)
+    paid, due = _paid(site, today), orders_due(site=site, today=today, days=AHEAD_DAYS)
+    low = low_of(site, paid, promised=promised)
+    stand, clients = month_stand(site, month_before(today)), _clients(site, pieces, today=today)
     return {
         "heading": _("How home work is going"),
         "now": now,
         "today": today,
-        "begin": beginning(site),
+        "begin": None if clients and week.people else beginning(site),
         "waiting": waiting(site, now=now, due=due, low=len(low)),
         "days": day_rows(week),
         "short": week.short_days,
         "has_week": any(day.free_minutes or day.held_minutes or day.open_minutes for day in week.days),
-        "clients": _clients(site, pieces, today=today),
+        "clients": clients,
         "pieces": pieces,
         "states": [(state, pieces.by_state.get(state, 0)) for state in COLUMNS],
         **_people(week),
         **_month(stand, month_before(today)),
-        **_pay(site, low, today=today, promised=promised),
+        **_pay(paid, low, promised=promised),
         **_fortnight(site, due, today=today),
     }
 
@@ -136,18 +137,16 @@ def _month(stand: MonthStand, month: dt.date) -> dict[str, Any]:
     }
 
 
-def _low(site: Site, today: dt.date, promised: int) -> list[Low]:
+def _paid(site: Site, today: dt.date) -> list[Paid]:
     this = today.replace(day=1)
-    return low_pay(site, add_months(this, 1 - MONTHS_BACK), this, promised=promised)
+    return paid_by_order(site, add_months(this, 1 - MONTHS_BACK), this)
 
 
-def _pay(site: Site, low: list[Low], *, today: dt.date, promised: int) -> dict[str, Any]:
+def _pay(paid: list[Paid], low: list[Low], *, promised: int) -> dict[str, Any]:
     """Return the least that an hour brought, and what is below the promise and was not looked at."""
-    this = today.replace(day=1)
-    tasks = by_task(site, add_months(this, 1 - MONTHS_BACK), this, promised=promised, minimum=None)
     return {
         "promised": promised,
-        "lowest": next((row for row in tasks if row.yen_per_hour is not None), None),
+        "lowest": least_task(paid, promised=promised),
         "low": [(row, month_key(row.month)) for row in low[:LOW_SHOWN]],
         "low_count": len(low),
     }

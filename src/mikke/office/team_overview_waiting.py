@@ -14,7 +14,7 @@ from mikke.office.today_team_quotes import SOON_DAYS
 from mikke.telework.models import TimeQuestion
 from mikke.telework.order_alarms import DueOrder, coming_ends
 from mikke.telework.order_enums import Side
-from mikke.telework.selectors_board import late_chunks, unassigned_soon, waiting_returns
+from mikke.telework.selectors_board import count_late_and_soon, waiting_returns
 from mikke.telework.selectors_clients import contracts_to_tell, ending_ndas, open_leavings
 from mikke.telework.selectors_orders import open_care, open_changes, reasons_asked, unanswered_orders
 from mikke.telework.selectors_quality import waiting_for_office
@@ -57,8 +57,7 @@ def waiting(site: Site, *, now: dt.datetime, due: Sequence[DueOrder], low: int) 
 def _pieces(site: Site, now: dt.datetime) -> list[Waiting]:
     board = reverse("office_team_board")
     back = set(waiting_returns(site).order_by().values_list("chunk_id", flat=True))
-    late = late_chunks(site, now=now).exclude(pk__in=back).count()
-    soon = unassigned_soon(site, now=now).exclude(pk__in=back).count()
+    late, soon = count_late_and_soon(site, now=now, without=back)
     done = waiting_for_office(site).count()
     return [
         Waiting("late", _("Pieces that came back into the pool"), len(back), f"{board}?state=open"),

@@ -18,14 +18,14 @@ from mikke.jobs.models import Fact, Job
 from mikke.kernel.models import PaperFile, PaperState
 from mikke.office.today_community import first_community_rows, later_community_rows
 from mikke.office.today_directory import first_directory_rows, later_directory_rows
-from mikke.office.today_editorial import first_rows, later_rows
+from mikke.office.today_editorial import page_tasks
 from mikke.office.today_enquiries import held_enquiry_rows, tip_rows
 from mikke.office.today_events import first_events_rows, later_events_rows
 from mikke.office.today_helpdesk import first_helpdesk_rows, later_helpdesk_rows
 from mikke.office.today_jobs import open_reports, waiting_changes
 from mikke.office.today_learning import later_learning_rows
 from mikke.office.today_messages import message_tasks
-from mikke.office.today_rows import ROWS_EACH, Task, day_words, detail_words, since_words
+from mikke.office.today_rows import ROWS_EACH, Task, day_words, detail_words, few, said_of, since_words
 from mikke.office.today_shops import same_shop_rows
 from mikke.office.today_surveys import ending_survey_rows, held_response_rows, unread_text_rows
 from mikke.office.today_team_board import board_rows
@@ -66,12 +66,7 @@ def _edit(job_id: int) -> str:
 
 def waiting_jobs(*, site: Site) -> list[Task]:
     """Postings that somebody sent and nobody has looked at, longest waiting first."""
-    rows = (
-        Job.objects.for_site(site)
-        .filter(status=JobStatus.REVIEW)
-        .select_related("employer")
-        .order_by("updated_at")
-    )
+    rows = Job.objects.for_site(site).filter(status=JobStatus.REVIEW).order_by("updated_at")
     return [
         Task(
             "soon",
@@ -80,7 +75,7 @@ def waiting_jobs(*, site: Site) -> list[Task]:
             reverse("office_review", args=(job.pk,)),
             _("Look at it"),
         )
-        for job in rows[:ROWS_EACH]
+        for job in few(rows, "title", "updated_at", "employer__name")
     ]
 
 
@@ -89,7 +84,6 @@ def ending_jobs(*, site: Site, today: dt.date) -> list[Task]:
     rows = (
         Job.objects.for_site(site)
         .filter(status=JobStatus.PUBLISHED, valid_through__gte=today, valid_through__lte=today + ENDS_WITHIN)
-        .select_related("employer")
         .order_by("valid_through", "pk")
     )
     return [
@@ -104,7 +98,7 @@ def ending_jobs(*, site: Site, today: dt.date) -> list[Task]:
             reverse("office_review", args=(job.pk,)),
             _("Ask the shop"),
         )
-        for job in rows[:ROWS_EACH]
+        for job in few(rows, "title", "valid_through", "published_at", "employer__name")
     ]
 
 
@@ -116,6 +110,7 @@ def lapsing_facts(*, site: Site, today: dt.date) -> list[Task]:
         )
         .exclude(source=FactSource.JOB_TIME)
         .select_related("job__employer", "consideration")
+        .only("checked_on", "job__title", "job__employer__name", "consideration")
         .order_by("job", "expires_on")
     )
     return list(_fact_tasks(rows))[:ROWS_EACH]
@@ -142,7 +137,7 @@ def _fact_tasks(rows: Iterable[Fact]) -> Iterable[Task]:
 
 def drafts(*, site: Site) -> list[Task]:
     """Postings and pages that are not finished, the newest first."""
-    jobs = Job.objects.for_site(site).filter(status=JobStatus.DRAFT).select_related("employer")
+    jobs = Job.objects.for_site(site).filter(status=JobStatus.DRAFT).order_by("-updated_at")
     found = [
         Task(
             "calm",
@@ -151,9 +146,11 @@ def drafts(*, site: Site) -> list[Task]:
             _edit(job.pk),
             _("Go on"),
         )
-        for job in jobs.order_by("-updated_at")[:ROWS_EACH]
+        for job in few(jobs, "title", "created_at", "employer__name")
     ]
-    for page in pages.draft_pages(site=site).select_related("owner", "latest_revision__user")[:ROWS_EACH]:
+    writers = (*said_of("owner"), *said_of("latest_revision__user"))
+    shown = ("title", "draft_title", "latest_revision_created_at")
+    for page in few(pages.draft_pages(site=site), *shown, *writers):
         writer: Any = page.latest_revision.user if page.latest_revision else page.owner
         found.append(
             Task(
@@ -178,7 +175,7 @@ def failed_papers(*, site: Site) -> list[Task]:
             reverse("office_papers"),
             _("Look at it"),
         )
-        for paper in rows[:ROWS_EACH]
+        for paper in few(rows, "title", "created_at")
     ]
 
 
@@ -194,7 +191,7 @@ def todo(*, site: Site, today: dt.date, user: Any = None) -> Today:
     def of(room: str, rows: Callable[..., list[Task]], **more: Any) -> list[Task]:
         return rows(site=site, **more) if user is None or user.has_module_perms(room) else []
 
-    messages = message_tasks(site=site, today=today)
+    messages, about_pages = message_tasks(site=site, today=today), page_tasks(site=site, today=today)
     return Today(
         first=[
             *failed_papers(site=site),
@@ -213,7 +210,7 @@ def todo(*, site: Site, today: dt.date, user: Any = None) -> Today:
             *open_reports(site=site, today=today),
             *of("telework", board_rows, now=timezone.now()),
             *of("telework", handed_in_rows),
-            *first_rows(site=site, today=today),
+            *(task for task in about_pages if task.state != "calm"),
             *waiting_jobs(site=site),
             *waiting_changes(site=site),
             *tip_rows(site=site, today=today),
@@ -234,6 +231,6 @@ def todo(*, site: Site, today: dt.date, user: Any = None) -> Today:
             *same_shop_rows(site=site),
             *lapsing_facts(site=site, today=today),
             *drafts(site=site),
-            *later_rows(site=site, today=today),
+            *(task for task in about_pages if task.state == "calm"),
         ],
     )

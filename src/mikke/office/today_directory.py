@@ -12,7 +12,7 @@ from mikke.directory.selectors import (
     open_suggestions,
     services_to_confirm,
 )
-from mikke.office.today_rows import ROWS_EACH, Task, day_words, detail_words, since_words
+from mikke.office.today_rows import ROWS_EACH, Task, day_words, detail_words, few, since_words
 from mikke.tenancy.models import Site
 
 RIGHT = "directory.change_service"
@@ -32,7 +32,9 @@ def _correction_rows(*, site: Site, today: dt.date) -> list[Task]:
             _("Look at it"),
             right=RIGHT,
         )
-        for line in open_corrections(site=site)[:ROWS_EACH]
+        for line in few(
+            open_corrections(site=site), "public_id", "due_on", "kind", "is_by_owner", "service__name"
+        )
     ]
 
 

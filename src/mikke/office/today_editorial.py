@@ -13,10 +13,15 @@ from mikke.cms import selectors as pages
 from mikke.editorial import selectors
 from mikke.editorial.enums import ApprovalState
 from mikke.editorial.models import Consent
-from mikke.office.today_rows import ROWS_EACH, Task, day_words, detail_words, since_words
+from mikke.office.today_rows import ROWS_EACH, Task, day_words, detail_words, few, said_of, since_words
 
 SOON = dt.timedelta(days=14)
 REMIND_AFTER = dt.timedelta(days=7)
+OF_A_CONSENT = ("public_id", "person", "valid_until")
+OF_A_WAITING_PAGE = (
+    "started_at", "revision__object_str", "workflow_state__object_id", *said_of("workflow_state__requested_by"),
+)  # fmt: skip
+OF_AN_APPROVAL = ("state", "person", "title", "page_id", "asked_at", "answered_at")
 
 
 def _edit(page: Any) -> str:
@@ -42,7 +47,7 @@ def ended_consents(*, site: Site, today: dt.date) -> list[Task]:
             _consent(row),
             _("See what to do"),
         )
-        for row in rows[:ROWS_EACH]
+        for row in few(rows, *OF_A_CONSENT, "covers_pictures", "covers_name", "withdrawn_at")
     ]
 
 
@@ -56,7 +61,7 @@ def ending_consents(*, site: Site, today: dt.date) -> list[Task]:
             _consent(row),
             _("Ask again"),
         )
-        for row in selectors.ending_consents(site=site, today=today)[:ROWS_EACH]
+        for row in few(selectors.ending_consents(site=site, today=today), *OF_A_CONSENT, "purpose")
     ]
 
 
@@ -70,14 +75,14 @@ def handed_in(*, site: Site) -> list[Task]:
             reverse("wagtailadmin_pages:edit", args=(row.workflow_state.object_id,)),
             _("Look at it"),
         )
-        for row in selectors.waiting_pages(site=site)[:ROWS_EACH]
+        for row in few(selectors.waiting_pages(site=site), *OF_A_WAITING_PAGE)
     ]
 
 
 def approvals(*, site: Site, today: dt.date) -> list[Task]:
     """Changes that people want in texts about them, and questions without an answer for a week."""
     found = []
-    for row in selectors.open_approvals(site=site)[:ROWS_EACH]:
+    for row in few(selectors.open_approvals(site=site), *OF_AN_APPROVAL):
         wants_change = row.state == ApprovalState.CHANGE_WANTED
         if not wants_change and today - timezone.localdate(row.asked_at) < REMIND_AFTER:
             continue
@@ -148,23 +153,14 @@ def dead_links(*, site: Site) -> list[Task]:
     return [Task("calm", words, "", reverse("office_links"), _("Look at them"))] if count else []
 
 
-def first_rows(*, site: Site, today: dt.date) -> list[Task]:
-    """What should not wait."""
-    rows = [
+def page_tasks(*, site: Site, today: dt.date) -> list[Task]:
+    """Return the rows about pages, what should not wait first; what is calm can wait for free hands."""
+    return [
         *ended_consents(site=site, today=today),
         *handed_in(site=site),
         *approvals(site=site, today=today),
         *changed_since(site=site),
         *ending_consents(site=site, today=today),
-    ]
-    return [row for row in rows if row.state != "calm"]
-
-
-def later_rows(*, site: Site, today: dt.date) -> list[Task]:
-    """What can wait for free hands."""
-    return [
-        *(row for row in approvals(site=site, today=today) if row.state == "calm"),
-        *(row for row in ending_consents(site=site, today=today) if row.state == "calm"),
         *ideas_due(site=site, today=today),
         *to_review(site=site, today=today),
         *dead_links(site=site),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mikke.jobs import selectors
-from mikke.office.today_rows import ROWS_EACH, Task, detail_words, since_words
+from mikke.office.today_rows import ROWS_EACH, Task, detail_words, few, since_words
 from mikke.tenancy.models import Site
 
 LAPSES_SOON = dt.timedelta(days=3)
@@ -24,7 +24,14 @@ def held_enquiry_rows(*, site: Site) -> list[Task]:
             reverse("office_enquiry", args=(one.public_id,)),
             _("Look at it"),
         )
-        for one in selectors.held_enquiries(site=site)[:ROWS_EACH]
+        for one in few(
+            selectors.held_enquiries(site=site),
+            "public_id",
+            "kind",
+            "created_at",
+            "job__title",
+            "job__employer__name",
+        )
     ]
 
 

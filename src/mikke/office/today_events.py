@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from mikke.events.enums import ON_SEATS, BookingState, EventKind, EventState
 from mikke.events.models import Event
 from mikke.events.selectors import open_proposals, untold_bookings, with_counts
-from mikke.office.today_rows import ROWS_EACH, Task, day_words, detail_words
+from mikke.office.today_rows import Task, day_words, detail_words, few
 from mikke.tenancy.models import Site
 
 RIGHT = "events.change_event"
@@ -26,7 +26,7 @@ def _midnight(day: dt.date) -> dt.datetime:
 
 def first_events_rows(*, site: Site, today: dt.date) -> list[Task]:
     """Return whom to tell by hand, and the events of today with their rosters."""
-    untold: Any = untold_bookings(site=site)[:ROWS_EACH]
+    untold: Any = few(untold_bookings(site=site), "public_id", "untold", "person__name", "event__title")
     told = [
         Task(
             "late",
@@ -63,11 +63,11 @@ def _of_today(site: Site, begin: dt.datetime) -> list[tuple[Event, str]]:
     timed = events.filter(kind=EventKind.HELP).annotate(times=Count("bookings", filter=theirs))
     seats = [
         (one, ngettext("%(n)s seat booked", "%(n)s seats booked", one.taken) % {"n": one.taken})
-        for one in plain[:ROWS_EACH]
+        for one in few(plain, "public_id", "title")
     ]
     return seats + [
         (one, ngettext("%(n)s time taken", "%(n)s times taken", one.times) % {"n": one.times})
-        for one in timed.filter(times__gt=0)[:ROWS_EACH]
+        for one in few(timed.filter(times__gt=0), "public_id", "title")
     ]
 
 
@@ -97,16 +97,17 @@ def later_events_rows(*, site: Site, today: dt.date) -> list[Task]:
             right=RIGHT,
         )
         for rows, words, button in wanted
-        for event in rows[:ROWS_EACH]
+        for event in few(rows, "public_id", "title", "starts_at")
     ] + _voices(site)
 
 
 def _voices(site: Site) -> list[Task]:
     """Return one row for the wishes and offers that wait."""
     rows = open_proposals(site=site)
-    number, first = rows.count(), rows.first()
+    first = rows.first()
     if first is None:
         return []
+    number = rows.count()
     words = ngettext("%(n)s wish or offer for classes", "%(n)s wishes and offers for classes", number) % {
         "n": number
     }

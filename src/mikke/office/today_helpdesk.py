@@ -12,9 +12,11 @@ from mikke.helpdesk.access import CHANGE
 from mikke.helpdesk.enums import VisitState
 from mikke.helpdesk.when_words import time_words
 from mikke.office.today_knowhow import knowhow_rows
-from mikke.office.today_rows import ROWS_EACH, Task, detail_words, since_words
+from mikke.office.today_rows import Task, detail_words, few, since_words
 from mikke.office.today_supporters import first_supporter_rows, later_supporter_rows
 from mikke.tenancy.models import Site
+
+OF_A_CASE = ("public_id", "number", "topic", "touched_at")
 
 
 def _incidents(site: Site) -> list[Task]:
@@ -27,7 +29,7 @@ def _incidents(site: Site) -> list[Task]:
             _("Settle it"),
             right=CHANGE,
         )
-        for row in selectors.waiting_incidents(site=site)[:ROWS_EACH]
+        for row in few(selectors.waiting_incidents(site=site), "public_id", "at", "case__number")
     ]
 
 
@@ -41,7 +43,9 @@ def _enquiries(site: Site) -> list[Task]:
             _("Take it up"),
             right=CHANGE,
         )
-        for row in selectors.waiting_enquiries(site=site)[:ROWS_EACH]
+        for row in few(
+            selectors.waiting_enquiries(site=site), "public_id", "topic", "number", "slot_at", "created_at"
+        )
     ]
 
 
@@ -68,7 +72,13 @@ def _to_write_down(site: Site, now: dt.datetime) -> list[Task]:
             _("Write it down"),
             right=CHANGE,
         )
-        for row in selectors.visits_to_write_down(site=site, now=now)[:ROWS_EACH]
+        for row in few(
+            selectors.visits_to_write_down(site=site, now=now),
+            "public_id",
+            "at",
+            "case__number",
+            "case__topic",
+        )
     ]
 
 
@@ -81,10 +91,10 @@ def first_helpdesk_rows(*, site: Site, today: dt.date) -> list[Task]:
 
 def later_helpdesk_rows(*, site: Site, today: dt.date) -> list[Task]:
     """Return what can wait a little: cases whose day has come, cases without a next step, cards."""
-    due = list(selectors.due_cases(site=site, today=today)[:ROWS_EACH])
+    due = list(few(selectors.due_cases(site=site, today=today), *OF_A_CASE))
     idle = selectors.idle_cases(site=site, now=timezone.now()).exclude(pk__in=[case.pk for case in due])
     rows = [(case, _("The next step is due: case %(number)s")) for case in due]
-    rows += [(case, _("No next step for some time: case %(number)s")) for case in idle[:ROWS_EACH]]
+    rows += [(case, _("No next step for some time: case %(number)s")) for case in few(idle, *OF_A_CASE)]
     tasks = [
         Task(
             "calm",

@@ -9,12 +9,12 @@ from wagtail.models import Site
 from mikke.jobs import selectors
 from mikke.jobs.enums import ReportState
 from mikke.jobs.models import JobReport
-from mikke.office.today_rows import ROWS_EACH, Task, day_words, detail_words, since_words
+from mikke.office.today_rows import Task, day_words, detail_words, few, since_words
 
 
 def open_reports(*, site: Site, today: dt.date) -> list[Task]:
     """Reports of readers that must be settled, the soonest due first."""
-    rows = JobReport.objects.for_site(site).filter(state=ReportState.OPEN).select_related("job__employer")
+    rows = JobReport.objects.for_site(site).filter(state=ReportState.OPEN)
     return [
         Task(
             "late" if report.due_on < today else "soon",
@@ -27,13 +27,13 @@ def open_reports(*, site: Site, today: dt.date) -> list[Task]:
             reverse("office_report", args=(report.pk,)),
             _("Look into it"),
         )
-        for report in rows[:ROWS_EACH]
+        for report in few(rows, "due_on", "kind", "job__title", "job__employer__name")
     ]
 
 
 def waiting_changes(*, site: Site) -> list[Task]:
     """Changes that shops want in postings that are shown, the longest waiting first."""
-    rows = selectors.waiting_changes(site=site).select_related("job__employer").order_by("updated_at")
+    rows = selectors.waiting_changes(site=site).order_by("updated_at")
     return [
         Task(
             "soon",
@@ -42,6 +42,6 @@ def waiting_changes(*, site: Site) -> list[Task]:
             reverse("office_change", args=(draft.public_id,)),
             _("Look at it"),
         )
-        for draft in rows[:ROWS_EACH]
+        for draft in few(rows, "public_id", "updated_at", "job__title", "job__employer__name")
         if draft.job is not None
     ]

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from mikke.helpdesk.access import CHANGE
 from mikke.helpdesk.knowhow_reading import CHANGE_CARD, cards_to_review, new_voices, open_hints
 from mikke.kernel.when_words import day_words
-from mikke.office.today_rows import ROWS_EACH, Task, since_words
+from mikke.office.today_rows import ROWS_EACH, Task, few, since_words
 from mikke.tenancy.models import Site
 
 
@@ -38,7 +38,7 @@ def _review(site: Site, today: dt.date) -> list[Task]:
             _("Look at it"),
             right=CHANGE_CARD,
         )
-        for card in cards_to_review(site=site, today=today)[:ROWS_EACH]
+        for card in few(cards_to_review(site=site, today=today), "public_id", "title", "review_on")
     ]
 
 

@@ -26,7 +26,8 @@ def _class_rows(site: Site, today: dt.date) -> list[Task]:
     """Return the classes of the last month of which nobody has said yet what they have taught."""
     now = timezone.now()
     since = today - NOTE_WITHIN
-    rows = list(past_classes(site=site, now=now).filter(starts_at__date__gte=since)[:MOST_LOOKED])
+    classes = past_classes(site=site, now=now).filter(starts_at__date__gte=since).select_related(None)
+    rows = list(classes.only("public_id", "title", "ends_at")[:MOST_LOOKED])
     noted = noted_sources(site=site, sources=[class_source(row) for row in rows])
     return [
         Task(

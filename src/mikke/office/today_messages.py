@@ -67,9 +67,9 @@ def _line_quota(site: Any) -> list[Task]:
 
 
 def _by_hand(site: Any, today: dt.date) -> list[Task]:
-    found = []
+    found, counts = [], selectors.hand_tasks_due(site=site, today=today)
     for channel, name in ((Channel.CALL, "office_calls"), (Channel.POSTCARD, "office_postcards")):
-        count = selectors.hand_tasks(site=site, channel=channel).filter(due_on__lte=today).count()
+        count = counts.get(channel, 0)
         if not count:
             continue
         title = (

@@ -11,7 +11,7 @@ from mikke.helpdesk import selectors_supporters as selectors
 from mikke.helpdesk.access import CHANGE
 from mikke.helpdesk.supporter_enums import AnswerState
 from mikke.helpdesk.when_words import time_words
-from mikke.office.today_rows import ROWS_EACH, Task, day_words, detail_words, since_words
+from mikke.office.today_rows import Task, day_words, detail_words, few, since_words
 from mikke.tenancy.models import Site
 
 SOON = dt.timedelta(days=3)
@@ -29,7 +29,7 @@ def _open_visits(site: Site, now: dt.datetime) -> list[Task]:
             _("Find somebody"),
             right=CHANGE,
         )
-        for row in rows[:ROWS_EACH]
+        for row in few(rows, "public_id", "at", "case__number", "case__topic")
     ]
 
 
@@ -58,7 +58,7 @@ def _applicants(site: Site, now: dt.datetime) -> list[Task]:
             _("Talk with them"),
             right=CHANGE,
         )
-        for row in selectors.applicants(site=site)[:ROWS_EACH]
+        for row in few(selectors.applicants(site=site), "public_id", "applied_at", "person__name")
     ]
 
 
@@ -78,5 +78,7 @@ def later_supporter_rows(*, site: Site, today: dt.date) -> list[Task]:
             _("Renew it"),
             right=CHANGE,
         )
-        for row in selectors.ending_years(site=site, today=today)[:ROWS_EACH]
+        for row in few(
+            selectors.ending_years(site=site, today=today), "public_id", "solo_until", "person__name"
+        )
     ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Site
 
-from mikke.office.today_rows import ROWS_EACH, Task, day_words
+from mikke.office.today_rows import ROWS_EACH, Task, day_words, few
 from mikke.surveys.enums import SurveyStatus
 from mikke.surveys.models import Questionnaire
 from mikke.surveys.selectors import unread_texts
@@ -38,7 +38,7 @@ def held_response_rows(*, site: Site) -> list[Task]:
             reverse("office_survey_held", args=(row.pk,)),
             _("Look at it"),
         )
-        for row in rows[:ROWS_EACH]
+        for row in few(rows, "title")
     ]
 
 
@@ -81,5 +81,5 @@ def ending_survey_rows(*, site: Site, today: dt.date) -> list[Task]:
             reverse("office_survey_invite", args=(row.pk,)),
             _("Invite once more"),
         )
-        for row in rows[:ROWS_EACH]
+        for row in few(rows, "title", "closes_at")
     ]

@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
-from mikke.office.today_rows import ROWS_EACH, Task, detail_words
+from mikke.office.row_addresses import addresses
+from mikke.office.today_rows import ROWS_EACH, Task, detail_words, few
 from mikke.telework.chunk_words import due_words
 from mikke.telework.models import Chunk
 from mikke.telework.selectors_board import late_chunks, unassigned_soon, waiting_returns
@@ -16,22 +17,23 @@ RIGHT = "telework.change_chunk"
 
 
 def _rows(chunks: QuerySet[Chunk], state: str, title: str, button: str) -> list[Task]:
+    address = addresses("office_team_chunk")
     return [
         Task(
             state,
             title % {"title": chunk.title},
             detail_words(chunk.client.name, due_words(chunk), str(chunk.worker or "")),
-            reverse("office_team_chunk", args=(chunk.public_id,)),
+            address(chunk.public_id),
             button,
             right=RIGHT,
         )
-        for chunk in chunks[:ROWS_EACH]
+        for chunk in few(chunks, "public_id", "title", "due_at", "client__name", "worker__person__name")
     ]
 
 
 def board_rows(*, site: Site, now: dt.datetime) -> list[Task]:
     """Return what is in the pool again, what is late, and what nobody has taken and is due within two days."""
-    returned = waiting_returns(site)
+    returned = list(waiting_returns(site)[: ROWS_EACH * 2])
     back = [
         Task(
             "late",
@@ -41,9 +43,9 @@ def board_rows(*, site: Site, now: dt.datetime) -> list[Task]:
             _("Find somebody"),
             right=RIGHT,
         )
-        for row in {row.chunk_id: row for row in returned[: ROWS_EACH * 2]}.values()
+        for row in {row.chunk_id: row for row in returned}.values()
     ][:ROWS_EACH]
-    seen = [row.chunk_id for row in returned[: ROWS_EACH * 2]]
+    seen = [row.chunk_id for row in returned]
     late = late_chunks(site, now=now).exclude(pk__in=seen)
     soon = unassigned_soon(site, now=now).exclude(pk__in=seen)
     return [

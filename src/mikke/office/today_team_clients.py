@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mikke.office.today_rows import ROWS_EACH, Task, day_words, detail_words, since_words
+from mikke.office.today_rows import ROWS_EACH, Task, day_words, detail_words, few, since_words
 from mikke.telework.models import NdaVersion
 from mikke.telework.selectors_clients import contracts_to_tell, ending_ndas, open_leavings
 from mikke.tenancy.models import Site
@@ -38,7 +38,7 @@ def _ending(row: NdaVersion, today: dt.date) -> Task:
 def first_client_rows(*, site: Site, today: dt.date) -> list[Task]:
     """Agreements that have ended or end within 30 days, and people whose leaving waits."""
     rows = [_ending(row, today) for row in ending_ndas(site=site, today=today)[:ROWS_EACH]]
-    for leaving in open_leavings(site)[:ROWS_EACH]:
+    for leaving in few(open_leavings(site), "public_id", "begun_at", "worker__person__name", "client__name"):
         number: int = leaving.waiting  # type: ignore[attr-defined]  # annotated by the selector
         waiting = ngettext("%(n)s line to tick", "%(n)s lines to tick", number) % {"n": number}
         rows.append(
@@ -67,5 +67,7 @@ def later_client_rows(*, site: Site, today: dt.date) -> list[Task]:
             _("Look at it"),
             right=RIGHT,
         )
-        for row in contracts_to_tell(site=site, today=today)[:ROWS_EACH]
+        for row in few(
+            contracts_to_tell(site=site, today=today), "notice_on", "client__public_id", "client__name"
+        )
     ]

@@ -43,9 +43,9 @@ def _unpaid(site: Any, today: dt.date) -> list[Task]:
 def _month_end(site: Any, today: dt.date) -> list[Task]:
     month = month_before(today)
     statements = PayStatement.objects.for_site(site).filter(month=month)
-    has_work = counted_time(site, until=last_of(month)).filter(work_date__gte=month).exists()
-    has_drafts = statements.filter(state=PaperState.DRAFT).exists()
-    if not has_drafts and (statements.exists() or not has_work):
+    states = set(statements.order_by().values_list("state", flat=True).distinct())
+    has_work = states or counted_time(site, until=last_of(month)).filter(work_date__gte=month).exists()
+    if PaperState.DRAFT not in states and (states or not has_work):
         return []
     title = _("Month end: %(month)s") % {"month": date_format(month, "YEAR_MONTH_FORMAT")}
     href = f"{reverse('office_team_month')}?month={month_key(month)}"

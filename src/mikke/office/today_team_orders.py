@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mikke.domain.commission import ALARM_DAYS
-from mikke.office.today_rows import ROWS_EACH, Task, day_words, detail_words, since_words
+from mikke.office.today_rows import ROWS_EACH, Task, day_words, detail_words, few, since_words
 from mikke.telework.enums import FeeKind, OrderState
 from mikke.telework.models import OrderChange, TimeEntry, WorkOrder
 from mikke.telework.order_alarms import ComingEnd, coming_ends, orders_due
@@ -24,6 +24,8 @@ from mikke.tenancy.models import Site
 
 DECLINED_SHOWN = dt.timedelta(days=7)
 RIGHT = "telework.view_workorder"
+OF_AN_ORDER = ("public_id", "title", "worker_name", "number")
+OF_ITS_ORDER = tuple(f"order__{column}" for column in OF_AN_ORDER)
 
 
 def _row(state: str, title: str, order: WorkOrder, *parts: str) -> Task:
@@ -67,17 +69,17 @@ def wish_rows(*, site: Site) -> list[Task]:
             _("Answer"),
             right=RIGHT,
         )
-        for one in open_care(site=site)[:ROWS_EACH]
+        for one in few(open_care(site=site), "public_id", "asked_at", "order__title", "order__worker_name")
     ]
     rows += [
         _row("soon", _("A change is proposed: %(title)s"), one.order, since_words(one.proposed_at))
-        for one in open_changes(site=site, side=Side.WORKER)[:ROWS_EACH]
+        for one in few(open_changes(site=site, side=Side.WORKER), "proposed_at", *OF_ITS_ORDER)
     ]
     return rows + [
         _row(
             "late", _("The reason for the end is asked for: %(title)s"), one.order, since_words(one.asked_at)
         )
-        for one in reasons_asked(site=site)[:ROWS_EACH]
+        for one in few(reasons_asked(site=site), "asked_at", *OF_ITS_ORDER)
     ]
 
 
@@ -90,11 +92,11 @@ def answer_rows(*, site: Site, today: dt.date) -> list[Task]:
     return [
         *(
             _row("soon", _("No answer yet: %(title)s"), one, since_words(one.sent_at))
-            for one in quiet[:ROWS_EACH]
+            for one in few(quiet, *OF_AN_ORDER, "sent_at")
         ),
         *(
             _row("calm", _("Declined, ask somebody else: %(title)s"), one, since_words(one.answered_at))
-            for one in declined[:ROWS_EACH]
+            for one in few(declined, *OF_AN_ORDER, "answered_at")
         ),
     ]
 
@@ -123,7 +125,7 @@ def _parts(site: Site, today: dt.date) -> list[Task]:
             one,
             _("ended on %(day)s") % {"day": day_words(one.ended_on)},
         )
-        for one in rows.order_by("ended_on", "pk")[:ROWS_EACH]
+        for one in few(rows.order_by("ended_on", "pk"), *OF_AN_ORDER, "ended_on")
     ]
 
 

@@ -5,13 +5,14 @@ import datetime as dt
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from mikke.office.today_rows import ROWS_EACH, Task, day_words, detail_words, since_words
+from mikke.office.today_rows import Task, day_words, detail_words, few, since_words
 from mikke.telework.models import Quote
 from mikke.telework.selectors_papers import agreed_without_contract, open_questions
 from mikke.telework.selectors_quotes import quotes_to_ask_about
 from mikke.tenancy.models import Site
 
 RIGHT = "telework.change_taskinventory"  # what the page of a quote asks for
+OF_A_QUOTE = ("public_id", "client_name", "number", "version", "title")
 SOON_DAYS = 7
 AGREED_SHOWN = dt.timedelta(days=30)
 
@@ -38,7 +39,7 @@ def _row(quote: Quote, today: dt.date) -> Task:
 def ending_quote_rows(*, site: Site, today: dt.date) -> list[Task]:
     """Return the quotes without an answer that end within seven days or have ended, the first to end first."""
     rows = quotes_to_ask_about(site=site, today=today, days=SOON_DAYS)
-    return [_row(quote, today) for quote in rows[:ROWS_EACH]]
+    return [_row(quote, today) for quote in few(rows, *OF_A_QUOTE, "valid_until")]
 
 
 def answered_quote_rows(*, site: Site, now: dt.datetime) -> list[Task]:
@@ -52,7 +53,13 @@ def answered_quote_rows(*, site: Site, now: dt.datetime) -> list[Task]:
             _("Answer"),
             right=RIGHT,
         )
-        for row in open_questions(site=site)[:ROWS_EACH]
+        for row in few(
+            open_questions(site=site),
+            "public_id",
+            "asked_as",
+            "asked_at",
+            *(f"quote__{name}" for name in OF_A_QUOTE),
+        )
     ]
     agreed = [
         Task(
@@ -63,6 +70,8 @@ def answered_quote_rows(*, site: Site, now: dt.datetime) -> list[Task]:
             _("Open the quote"),
             right=RIGHT,
         )
-        for row in agreed_without_contract(site=site, since=now - AGREED_SHOWN)[:ROWS_EACH]
+        for row in few(
+            agreed_without_contract(site=site, since=now - AGREED_SHOWN), *OF_A_QUOTE, "answered_at"
+        )
     ]
     return asked + agreed

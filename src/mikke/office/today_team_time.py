@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Site
 
-from mikke.office.today_rows import ROWS_EACH, Task, detail_words, since_words
+from mikke.office.today_rows import ROWS_EACH, Task, detail_words, few, since_words
 from mikke.telework.models import TimeQuestion
 from mikke.telework.selectors_caps import caps_passed
 from mikke.telework.selectors_quality import waiting_for_office
@@ -27,7 +27,14 @@ def handed_in_rows(*, site: Site) -> list[Task]:
             _("Look at it"),
             right=PIECES,
         )
-        for chunk in waiting_for_office(site)[:ROWS_EACH]
+        for chunk in few(
+            waiting_for_office(site),
+            "public_id",
+            "title",
+            "delivered_at",
+            "client__name",
+            "worker__person__name",
+        )
     ]
 
 

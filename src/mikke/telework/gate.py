@@ -111,9 +111,12 @@ def _devices(facts: Facts, worker: Worker, client: Client) -> Iterator[Missing]:
 
 
 def missing_by_pair(
-    *, workers: Sequence[Worker], clients: Sequence[Client], on: dt.date
+    *, workers: Sequence[Worker], clients: Sequence[Client], on: dt.date, only_members: bool = False
 ) -> dict[tuple[int, int], list[Missing]]:
-    """Return what is missing for each (key of a worker, key of a client), in a fixed number of queries."""
+    """Return what is missing for each (key of a worker, key of a client), in a fixed number of queries.
+
+    ``only_members`` leaves out who is not in the client's team.
+    """
     facts = read_facts(workers=workers, clients=clients, on=on)
     return {
         (worker.pk, client.pk): [
@@ -125,6 +128,7 @@ def missing_by_pair(
         ]
         for worker in workers
         for client in clients
+        if not only_members or (worker.pk, client.pk) in facts.members
     }
 
 

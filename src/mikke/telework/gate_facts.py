@@ -64,6 +64,7 @@ def read_facts(*, workers: Sequence[Worker], clients: Sequence[Client], on: dt.d
     )
     ndas = current_ndas(clients, on=on)
     agreed = NdaAgreement.objects.filter(nda__in=[nda.pk for nda in ndas.values()], worker__in=workers)
+    agreed = agreed.only("worker_id", "nda_id", "quiz_passed_at").order_by()
     needed: dict[int, list[AccessItem]] = defaultdict(list)
     for item in AccessItem.objects.filter(client__in=clients, is_needed=True):
         needed[item.client_id].append(item)

@@ -17,15 +17,15 @@ from mikke.domain.commission import (
     payment_alarm,
 )
 from mikke.telework.models import WorkOrder
-from mikke.telework.order_terms import next_due
+from mikke.telework.order_terms import DUE_FIELDS, next_due
 from mikke.telework.selectors_orders import renewed_ids, running_orders, unpaid_orders
 from mikke.telework.services.order_ends import is_long
 from mikke.tenancy.models import Site
 
 TELL_AHEAD = dt.timedelta(days=14)  # before the last day to tell
+SHOWN = ("public_id", "title", "number", "worker_name")
 FIELDS = (
-    "public_id", "title", "number", "worker_name", "delivery_date", "period_from", "order_date", "renews__period_from",
-    "renews__order_date", "renews__renews",
+    *SHOWN, "delivery_date", "period_from", "order_date", "renews__period_from", "renews__order_date", "renews__renews",
 )  # fmt: skip
 RANK: dict[PayAlarm | None, int] = {"overdue": 0, "limit": 1, "soon": 2, None: 3}
 
@@ -49,7 +49,8 @@ def orders_due(*, site: Site, today: dt.date, days: int) -> list[DueOrder]:
     maybe = Q(payment_date__lte=last) | Q(monthly_payment_day__isnull=False) | Q(is_recommission=True)
     maybe |= Q(received_on__lte=received) | Q(received_on__isnull=True, delivery_date__lte=received)
     found = []
-    for order in unpaid_orders(site=site).filter(maybe).select_related(None):
+    rows = unpaid_orders(site=site).filter(maybe).select_related(None)
+    for order in rows.only(*DUE_FIELDS, *SHOWN):
         pair = next_due(order)
         if pair is not None and min(pair) <= last:
             alarm = payment_alarm(due=pair[0], latest=pair[1], today=today)
@@ -68,7 +69,6 @@ class ComingEnd:
 
 def coming_ends(*, site: Site, today: dt.date) -> Iterator[ComingEnd]:
     """Return results that should be here, and long commissions whose end or renewal is to be told, soonest end first."""
-    renewed = renewed_ids(site=site)
     last_seen = today + TELL_AHEAD + dt.timedelta(days=NOTICE_DAYS)
     begun = add_months(last_seen, -SIX_MONTHS) + dt.timedelta(
         days=4
@@ -77,7 +77,9 @@ def coming_ends(*, site: Site, today: dt.date) -> Iterator[ComingEnd]:
     may_be_long |= Q(period_from__isnull=True, order_date__lte=begun)
     rows = running_orders(site=site).filter(ended_on__isnull=True, received_on__isnull=True)
     near = Q(delivery_date__lt=today) | Q(may_be_long, delivery_date__lte=last_seen)
-    for order in rows.filter(near).select_related(None).select_related("renews").only(*FIELDS):
+    orders = list(rows.filter(near).select_related(None).select_related("renews").only(*FIELDS))
+    renewed = renewed_ids(site=site) if orders else set()
+    for order in orders:
         last = order.delivery_date or today
         if last < today:
             yield ComingEnd(order, "come", last)

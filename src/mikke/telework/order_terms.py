@@ -96,6 +96,13 @@ def sentences(lines: Sequence[Unfinished]) -> list[str]:
     return list(dict.fromkeys(line.text for line in lines))
 
 
+# What ``dues_of`` and ``next_due`` read of an order.
+DUE_FIELDS = (
+    "state", "order_date", "period_from", "delivery_date", "received_on", "ended_on", "fee_kind", "part_yen",
+    "payment_date", "monthly_payment_day", "paid_until", "is_recommission", "original_payment_date",
+)  # fmt: skip
+
+
 def dues_of(order: WorkOrder) -> tuple[tuple[dt.date, dt.date], ...]:
     """Return (day of payment, last lawful day) of each payment of an order, the earliest first."""
     if order.delivery_date is None:
@@ -109,7 +116,10 @@ def dues_of(order: WorkOrder) -> tuple[tuple[dt.date, dt.date], ...]:
     if has_ended and order.fee_kind == FeeKind.FIXED and order.part_yen is None:
         return ()  # nothing of one sum is due before both agree to a part
     receipt = order.received_on or (order.ended_on if order.part_yen else None) or order.delivery_date
-    limit = payment_limit(terms_of(order), receipt=receipt)
+    passed_on = OrderTerms(
+        is_recommission=order.is_recommission, original_payment_date=order.original_payment_date
+    )
+    limit = payment_limit(passed_on, receipt=receipt)
     return ((order.payment_date, limit),) if order.payment_date else ()
 
 

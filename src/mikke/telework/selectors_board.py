@@ -1,7 +1,7 @@
 """Reading the board of pieces of work."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,6 +90,14 @@ def unassigned_soon(site: Site, *, now: dt.datetime, days: int = 2) -> QuerySet[
     return rows.order_by("due_at", "pk")
 
 
+def count_late_and_soon(site: Site, *, now: dt.datetime, without: Collection[int]) -> tuple[int, int]:
+    """Return how many rows ``late_chunks`` and ``unassigned_soon`` have, the keys ``without`` left out. One query."""
+    late, soon = late_chunks(site, now=now), unassigned_soon(site, now=now)
+    rows = (late | soon).order_by().exclude(pk__in=without)
+    counted = rows.aggregate(late=Count("pk", filter=Q(due_at__lt=now)), all=Count("pk"))
+    return counted["late"], counted["all"] - counted["late"]
+
+
 def waiting_returns(site: Site) -> QuerySet[HandBack]:
     """Return the newest hand-back of each piece that is in the pool because of it, the first due first."""
     rows = HandBack.objects.for_site(site).filter(undone_at__isnull=True, chunk__state=ChunkState.OPEN)
@@ -141,9 +149,8 @@ def _agreed(site: Site, today: dt.date) -> dict[int, int]:
     rows = ClientContract.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gte=today), client__site=site, starts_on__lte=today
     ).order_by("starts_on", "pk")
-    return {
-        row.client_id: row.included_minutes_month for row in rows if row.included_minutes_month is not None
-    }
+    pairs = rows.values_list("client_id", "included_minutes_month")
+    return {client: minutes for client, minutes in pairs if minutes is not None}
 
 
 def active_workers(site: Site) -> QuerySet[Worker]:

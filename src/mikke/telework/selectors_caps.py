@@ -4,12 +4,14 @@ import datetime as dt
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Q, Sum
+from django.db.models import F, Q, Sum
 
 from mikke.domain import work_time as rules
 from mikke.telework.models import Worker
 from mikke.telework.selectors_time import caps_of, counted_entries
 from mikke.tenancy.models import Site
+
+FIELDS = ("public_id", "cap_minutes_day", "cap_minutes_week", "cap_minutes_month", "person__name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +27,20 @@ class Passed:
 def caps_passed(site: Site, month: dt.date) -> list[Passed]:
     """Return the workers who passed a cap of theirs in a month, in the order of their kana. Two queries.
 
-    A week counts when a day of it lies in the month.
+    A week counts when a day of it lies in the month. Read are the days above a cap of the day, and all days of those
+    who have a cap of the week or the month.
     """
     first, last = rules.month_of(month)
     rows = counted_entries(site, rules.week_of(first)[0], rules.week_of(last)[1]).order_by()
     by_worker: dict[int, dict[dt.date, int]] = defaultdict(dict)
-    for worker, day, total in rows.values_list("worker_id", "work_date").annotate(total=Sum("minutes")):
+    sums = rows.values_list("worker_id", "work_date").annotate(total=Sum("minutes"))
+    has_longer_cap = Q(worker__cap_minutes_week__isnull=False) | Q(worker__cap_minutes_month__isnull=False)
+    for worker, day, total in sums.filter(Q(total__gt=F("worker__cap_minutes_day")) | has_longer_cap):
         by_worker[worker][day] = total
-    has_cap = Q(cap_minutes_day__isnull=False) | Q(cap_minutes_week__isnull=False)
-    people = Worker.objects.for_site(site).filter(
-        has_cap | Q(cap_minutes_month__isnull=False), pk__in=by_worker
-    )
-    found = [_passed(worker, by_worker[worker.pk], first, last) for worker in people.select_related("person")]
+    if not by_worker:
+        return []
+    people = Worker.objects.for_site(site).filter(pk__in=by_worker).select_related("person").only(*FIELDS)
+    found = [_passed(worker, by_worker[worker.pk], first, last) for worker in people]
     return [one for one in found if one.days or one.weeks or one.month_over]
 
 

@@ -150,14 +150,15 @@ def readiness(client: Client, *, on: dt.date) -> list[tuple[TeamMember, list[Mis
 def ending_ndas(*, site: Site, today: dt.date) -> list[NdaVersion]:
     """Return the newest version of each running client when it has ended or ends within 30 days, soonest first."""
     rows = NdaVersion.objects.filter(client__site=site, valid_from__lte=today)
-    rows = (
-        rows.exclude(client__state=ClientState.ENDED).select_related("client").order_by("client", "-number")
-    )
+    rows = rows.exclude(client__state=ClientState.ENDED).order_by("client", "-number")
+    rows = rows.select_related("client").only("valid_until", "client__public_id", "client__name")
     newest: dict[int, NdaVersion] = {}
     for row in rows:
         newest.setdefault(row.client_id, row)
     limit = today + dt.timedelta(days=WARN_DAYS)
     found = [row for row in newest.values() if row.valid_until is not None and row.valid_until <= limit]
+    if not found:
+        return []
     coming = set(
         NdaVersion.objects.filter(client__site=site, valid_from__gt=today).values_list("client_id", flat=True)
     )

@@ -1,16 +1,17 @@
 """実質の1時間あたり: pay ÷ logged time, by worker, task and client, against the promise and the minimum of the region."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, QuerySet, Sum
+from django.db.models import QuerySet, Sum
 
 from mikke.domain.pay import effective_yen_per_hour
 from mikke.domain.wages import MinimumWage
 from mikke.telework.models import PayLine, PayReview, Task, Worker, WorkOrder
 from mikke.telework.pay_enums import LineKind
-from mikke.telework.selectors_rules import team_rules
+from mikke.telework.selectors_rules import promised_yen_of
 from mikke.tenancy.models import Site, SiteProfile
 from mikke.vocabulary.selectors import minimum_wage_table
 
@@ -46,7 +47,7 @@ class Effective:
 
 @dataclass(frozen=True, slots=True)
 class Low:
-    """Something that paid less than promised in a month and was not looked at yet."""
+    """Something that paid less than promised in a month and was not looked at yet; of ``subject`` only its words are read."""
 
     month: dt.date
     subject: Task | WorkOrder
@@ -126,23 +127,55 @@ def by_task(
     return _rows(lines, "order__task_id", "order__task__name", promised=promised, minimum=minimum)
 
 
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """What one order has brought in one month. ``task`` is the key of its task, None where it has none."""
+
+    month: dt.date
+    order: int
+    task: int | None
+    task_name: str | None
+    amount_yen: int
+    minutes: int
+
+
+def paid_by_order(site: Site, first: dt.date, last: dt.date) -> list[Paid]:
+    """Return what each order has brought, month by month. One query."""
+    keys = _lines(site, first, last).values_list(
+        "work_month", "order_id", "order__task_id", "order__task__name"
+    )
+    return [Paid(*row) for row in keys.annotate(yen=Sum("amount_yen"), logged=Sum("minutes"))]
+
+
+def least_task(paid: Iterable[Paid], *, promised: int) -> Effective | None:
+    """Return the task of which an hour has brought the least, or None where no time was written down."""
+    yen, minutes, names = Counter[int](), Counter[int](), dict[int, str]()
+    for one in paid:
+        if one.task is not None:
+            yen[one.task] += one.amount_yen
+            minutes[one.task] += one.minutes
+            names[one.task] = one.task_name or ""
+    rows = [Effective(pk, name, yen[pk], minutes[pk], promised) for pk, name in names.items()]
+    timed = [row for row in rows if row.yen_per_hour is not None]
+    return min(timed, key=lambda row: (row.yen_per_hour or 0, row.label), default=None)
+
+
 def low_pay(site: Site, first: dt.date, last: dt.date, *, promised: int | None = None) -> list[Low]:
     """Return tasks (and orders without one) below the promise, month by month, that nobody has decided about yet.
 
     ``promised`` is what an hour is to bring; None reads it from the rules.
     """
-    promised = team_rules(site).promised_yen_per_hour if promised is None else promised
-    sums = (
-        _lines(site, first, last)
-        .annotate(of_task=F("order__task_id"))
-        .values_list("work_month", "of_task", "order_id")
-        .annotate(yen=Sum("amount_yen"), logged=Sum("minutes"))
-    )
+    promised = promised_yen_of(site) if promised is None else promised
+    return low_of(site, paid_by_order(site, first, last), promised=promised)
+
+
+def low_of(site: Site, paid: Iterable[Paid], *, promised: int) -> list[Low]:
+    """Return what of ``paid`` ``low_pay`` would return. Three queries at most."""
     grouped: dict[tuple[dt.date, bool, int], tuple[int, int]] = {}
-    for month, task, order, yen, logged in sums:
-        key = (month, task is not None, task if task is not None else order)
+    for one in paid:
+        key = (one.month, one.task is not None, one.task if one.task is not None else one.order)
         before = grouped.get(key, (0, 0))
-        grouped[key] = (before[0] + yen, before[1] + logged)
+        grouped[key] = (before[0] + one.amount_yen, before[1] + one.minutes)
     low = {key: pair for key, pair in grouped.items() if _is_low(*pair, promised=promised)}
     return _named(site, low, promised=promised)
 
@@ -153,11 +186,15 @@ def _is_low(yen: int, minutes: int, *, promised: int) -> bool:
 
 
 def _named(site: Site, low: dict[tuple[dt.date, bool, int], tuple[int, int]], *, promised: int) -> list[Low]:
-    reviews = PayReview.objects.for_site(site).values_list("month", "task_id", "order_id")
+    reviews = PayReview.objects.for_site(site).order_by().values_list("month", "task_id", "order_id")
     decided = {(month, task is not None, task or order) for month, task, order in reviews}
     open_ones = {key: pair for key, pair in low.items() if key not in decided}
-    tasks = Task.objects.in_bulk([pk for _m, is_task, pk in open_ones if is_task])
-    orders = WorkOrder.objects.for_site(site).in_bulk([pk for _m, is_task, pk in open_ones if not is_task])
+    tasks = Task.objects.only("public_id", "name").in_bulk([pk for _m, is_task, pk in open_ones if is_task])
+    orders = (
+        WorkOrder.objects.for_site(site)
+        .only("public_id", "title")
+        .in_bulk([pk for _m, is_task, pk in open_ones if not is_task])
+    )
     found = []
     for (month, is_task, pk), (yen, minutes) in open_ones.items():
         subject: Task | WorkOrder = tasks[pk] if is_task else orders[pk]

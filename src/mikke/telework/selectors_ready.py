@@ -15,7 +15,7 @@ def gaps_of(*, site: Site, on: dt.date, worker: Worker | None = None) -> Gaps:
 
     A pair that is not in the answer is not in the client's team at all.
     """
-    workers = [worker] if worker is not None else list(Worker.objects.for_site(site))
-    found = missing_by_pair(workers=workers, clients=list(Client.objects.for_site(site)), on=on)
-    codes = {pair: tuple(dict.fromkeys(one.code for one in missing)) for pair, missing in found.items()}
-    return {pair: gaps for pair, gaps in codes.items() if "team" not in gaps}
+    workers = [worker] if worker is not None else list(Worker.objects.for_site(site).only("state", "devices"))
+    clients = list(Client.objects.for_site(site))
+    found = missing_by_pair(workers=workers, clients=clients, on=on, only_members=True)
+    return {pair: tuple(dict.fromkeys(one.code for one in missing)) for pair, missing in found.items()}

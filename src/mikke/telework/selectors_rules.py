@@ -4,6 +4,13 @@ from mikke.telework.models import TeamRules
 from mikke.tenancy.models import Site, SiteProfile
 
 
+def promised_yen_of(site: Site) -> int:
+    """Return what an hour is promised to bring, in yen. One query."""
+    rows = TeamRules.objects.for_site(site).values_list("promised_yen_per_hour", flat=True)
+    found: int | None = rows.first()
+    return TeamRules(site=site).promised_yen_per_hour if found is None else found
+
+
 def team_rules(site: Site) -> TeamRules:
     """Return the rules of ``site`` for reading; its defaults when none are saved. Empty names are the operator's."""
     rules = TeamRules.objects.for_site(site).first() or TeamRules(site=site)

@@ -160,6 +160,11 @@ class Beginning:
     clients: int
     workers: int
 
+    @property
+    def lacks_something(self) -> bool:
+        """Whether there is no client or no home worker yet."""
+        return not self.clients or not self.workers
+
 
 def beginning(site: Site) -> Beginning:
     """Return how many clients and home workers there are. Two queries."""

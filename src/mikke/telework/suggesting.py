@@ -4,22 +4,33 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from mikke.domain.assignment import Held, Person, Piece, Suggestion, suggest
 from mikke.domain.calendar_jp import add_months, jst_date
 from mikke.domain.capacity import Caps, Room, Worked, room_for
 from mikke.kernel.time_words import week_said
 from mikke.telework.enums import ChunkState, FeeKind, OrderState
-from mikke.telework.models import Chunk, TimeEntry, Worker, WorkOrder
-from mikke.telework.selectors_board import HELD, active_workers, chunks_of
+from mikke.telework.models import Chunk, Task, TimeEntry, Worker, WorkOrder
+from mikke.telework.selectors_board import HELD, active_workers
 from mikke.telework.selectors_ready import gaps_of
 from mikke.tenancy.models import Site
 
 HORIZON_DAYS = 35
 MOST_PIECES = 400
 WEEK = dt.timedelta(days=7)
+SHOWN = (
+    "public_id",
+    "title",
+    "minutes",
+    "due_at",
+    "task_id",
+    "backup_id",
+    "second_reader_id",
+    "client__name",
+)
 DONE = (ChunkState.DELIVERED, ChunkState.ACCEPTED)
 
 
@@ -37,7 +48,7 @@ class Team:
 
 def team_of(site: Site, *, now: dt.datetime, worker: Worker | None = None) -> Team:
     """Return the team (or only ``worker``) with free time, caps, skills, gates, promises and experience."""
-    rows = active_workers(site).prefetch_related("skills")
+    rows = active_workers(site)
     rows = rows.filter(pk=worker.pk) if worker else rows
     workers = {row.pk: row for row in rows}
     today = jst_date(now)
@@ -47,12 +58,12 @@ def team_of(site: Site, *, now: dt.datetime, worker: Worker | None = None) -> Te
             ready[one].add(client)
     worked, held = worked_by(site, today, workers), held_by(workers)
     tasks, clients = _experience(workers)
-    orders = _orders(workers, today)
+    orders, skills = _orders(workers, today), _skills(Worker.objects.filter(pk__in=workers))
     people = [
         Person(
             id=pk,
             room=room_of(row, worked[pk], now=now),
-            skills=frozenset(skill.pk for skill in row.skills.all()),
+            skills=frozenset(skills[pk]),
             ready_for=frozenset(ready[pk]),
             wanted_minutes=row.wanted_minutes_week,
             worked_minutes=worked[pk].week_minutes,
@@ -134,8 +145,18 @@ def _orders(workers: dict[int, Worker], today: dt.date) -> dict[int, set[tuple[i
     return found
 
 
+def _skills(rows: QuerySet[Any]) -> dict[int, set[str]]:
+    """Return the keys of the skills of each worker or task, by its key. One query."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for pk, skill in rows.filter(skills__isnull=False).order_by().values_list("pk", "skills"):
+        found[pk].add(skill)
+    return found
+
+
 def pieces_of(chunks: Sequence[Chunk]) -> list[Piece]:
-    """Return open pieces as the rule sees them; their tasks' skills must be prefetched."""
+    """Return open pieces as the rule sees them. One query."""
+    tasks = {chunk.task_id for chunk in chunks if chunk.task_id is not None}
+    skills = _skills(Task.objects.filter(pk__in=tasks))
     return [
         Piece(
             id=chunk.pk,
@@ -143,7 +164,7 @@ def pieces_of(chunks: Sequence[Chunk]) -> list[Piece]:
             task=chunk.task_id,
             minutes=chunk.minutes,
             due_at=chunk.due_at,
-            skills=frozenset(skill.pk for skill in chunk.task.skills.all()) if chunk.task else frozenset(),
+            skills=frozenset(skills[chunk.task_id]) if chunk.task_id is not None else frozenset(),
             second_reader=chunk.second_reader_id,
             backup=chunk.backup_id,
         )
@@ -152,10 +173,13 @@ def pieces_of(chunks: Sequence[Chunk]) -> list[Piece]:
 
 
 def open_chunks(site: Site, *, now: dt.datetime) -> list[Chunk]:
-    """Return what nobody has taken and nobody is reading the terms of, the first due first, at most ``MOST_PIECES``."""
+    """Return what nobody has taken and nobody is reading the terms of, the first due first, at most ``MOST_PIECES``.
+
+    Of each only what the rule and the page of suggestions ask for is read.
+    """
     is_free = Q(kept_until__isnull=True) | Q(kept_until__lte=now)
-    rows = chunks_of(site).filter(is_free, state=ChunkState.OPEN).prefetch_related("task__skills")
-    return list(rows.order_by("due_at", "pk")[:MOST_PIECES])
+    rows = Chunk.objects.for_site(site).filter(is_free, state=ChunkState.OPEN).select_related("client")
+    return list(rows.only(*SHOWN).order_by("due_at", "pk")[:MOST_PIECES])
 
 
 def suggestion_for(site: Site, *, now: dt.datetime) -> tuple[Suggestion, Team, list[Chunk]]:
