@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 export PORT ?= 8000
-.PHONY: help demo dev needs test test-fast lint fmt types arch bench messages
+.PHONY: help demo dev needs test test-fast test-hours lint fmt types arch bench messages
 
 help: ## List these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -20,6 +20,11 @@ test: ## Run everything that CI runs
 
 test-fast: ## Run the rules, the architecture, the docs and one way through the site, in about a minute
 	@scripts/venv dev && $(PY) -m pytest -q -n 2 --ignore=tests/architecture/test_permissions.py tests/domain tests/architecture tests/docs tests/test_databases.py tests/flows/test_tips.py
+
+HOURS := 2026-11-30T23:57 2027-01-01T05:30 2026-11-28T19:30 2027-06-15T12:00
+
+test-hours: ## Run the tests on SQLite at moments that tests forget: midnight of a month, New Year, an evening, half a year on
+	@scripts/venv dev && for moment in $(HOURS); do echo "== $$moment"; $(PY) -m pytest -q -n 2 --at $$moment --ignore=tests/e2e --ignore=tests/domain --ignore=tests/docs --ignore=tests/architecture --ignore=tests/processes tests || exit 1; done
 
 lint: ## Look for mistakes and formatting
 	@scripts/venv dev && .venv/bin/ruff check . && .venv/bin/ruff format --check .

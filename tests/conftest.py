@@ -27,7 +27,7 @@ from tests.support.smtp_sink import SmtpSink
 NOW = dt.datetime(2026, 11, 22, 10, 0, tzinfo=timezone.get_default_timezone())
 TODAY = NOW.date()
 
-pytest_plugins = ["tests.support.browser"]
+pytest_plugins = ["tests.support.browser", "tests.support.clock"]
 
 WORKER_DB = pytest.StashKey[WorkerDatabase]()
 BLOCKER = pytest.StashKey[Any]()

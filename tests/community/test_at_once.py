@@ -17,9 +17,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def test_of_two_decisions_one_counts_and_one_message_goes_out():
     post, now = make_post(make_site(), is_shown=False), timezone.now()
+    one, other = fresh(post), fresh(post)  # both read it before anybody decided
     said = at_once(
-        lambda: show_post(post=fresh(post), version=1, actor=None, now=now),
-        lambda: decline_post(post=fresh(post), version=1, reason="x", actor=None, now=now),
+        lambda: show_post(post=one, version=1, actor=None, now=now),
+        lambda: decline_post(post=other, version=1, reason="x", actor=None, now=now),
     )
     assert said == ["community_changed", "done"]
     assert SendLog.objects.filter(kind="community.decided").count() == 1

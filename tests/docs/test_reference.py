@@ -73,6 +73,7 @@ def test_every_command_is_in_the_reference():
         "needs",
         "test",
         "test-fast",
+        "test-hours",
         "lint",
         "fmt",
         "types",

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from django.utils import timezone
 from wagtail.models import Site
 
 from mikke.helpdesk.enums import Solved
@@ -44,6 +45,12 @@ def make_case(site: Site, person: Any = None, *, notes: str = "", **values: Any)
     return open_case(
         site=site, person=person, values={"topic": "phone"} | values, notes=notes, actor=None, now=NOW
     )
+
+
+def tomorrow_at_ten() -> dt.datetime:
+    """When supporters are free, whatever the clock says now."""
+    day = timezone.localdate() + dt.timedelta(days=1)
+    return dt.datetime.combine(day, dt.time(10), timezone.get_default_timezone())
 
 
 def make_visit(site: Site, case: Case | None = None, **values: Any) -> Visit:

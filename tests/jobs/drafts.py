@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from mikke.jobs.enums import DraftSource
 from mikke.jobs.models import PostingDraft
 from mikke.jobs.posting_draft import STEPS, defaults
@@ -40,4 +42,4 @@ def make_draft(
     for word in ("child_sick_leave", "seated"):
         factories.make_consideration(word)
     data = whole_answers(**changes)
-    return start_draft(site=site, user=user, source=source, now=factories.NOW, data=data)
+    return start_draft(site=site, user=user, source=source, now=timezone.now(), data=data)

@@ -11,7 +11,7 @@ from mikke.helpdesk.models import Supporter, SupporterAllowance, VisitHelper
 from mikke.helpdesk.services.rules import save_rules
 from mikke.kernel.models import PaperFile
 from tests.factories import NOW
-from tests.helpdesk.makers import make_case, make_helper, make_supporter, make_visit
+from tests.helpdesk.makers import make_case, make_helper, make_supporter, make_visit, tomorrow_at_ten
 
 PLAIN = (
     "office_supporters",
@@ -46,7 +46,7 @@ def do(client, row, action):
 
 
 def coming(site, **values):
-    return make_visit(site, at=timezone.now() + dt.timedelta(days=1), **values)
+    return make_visit(site, at=tomorrow_at_ten(), **values)
 
 
 @pytest.mark.parametrize("role", [Role.DESK, Role.OWNER])

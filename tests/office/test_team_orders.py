@@ -26,7 +26,10 @@ from tests.telework.makers import (
 from tests.telework.order_makers import make_accepted, make_ad, make_draft, make_sent, make_team_worker
 
 DAY = dt.timedelta(days=1)
-TODAY = timezone.localdate()
+
+
+def today():
+    return timezone.localdate()
 
 
 def address(name, row, *args):
@@ -35,13 +38,13 @@ def address(name, row, *args):
 
 def soon(**fields):
     """Terms whose days lie ahead of the real day: the pages read the clock."""
-    return {"order_date": TODAY, "delivery_date": TODAY + 10 * DAY} | fields
+    return {"order_date": today(), "delivery_date": today() + 10 * DAY} | fields
 
 
 def ended_early(site):
     """An order of one sum that its worker has ended before the result."""
     order = make_accepted(site, **soon())
-    return end_own(order=order, worker=order.worker, ends_on=TODAY, now=timezone.now()).order
+    return end_own(order=order, worker=order.worker, ends_on=today(), now=timezone.now()).order
 
 
 @pytest.fixture
@@ -78,7 +81,7 @@ def test_only_who_directs_gets_in(enter, office_site, next_site):
 
 def test_from_nothing_to_accepted_by_buttons(director, office_site):
     client, worker = make_client(office_site), make_team_worker(office_site)
-    join_team(client, worker, joined_on=TODAY)
+    join_team(client, worker, joined_on=today())
     task = make_task(make_inventory(office_site, client=client))
     sent = {"client": client.public_id, "worker": worker.public_id, "task": task.public_id}
     made = director.post(reverse("office_team_order_new"), sent)
@@ -97,11 +100,11 @@ def test_from_nothing_to_accepted_by_buttons(director, office_site):
     terms = {
         "orderer_name": "見本の会",
         "worker_name": "見本 花子",
-        "order_date": TODAY.isoformat(),
+        "order_date": today().isoformat(),
         "title": "見本の入力",
         "task": task.pk,
         "deliverable": "名刺100枚の入力",
-        "delivery_date": (TODAY + 10 * DAY).isoformat(),
+        "delivery_date": (today() + 10 * DAY).isoformat(),
         "delivery_place": "納品フォーム",
         "has_inspection": "on",
         "fee_kind": "fixed",
@@ -135,7 +138,7 @@ def test_pay_below_the_promise_is_seen(director, office_site):
 def test_the_work_and_the_pay_by_buttons(director, office_site):
     order = make_accepted(office_site, **soon())
     do = address("order_do", order)
-    director.post(do, {"deed": "receive", "received_on": TODAY.isoformat()})
+    director.post(do, {"deed": "receive", "received_on": today().isoformat()})
     director.post(do, {"deed": "rework", "reason": " "})
     assert not order.events.filter(deed="rework").exists()
     director.post(do, {"deed": "rework", "reason": "1枚抜けています"})
@@ -174,14 +177,14 @@ def test_a_worker_s_proposal_and_a_wish_are_answered(director, office_site):
     order = make_accepted(office_site, **soon())
     proposal = Proposal("worker", {"fee_yen": 3600}, None)
     change = propose_change(order=order, proposal=proposal, now=timezone.now())
-    care = ask_for_care(order=order, wished_date=TODAY + 12 * DAY, words="", now=timezone.now())
-    assert len(first_team_order_rows(site=office_site, today=TODAY)) == 2
+    care = ask_for_care(order=order, wished_date=today() + 12 * DAY, words="", now=timezone.now())
+    assert len(first_team_order_rows(site=office_site, today=today())) == 2
     director.post(address("order_change_answer", order, change.public_id), {"answer": "agree"})
-    director.post(address("care", care), {"agreed_date": (TODAY + 12 * DAY).isoformat(), "answer": ""})
+    director.post(address("care", care), {"agreed_date": (today() + 12 * DAY).isoformat(), "answer": ""})
     order.refresh_from_db()
-    assert (order.fee_yen, order.delivery_date, order.version) == (3600, TODAY + 12 * DAY, 3)
+    assert (order.fee_yen, order.delivery_date, order.version) == (3600, today() + 12 * DAY, 3)
     assert CareRequest.objects.get().answered_by == director.user
-    assert first_team_order_rows(site=office_site, today=TODAY) == []
+    assert first_team_order_rows(site=office_site, today=today()) == []
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -203,14 +206,16 @@ def test_the_list_narrows_and_its_cost_does_not_grow(
 
 
 def test_alarms_of_payment(office_site):
-    accepted = {"state": "accepted", "delivery_date": TODAY + 5 * DAY}
-    late = make_order(office_site, payment_date=TODAY - DAY, **accepted)
-    limit = make_order(office_site, payment_date=TODAY + 20 * DAY, received_on=TODAY - 55 * DAY, **accepted)
-    near = make_order(office_site, payment_date=TODAY + 10 * DAY, **accepted)
-    make_order(office_site, payment_date=TODAY + 11 * DAY, **accepted)
-    make_order(office_site, payment_date=TODAY - DAY, paid_until=TODAY - DAY, **accepted)
-    make_order(office_site, payment_date=TODAY + DAY, state="sent", delivery_date=TODAY)
-    rows = payment_rows(site=office_site, today=TODAY)
+    accepted = {"state": "accepted", "delivery_date": today() + 5 * DAY}
+    late = make_order(office_site, payment_date=today() - DAY, **accepted)
+    limit = make_order(
+        office_site, payment_date=today() + 20 * DAY, received_on=today() - 55 * DAY, **accepted
+    )
+    near = make_order(office_site, payment_date=today() + 10 * DAY, **accepted)
+    make_order(office_site, payment_date=today() + 11 * DAY, **accepted)
+    make_order(office_site, payment_date=today() - DAY, paid_until=today() - DAY, **accepted)
+    make_order(office_site, payment_date=today() + DAY, state="sent", delivery_date=today())
+    rows = payment_rows(site=office_site, today=today())
     assert [(row.state, row.href) for row in rows] == [
         ("late", address("order", late)),
         ("late", address("order", limit)),
@@ -224,15 +229,15 @@ def test_what_is_asked_and_what_ends_stands_in_to_do_today(office_site, next_sit
     make_order(office_site, state="sent", sent_at=now)
     make_order(office_site, state="declined", answered_at=now - DAY)
     make_order(office_site, state="declined", answered_at=now - 9 * DAY)
-    assert [row.state for row in answer_rows(site=office_site, today=TODAY)] == ["soon", "calm"]
-    far = {"payment_date": TODAY + 90 * DAY, "state": "accepted"}
-    overdue = make_order(office_site, delivery_date=TODAY - DAY, period_from=TODAY - 9 * DAY, **far)
-    ends = make_order(office_site, period_from=TODAY - 300 * DAY, delivery_date=TODAY + 40 * DAY, **far)
-    make_order(office_site, period_from=TODAY - 300 * DAY, delivery_date=TODAY + 60 * DAY, **far)
-    make_order(office_site, period_from=TODAY - DAY, delivery_date=TODAY + 40 * DAY, **far)
-    rows = first_team_order_rows(site=office_site, today=TODAY)
+    assert [row.state for row in answer_rows(site=office_site, today=today())] == ["soon", "calm"]
+    far = {"payment_date": today() + 90 * DAY, "state": "accepted"}
+    overdue = make_order(office_site, delivery_date=today() - DAY, period_from=today() - 9 * DAY, **far)
+    ends = make_order(office_site, period_from=today() - 300 * DAY, delivery_date=today() + 40 * DAY, **far)
+    make_order(office_site, period_from=today() - 300 * DAY, delivery_date=today() + 60 * DAY, **far)
+    make_order(office_site, period_from=today() - DAY, delivery_date=today() + 40 * DAY, **far)
+    rows = first_team_order_rows(site=office_site, today=today())
     assert [row.href for row in rows] == [address("order", overdue), address("order", ends)]
-    assert first_team_order_rows(site=next_site, today=TODAY) == []
+    assert first_team_order_rows(site=next_site, today=today()) == []
 
 
 def test_rules_are_kept_and_a_late_day_is_refused(director, office_site):
@@ -312,8 +317,8 @@ def test_a_draft_says_where_its_rate_comes_from(director, office_site):
 
 def test_an_early_end_is_agreed_on_and_stands_in_today(director, office_site):
     order = ended_early(office_site)
-    make_entry(office_site, order=order, minutes=60, work_date=TODAY)
-    titles = [row.title for row in first_team_order_rows(site=office_site, today=TODAY)]
+    make_entry(office_site, order=order, minutes=60, work_date=today())
+    titles = [row.title for row in first_team_order_rows(site=office_site, today=today())]
     assert any(order.title in title for title in titles)
     form = director.get(address("order_part", order))
     assert form.context["form"]["yen"].value() == 1100
@@ -325,7 +330,7 @@ def test_an_early_end_is_agreed_on_and_stands_in_today(director, office_site):
     change = OrderChange.objects.get()
     assert (change.after, change.note) == ({"part_yen": 1500}, "おつかれさまでした")
     assert "1,500" in director.get(address("order", order)).content.decode()
-    assert first_team_order_rows(site=office_site, today=TODAY) == []
+    assert first_team_order_rows(site=office_site, today=today()) == []
     agree_to_change(change=change, side=Side.WORKER, actor=None, now=timezone.now())
     order.refresh_from_db()
     assert order.part_yen == 1500

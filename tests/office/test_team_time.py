@@ -16,8 +16,11 @@ from mikke.telework.services.time_questions import answer_question
 from tests.telework.makers import make_entry, make_worker
 from tests.telework.time_makers import accepted_order, handed_in_chunk, make_question, make_return
 
-TODAY = timezone.localdate()
 LISTS = ("time", "handed_in", "returns")
+
+
+def today():
+    return timezone.localdate()
 
 
 def address(name, *args):
@@ -30,7 +33,7 @@ def director(enter):
 
 
 def test_only_who_directs_gets_in_and_other_sites_are_not_there(enter, office_site, next_site):
-    entry, chunk = make_entry(office_site, work_date=TODAY), handed_in_chunk(office_site)
+    entry, chunk = make_entry(office_site, work_date=today()), handed_in_chunk(office_site)
     one = [address("time_entry", entry.public_id), address("handed_in_one", chunk.public_id)]
     posts = [address("accept", chunk.public_id), address("return", chunk.public_id)]
     for role, status in ((Role.OWNER, 200), (Role.DIRECTOR, 200), (Role.EDITOR, 403), (Role.DESK, 403)):
@@ -45,13 +48,13 @@ def test_only_who_directs_gets_in_and_other_sites_are_not_there(enter, office_si
 
 def test_a_month_shows_clients_caps_and_pieces_without_time(director, office_site):
     order = accepted_order(office_site, worker=make_worker(office_site, cap_minutes_day=30))
-    make_entry(office_site, order=order, work_date=TODAY, note="髙橋商店の分")
+    make_entry(office_site, order=order, work_date=today(), note="髙橋商店の分")
     handed_in_chunk(office_site, delivered_at=timezone.now())
     answer = director.get(address("time"))
     assert [(row[0], row[2]) for row in answer.context["rows"]] == [(order.client, 1)]
     assert [one.worker for one, _over in answer.context["passed"]] == [order.worker]
     assert len(answer.context["missing"]) == 1
-    assert any(str(order.worker) in row.detail for row in time_rows(site=office_site, today=TODAY))
+    assert any(str(order.worker) in row.detail for row in time_rows(site=office_site, today=today()))
     page = director.get(address("time"), {"client": str(order.client.public_id)})
     assert "髙橋商店の分" in page.content.decode()
     for query in ({"month": "2026-13"}, {"client": "x"}):
@@ -59,24 +62,24 @@ def test_a_month_shows_clients_caps_and_pieces_without_time(director, office_sit
 
 
 def test_an_entry_is_asked_about_answered_and_settled(director, office_site):
-    entry = make_entry(office_site, work_date=TODAY)
+    entry = make_entry(office_site, work_date=today())
     href = address("time_entry", entry.public_id)
     assert director.post(href, {"text": ""}).status_code == 422
     assert director.post(href, {"text": "合っていますか。"}).status_code == 302
     assert director.post(href, {"text": "もう一度"}).status_code == 422
     question = TimeQuestion.objects.get()
     answer_question(question=question, answer="はい。", now=timezone.now())
-    assert [row.title for row in time_rows(site=office_site, today=TODAY)] != []
+    assert [row.title for row in time_rows(site=office_site, today=today())] != []
     assert "はい。" in director.get(href).content.decode()
     for _tap in range(2):
         director.post(address("time_settle", question.public_id))
-    assert time_rows(site=office_site, today=TODAY) == []
+    assert time_rows(site=office_site, today=today()) == []
 
 
 def test_a_month_is_approved_through_the_month_end_when_there_is_one(director, office_site, monkeypatch):
     monkeypatch.setattr(month_hooks, "_offered", [])
-    entry = make_entry(office_site, work_date=TODAY)
-    data = {"month": f"{TODAY:%Y-%m}", "client": str(entry.order.client.public_id)}
+    entry = make_entry(office_site, work_date=today())
+    data = {"month": f"{today():%Y-%m}", "client": str(entry.order.client.public_id)}
     assert director.post(address("time_approve"), data).status_code == 404
     asked = []
 
@@ -86,11 +89,11 @@ def test_a_month_is_approved_through_the_month_end_when_there_is_one(director, o
 
     month_hooks.offer_approval(approve)
     assert director.post(address("time_approve"), data).status_code == 302
-    assert asked == [(entry.order.client, TODAY.replace(day=1))]
+    assert asked == [(entry.order.client, today().replace(day=1))]
 
 
 def test_the_month_end_of_this_house_approves(director, office_site):
-    last_month = TODAY.replace(day=1) - dt.timedelta(days=1)
+    last_month = today().replace(day=1) - dt.timedelta(days=1)
     entry = make_entry(office_site, work_date=last_month)
     data = {"month": f"{last_month:%Y-%m}", "client": str(entry.order.client.public_id)}
     answer = director.post(address("time_approve"), data, follow=True)
@@ -147,13 +150,13 @@ def test_reasons_stand_by_task_without_names(director, office_site):
 def test_the_lists_cost_the_same_with_more_rows(director, office_site, count, django_assert_max_num_queries):
     order = accepted_order(office_site)
     for number in range(count):
-        entry = make_entry(office_site, order=order, work_date=TODAY - dt.timedelta(days=number))
-        make_entry(office_site, work_date=TODAY, order=accepted_order(office_site, client=order.client))
+        entry = make_entry(office_site, order=order, work_date=today() - dt.timedelta(days=number))
+        make_entry(office_site, work_date=today(), order=accepted_order(office_site, client=order.client))
         make_question(office_site, entry=entry)
         handed_in_chunk(office_site, reader=True)
         make_return(office_site, returned_at=timezone.now())
     pages = [address(name) for name in LISTS]
-    month = f"{(TODAY - dt.timedelta(days=count - 1)):%Y-%m}"
+    month = f"{(today() - dt.timedelta(days=count - 1)):%Y-%m}"
     pages.append(f"{address('time')}?client={order.client.public_id}&month={month}")
     for href in pages:
         director.get(href)
@@ -166,7 +169,7 @@ def test_time_is_written_down_for_somebody_who_telephoned_once_and_shows_who_wro
 ):
     order = accepted_order(office_site, worker=make_worker(office_site, cap_minutes_day=60))
     href = address("time_for", order.worker.public_id)
-    data = {"target": f"o:{order.public_id}", "day": f"{TODAY}", "minutes": "90", "form_key": "k"}
+    data = {"target": f"o:{order.public_id}", "day": f"{today()}", "minutes": "90", "form_key": "k"}
     answer = director.post(href, data)
     assert (answer.status_code, 'name="over_cap"' in answer.content.decode()) == (422, True)
     for _tap in range(2):

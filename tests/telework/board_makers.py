@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.utils import timezone
+
 from mikke.people.models import Contact
 from tests.factories import NOW
 from tests.telework.makers import (
@@ -21,12 +23,17 @@ ALWAYS = [
 ]
 
 
+def ahead():
+    """A day of delivery that lies ahead of what a test calls now, and of the machine's clock, which pages read."""
+    return timezone.localdate() + dt.timedelta(days=30)
+
+
 def ready_worker(site, firm, *, task=None, with_order=True, **fields):
     """Somebody in the client's team with free hours and, unless told, an accepted order for the task."""
     worker = make_worker(site, **({"free": ALWAYS} | fields))
     join_team(firm, worker, joined_on=NOW.date() - dt.timedelta(30))
     if with_order:
-        make_order(site, worker=worker, client=firm, task=task, state="accepted")
+        make_order(site, worker=worker, client=firm, task=task, state="accepted", delivery_date=ahead())
     return worker
 
 
@@ -39,7 +46,14 @@ def board(site, *, chunks=1, **fields):
 
 def hold(chunk, worker, **fields):
     """Let a worker hold a piece."""
-    order = make_order(chunk.site, worker=worker, client=chunk.client, task=chunk.task, state="accepted")
+    order = make_order(
+        chunk.site,
+        worker=worker,
+        client=chunk.client,
+        task=chunk.task,
+        state="accepted",
+        delivery_date=ahead(),
+    )
     for name, value in (
         {"state": "taken", "worker": worker, "order": order, "taken_at": NOW} | fields
     ).items():

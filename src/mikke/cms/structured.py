@@ -7,7 +7,7 @@ Source: https://schema.org/Article and https://schema.org/LocalBusiness, as reco
 from collections.abc import Callable
 from typing import Any
 
-from django.utils import translation
+from django.utils import timezone, translation
 
 from mikke.cms.enums import Answer, PlaceKind
 from mikke.cms.models import ActivityPage, ArticlePage, InterviewPage, PlacePage, ShopPage
@@ -42,9 +42,9 @@ def article(page: Any, *, publisher: str, image: str, absolute: Absolute) -> Dat
         "author": {"@type": "Person" if page.author else "Organization", "name": page.author or publisher},
     }
     if page.first_published_at:
-        data["datePublished"] = page.first_published_at.isoformat()
+        data["datePublished"] = timezone.localtime(page.first_published_at).isoformat()
     if page.last_published_at:
-        data["dateModified"] = page.last_published_at.isoformat()
+        data["dateModified"] = timezone.localtime(page.last_published_at).isoformat()
     if image:
         data["image"] = [image]
     if person:

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
 from mikke.jobs.enums import ClosedReason, JobStatus
 from mikke.jobs.errors import JobStateChangedError
@@ -52,8 +53,8 @@ def test_the_link_shows_three_buttons_and_each_does_what_it_says(client, shop, s
         ("filled", "closed", "filled"),
         ("withdrawn", "closed", "withdrawn"),
     ):
-        job = job_of(shop, title=f"見本 {answer}")
-        ask_ending(now=NOW)
+        job = job_of(shop, title=f"見本 {answer}", valid_through=timezone.localdate() + 7 * DAY)
+        ask_ending(now=timezone.now())
         address = link()
         page = client.get(address)
         assert (page.status_code, page.content.decode().count('name="answer"')) == (200, 3)

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
 from mikke.jobs.enums import JobStatus, MemberRole
 from mikke.jobs.models import EmployerMember, JobDayCount
@@ -22,7 +23,7 @@ def shop(mitaka):
 def test_the_list_holds_ones_own_postings_with_views(client, shop, mitaka):
     job, user = shop
     make_job(mitaka.site, title="ほかの店の仕事")
-    JobDayCount.objects.create(job=job, day=TODAY, views=7)
+    JobDayCount.objects.create(job=job, day=timezone.localdate(), views=7)
     client.force_login(user)
     page = client.get("/my-shop/").content.decode()
     assert ("見本の仕事" in page, "ほかの店の仕事" in page) == (True, False)
