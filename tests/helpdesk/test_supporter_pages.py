@@ -180,7 +180,10 @@ def test_times_days_off_and_a_rest(client, site):
     assert supporter.free == [{"day": "tue", "start": "10:00", "end": "12:00"}]
     assert (supporter.devices, supporter.most_minutes_month, supporter.has_car) == (["easy"], 300, True)
     assert (
-        client.post(page, {"action": "off", "first_on": "令和9年1月4日", "last_on": "1/3"}).status_code == 422
+        client.post(
+            page, {"action": "off", "first_on": "令和9年1月4日", "last_on": "令和9年1月3日"}
+        ).status_code
+        == 422
     )
     client.post(page, {"action": "off", "first_on": "令和19年1月4日", "last_on": "2037-01-06"})
     row = supporter.days_off.get()

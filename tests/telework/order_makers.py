@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from django.utils import timezone
 from wagtail.models import Site
 
 from mikke.accounts.enums import Role
@@ -12,10 +13,11 @@ from mikke.telework.services.orders import accept_order, send_order
 from tests.factories import NOW, make_member
 from tests.telework.makers import TODAY, join_team, make_client, make_worker
 
+TEN_DAYS = dt.timedelta(days=10)
 WHOLE: dict[str, Any] = {
     "title": "会議の文字起こし（見本）",
     "deliverable": "会議の録音60分の文字起こし（整文）1本。.docxで納品",
-    "delivery_date": TODAY + dt.timedelta(days=10),
+    "delivery_date": TODAY + TEN_DAYS,
     "delivery_place": "納品フォーム",
     "fee_yen": 3000,
     "expected_minutes": 120,
@@ -31,19 +33,21 @@ def make_team_worker(site: Site, *, mail: str = "hana@example.jp", **fields: Any
 
 
 def make_draft(site: Site, *, worker: Worker | None = None, actor: Any = None, **terms: Any) -> WorkOrder:
-    """A draft that says everything, for somebody in the team of its client."""
+    """A draft that says everything, for somebody in the team of its client; ``now`` is NOW unless told."""
+    now = terms.pop("now", NOW)
+    whole = WHOLE | {"delivery_date": timezone.localdate(now) + TEN_DAYS}
     worker = worker or make_team_worker(site)
     client = terms.pop("client", None) or make_client(site)
     if not worker.teams.filter(client=client).exists():
         join_team(client, worker)
-    return draft_order(client=client, worker=worker, actor=actor, now=NOW, terms=WHOLE | terms)
+    return draft_order(client=client, worker=worker, actor=actor, now=now, terms=whole | terms)
 
 
 def make_sent(site: Site, **terms: Any) -> WorkOrder:
     """An order that went out, sent by a director."""
     actor = terms.pop("actor", None) or make_member(site, Role.DIRECTOR)
     order = make_draft(site, actor=actor, **terms)
-    send_order(order=order, actor=actor, now=NOW)
+    send_order(order=order, actor=actor, now=terms.get("now", NOW))
     order.refresh_from_db()
     return order
 

@@ -94,7 +94,7 @@ def link_in_mail():
 
 
 def test_the_secret_link_answers_without_a_sign_in(client, site):
-    order = make_sent(site)
+    order = make_sent(site, now=timezone.now())
     link = link_in_mail()
     assert client.get(link).status_code == 200
     order.refresh_from_db()
@@ -106,7 +106,7 @@ def test_the_secret_link_answers_without_a_sign_in(client, site):
 
 
 def test_a_link_is_for_one_order_of_one_site(client, site):
-    make_sent(site)
+    make_sent(site, now=timezone.now())
     link = link_in_mail()
     assert client.get(link[:-3] + "xx/").status_code == 404
     other = make_site(hostname="other.localhost", name="となりまち", is_default=False)
@@ -115,7 +115,7 @@ def test_a_link_is_for_one_order_of_one_site(client, site):
 
 
 def test_the_paper_holds_the_same_words(client, site, tmp_path):
-    order = make_sent(site, worker_name="𠮷田 髙子")
+    order = make_sent(site, now=timezone.now(), worker_name="𠮷田 髙子")
     link = link_in_mail()
     assert client.get(f"{link}order.pdf").status_code == 202
     outbox.deliver_due(now=timezone.now())
