@@ -10,6 +10,13 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0001_user'),
         ('wagtailcore', '0098_apitoken'),
+        # Wagtail's tables come before ours: every model that knows a site makes each of its steps slower.
+        ('wagtailadmin', '0006_formstate'),
+        ('wagtaildocs', '0014_alter_document_file_size'),
+        ('wagtailimages', '0027_image_description'),
+        ('wagtailredirects', '0008_add_verbose_name_plural'),
+        ('wagtailsearch', '0010_add_text_fields'),
+        ('wagtailusers', '0015_userprofile_keyboard_shortcuts'),
     ]
 
     operations = [

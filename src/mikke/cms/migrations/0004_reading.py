@@ -6,6 +6,8 @@ import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
 
+from mikke.kernel.new_tables import NewTables
+
 
 class Migration(migrations.Migration):
 
@@ -26,48 +28,52 @@ class Migration(migrations.Migration):
             name='body_easy',
             field=wagtail.fields.StreamField([('heading', 2), ('paragraph', 3), ('qa', 7), ('quote', 10), ('picture', 13), ('drawing', 16), ('note', 19), ('link', 23)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'text', 'max_length': 100}), 1: ('wagtail.blocks.BooleanBlock', (), {'label': 'smaller heading', 'required': False}), 2: ('wagtail.blocks.StructBlock', [[('text', 0), ('is_small', 1)]], {}), 3: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'document-link'], 'icon': 'pilcrow', 'label': 'text'}), 4: ('wagtail.blocks.TextBlock', (), {'label': 'question', 'max_length': 300, 'rows': 2}), 5: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'document-link'], 'label': 'answer'}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'who answers, when there are several', 'max_length': 60, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('question', 4), ('answer', 5), ('who', 6)]], {}), 8: ('wagtail.blocks.TextBlock', (), {'label': 'sentence'}), 9: ('wagtail.blocks.CharBlock', (), {'label': 'who', 'max_length': 100, 'required': False}), 10: ('wagtail.blocks.StructBlock', [[('text', 8), ('who', 9)]], {}), 11: ('wagtail.images.blocks.ImageBlock', [], {'label': 'picture'}), 12: ('wagtail.blocks.CharBlock', (), {'label': 'words below the picture', 'max_length': 200, 'required': False}), 13: ('wagtail.blocks.StructBlock', [[('image', 11), ('caption', 12)]], {}), 14: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('desk', 'a desk with a laptop'), ('shop', 'a shop front'), ('table', 'three people at a table'), ('library', 'a reading table'), ('care', 'tea with an older person'), ('phone-lesson', 'learning to use a phone'), ('field', 'harvest in a field'), ('home-table', 'a kitchen table at home')], 'label': 'drawing'}), 15: ('wagtail.blocks.CharBlock', (), {'label': 'what it shows, for people who do not see it', 'max_length': 200, 'required': False}), 16: ('wagtail.blocks.StructBlock', [[('drawing', 14), ('alt', 15)]], {}), 17: ('wagtail.blocks.CharBlock', (), {'label': 'heading', 'max_length': 100, 'required': False}), 18: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'document-link'], 'label': 'text'}), 19: ('wagtail.blocks.StructBlock', [[('title', 17), ('text', 18)]], {}), 20: ('wagtail.blocks.CharBlock', (), {'label': 'words on the button', 'max_length': 60}), 21: ('wagtail.blocks.PageChooserBlock', (), {'label': 'page of this site', 'required': False}), 22: ('wagtail.blocks.CharBlock', (), {'label': 'or address', 'max_length': 200, 'required': False, 'validators': [django.core.validators.RegexValidator('^(/(?!/)|https://)', 'Begin with / for this site or with https://.')]}), 23: ('wagtail.blocks.StructBlock', [[('label', 20), ('page', 21), ('url', 22)]], {})}, verbose_name='text in plain Japanese'),
         ),
-        migrations.CreateModel(
-            name='PageReadings',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('spans', models.JSONField(default=dict, verbose_name='readings')),
-                ('corrections', models.JSONField(blank=True, default=dict, verbose_name='changed by an editor')),
-                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
-            ],
-            options={
-                'verbose_name': 'readings of a page',
-                'verbose_name_plural': 'readings of pages',
-            },
-        ),
-        migrations.CreateModel(
-            name='ImportedPost',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('guid', models.CharField(max_length=500, verbose_name='what the old site calls it')),
-                ('content_hash', models.CharField(max_length=64, verbose_name='fingerprint of the post')),
-                ('revision_id', models.PositiveBigIntegerField(default=0, verbose_name='revision written by the import')),
-                ('page', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'post brought in',
-                'verbose_name_plural': 'posts brought in',
-                'constraints': [models.UniqueConstraint(fields=('site', 'guid'), name='importedpost_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='ReadingWord',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('surface', models.CharField(max_length=40, validators=[django.core.validators.RegexValidator('[々〆㐀-䶿一-鿿豈-\ufaff𠀀-𱍊]', 'Write a word that has kanji in it.')], verbose_name='word as it is written')),
-                ('reading', models.CharField(max_length=80, validators=[django.core.validators.RegexValidator('^[ぁ-ゖー]+$', 'Write the reading in hiragana.')], verbose_name='how it is read')),
-                ('site', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'reading of a word',
-                'verbose_name_plural': 'readings of words',
-                'ordering': ('surface',),
-                'constraints': [models.UniqueConstraint(fields=('site', 'surface'), name='readingword_once')],
-            },
+        NewTables(
+            tables=[
+                migrations.CreateModel(
+                    name='PageReadings',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('spans', models.JSONField(default=dict, verbose_name='readings')),
+                        ('corrections', models.JSONField(blank=True, default=dict, verbose_name='changed by an editor')),
+                        ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
+                    ],
+                    options={
+                        'verbose_name': 'readings of a page',
+                        'verbose_name_plural': 'readings of pages',
+                    },
+                ),
+                migrations.CreateModel(
+                    name='ImportedPost',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('guid', models.CharField(max_length=500, verbose_name='what the old site calls it')),
+                        ('content_hash', models.CharField(max_length=64, verbose_name='fingerprint of the post')),
+                        ('revision_id', models.PositiveBigIntegerField(default=0, verbose_name='revision written by the import')),
+                        ('page', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'post brought in',
+                        'verbose_name_plural': 'posts brought in',
+                        'constraints': [models.UniqueConstraint(fields=('site', 'guid'), name='importedpost_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='ReadingWord',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('surface', models.CharField(max_length=40, validators=[django.core.validators.RegexValidator('[々〆㐀-䶿一-鿿豈-\ufaff𠀀-𱍊]', 'Write a word that has kanji in it.')], verbose_name='word as it is written')),
+                        ('reading', models.CharField(max_length=80, validators=[django.core.validators.RegexValidator('^[ぁ-ゖー]+$', 'Write the reading in hiragana.')], verbose_name='how it is read')),
+                        ('site', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'reading of a word',
+                        'verbose_name_plural': 'readings of words',
+                        'ordering': ('surface',),
+                        'constraints': [models.UniqueConstraint(fields=('site', 'surface'), name='readingword_once')],
+                    },
+                ),
+            ]
         ),
     ]

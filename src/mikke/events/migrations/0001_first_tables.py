@@ -5,6 +5,8 @@ import django.db.models.deletion
 import uuid
 from django.db import migrations, models
 
+from mikke.kernel.new_tables import NewTables
+
 
 class Migration(migrations.Migration):
 
@@ -17,90 +19,94 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Event',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('class', 'class'), ('workshop', 'workshop'), ('trial', 'trial day at a shop'), ('meetup', 'meet-up')], default='class', max_length=8, verbose_name='kind')),
-                ('title', models.CharField(max_length=120, verbose_name='title')),
-                ('title_en', models.CharField(blank=True, max_length=120, verbose_name='title in English')),
-                ('words', models.TextField(max_length=4000, verbose_name='what it is about')),
-                ('starts_at', models.DateTimeField(verbose_name='begins')),
-                ('ends_at', models.DateTimeField(verbose_name='ends')),
-                ('is_online', models.BooleanField(default=False, verbose_name='it takes place online')),
-                ('place', models.CharField(max_length=120, verbose_name='place')),
-                ('address', models.CharField(blank=True, max_length=300, verbose_name='address and how to get there')),
-                ('seats', models.PositiveIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1000)], verbose_name='seats')),
-                ('fee_yen', models.PositiveIntegerField(default=0, verbose_name='fee (yen)')),
-                ('teacher', models.CharField(blank=True, max_length=120, verbose_name='who teaches or leads')),
-                ('organiser', models.CharField(blank=True, max_length=120, verbose_name='who holds it')),
-                ('to_bring', models.CharField(blank=True, max_length=200, verbose_name='what to bring')),
-                ('has_childcare', models.BooleanField(default=False, verbose_name='there is childcare')),
-                ('has_ride', models.BooleanField(default=False, verbose_name='somebody can fetch you')),
-                ('has_hearing', models.BooleanField(default=False, verbose_name='help with hearing')),
-                ('has_step_free', models.BooleanField(default=False, verbose_name='no steps')),
-                ('booking_until', models.DateTimeField(blank=True, null=True, verbose_name='booking until')),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('open', 'takes bookings'), ('closed', 'takes no more bookings'), ('cancelled', 'does not take place'), ('done', 'over')], db_index=True, default='draft', max_length=10, verbose_name='state')),
-                ('cancel_words', models.CharField(blank=True, max_length=300, verbose_name='why it does not take place')),
-                ('sequence', models.PositiveIntegerField(default=0, editable=False)),
-                ('last_number', models.PositiveIntegerField(default=0, editable=False)),
-                ('created_at', models.DateTimeField(verbose_name='written')),
-                ('updated_at', models.DateTimeField(verbose_name='changed')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-                ('topics', models.ManyToManyField(blank=True, related_name='+', to='vocabulary.topic', verbose_name='topics')),
-                ('town', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='vocabulary.town', verbose_name='town')),
-            ],
-            options={
-                'verbose_name': 'event',
-                'verbose_name_plural': 'events',
-                'ordering': ('starts_at', 'pk'),
-                'indexes': [
-                    models.Index(fields=['site', 'state', 'starts_at'], name='event_coming'),
-                ],
-                'constraints': [
-                    models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='event_ends_after_it_begins', violation_error_message='The end must come after the beginning.'),
-                    models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='event_has_a_seat'),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name='Booking',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('seats', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(10)], verbose_name='how many people')),
-                ('companions', models.CharField(blank=True, max_length=200, verbose_name='who comes along')),
-                ('wants_childcare', models.BooleanField(default=False, verbose_name='childcare')),
-                ('wants_ride', models.BooleanField(default=False, verbose_name='being fetched')),
-                ('wants_hearing', models.BooleanField(default=False, verbose_name='help with hearing')),
-                ('wants_step_free', models.BooleanField(default=False, verbose_name='no steps')),
-                ('device', models.CharField(blank=True, choices=[('', 'nothing, or not decided'), ('iphone', 'iPhone'), ('android', 'Android phone'), ('easy', 'easy phone (らくらくホン)'), ('pc', 'computer or tablet')], max_length=8, verbose_name='what they bring')),
-                ('needs_words', models.CharField(blank=True, max_length=300, verbose_name='anything else we should know')),
-                ('lets_pass', models.BooleanField(default=False, verbose_name='the next may go first')),
-                ('state', models.CharField(choices=[('seated', 'has a seat'), ('waiting', 'on the waiting list'), ('cancelled', 'cancelled'), ('attended', 'came'), ('missed', 'did not come')], default='waiting', max_length=10, verbose_name='state')),
-                ('booked_by', models.CharField(choices=[('web', 'on the site'), ('phone', 'by telephone'), ('desk', 'at the desk'), ('paper', 'on paper')], default='web', max_length=8, verbose_name='booked')),
-                ('untold', models.CharField(blank=True, choices=[('', 'nothing'), ('seated', 'a seat has become free for them'), ('moved', 'the event has changed'), ('cancelled', 'the event does not take place'), ('reminder', 'it is tomorrow')], default='', max_length=10, verbose_name='still to be told')),
-                ('created_at', models.DateTimeField(verbose_name='booked at')),
-                ('seated_at', models.DateTimeField(blank=True, null=True, verbose_name='seat since')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='cancelled at')),
-                ('reminded_at', models.DateTimeField(blank=True, null=True, verbose_name='reminded at')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='people.person', verbose_name='person')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='bookings', to='events.event', verbose_name='event')),
-            ],
-            options={
-                'verbose_name': 'booking',
-                'verbose_name_plural': 'bookings',
-                'ordering': ('number',),
-                'indexes': [
-                    models.Index(fields=['event', 'state', 'number'], name='booking_line'),
-                ],
-                'constraints': [
-                    models.UniqueConstraint(fields=('event', 'number'), name='booking_number_once'),
-                    models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='booking_has_a_seat'),
-                ],
-            },
+        NewTables(
+            tables=[
+                migrations.CreateModel(
+                    name='Event',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('kind', models.CharField(choices=[('class', 'class'), ('workshop', 'workshop'), ('trial', 'trial day at a shop'), ('meetup', 'meet-up')], default='class', max_length=8, verbose_name='kind')),
+                        ('title', models.CharField(max_length=120, verbose_name='title')),
+                        ('title_en', models.CharField(blank=True, max_length=120, verbose_name='title in English')),
+                        ('words', models.TextField(max_length=4000, verbose_name='what it is about')),
+                        ('starts_at', models.DateTimeField(verbose_name='begins')),
+                        ('ends_at', models.DateTimeField(verbose_name='ends')),
+                        ('is_online', models.BooleanField(default=False, verbose_name='it takes place online')),
+                        ('place', models.CharField(max_length=120, verbose_name='place')),
+                        ('address', models.CharField(blank=True, max_length=300, verbose_name='address and how to get there')),
+                        ('seats', models.PositiveIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1000)], verbose_name='seats')),
+                        ('fee_yen', models.PositiveIntegerField(default=0, verbose_name='fee (yen)')),
+                        ('teacher', models.CharField(blank=True, max_length=120, verbose_name='who teaches or leads')),
+                        ('organiser', models.CharField(blank=True, max_length=120, verbose_name='who holds it')),
+                        ('to_bring', models.CharField(blank=True, max_length=200, verbose_name='what to bring')),
+                        ('has_childcare', models.BooleanField(default=False, verbose_name='there is childcare')),
+                        ('has_ride', models.BooleanField(default=False, verbose_name='somebody can fetch you')),
+                        ('has_hearing', models.BooleanField(default=False, verbose_name='help with hearing')),
+                        ('has_step_free', models.BooleanField(default=False, verbose_name='no steps')),
+                        ('booking_until', models.DateTimeField(blank=True, null=True, verbose_name='booking until')),
+                        ('state', models.CharField(choices=[('draft', 'draft'), ('open', 'takes bookings'), ('closed', 'takes no more bookings'), ('cancelled', 'does not take place'), ('done', 'over')], db_index=True, default='draft', max_length=10, verbose_name='state')),
+                        ('cancel_words', models.CharField(blank=True, max_length=300, verbose_name='why it does not take place')),
+                        ('sequence', models.PositiveIntegerField(default=0, editable=False)),
+                        ('last_number', models.PositiveIntegerField(default=0, editable=False)),
+                        ('created_at', models.DateTimeField(verbose_name='written')),
+                        ('updated_at', models.DateTimeField(verbose_name='changed')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                        ('topics', models.ManyToManyField(blank=True, related_name='+', to='vocabulary.topic', verbose_name='topics')),
+                        ('town', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='vocabulary.town', verbose_name='town')),
+                    ],
+                    options={
+                        'verbose_name': 'event',
+                        'verbose_name_plural': 'events',
+                        'ordering': ('starts_at', 'pk'),
+                        'indexes': [
+                            models.Index(fields=['site', 'state', 'starts_at'], name='event_coming'),
+                        ],
+                        'constraints': [
+                            models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='event_ends_after_it_begins', violation_error_message='The end must come after the beginning.'),
+                            models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='event_has_a_seat'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Booking',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('number', models.PositiveIntegerField(verbose_name='number')),
+                        ('seats', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(10)], verbose_name='how many people')),
+                        ('companions', models.CharField(blank=True, max_length=200, verbose_name='who comes along')),
+                        ('wants_childcare', models.BooleanField(default=False, verbose_name='childcare')),
+                        ('wants_ride', models.BooleanField(default=False, verbose_name='being fetched')),
+                        ('wants_hearing', models.BooleanField(default=False, verbose_name='help with hearing')),
+                        ('wants_step_free', models.BooleanField(default=False, verbose_name='no steps')),
+                        ('device', models.CharField(blank=True, choices=[('', 'nothing, or not decided'), ('iphone', 'iPhone'), ('android', 'Android phone'), ('easy', 'easy phone (らくらくホン)'), ('pc', 'computer or tablet')], max_length=8, verbose_name='what they bring')),
+                        ('needs_words', models.CharField(blank=True, max_length=300, verbose_name='anything else we should know')),
+                        ('lets_pass', models.BooleanField(default=False, verbose_name='the next may go first')),
+                        ('state', models.CharField(choices=[('seated', 'has a seat'), ('waiting', 'on the waiting list'), ('cancelled', 'cancelled'), ('attended', 'came'), ('missed', 'did not come')], default='waiting', max_length=10, verbose_name='state')),
+                        ('booked_by', models.CharField(choices=[('web', 'on the site'), ('phone', 'by telephone'), ('desk', 'at the desk'), ('paper', 'on paper')], default='web', max_length=8, verbose_name='booked')),
+                        ('untold', models.CharField(blank=True, choices=[('', 'nothing'), ('seated', 'a seat has become free for them'), ('moved', 'the event has changed'), ('cancelled', 'the event does not take place'), ('reminder', 'it is tomorrow')], default='', max_length=10, verbose_name='still to be told')),
+                        ('created_at', models.DateTimeField(verbose_name='booked at')),
+                        ('seated_at', models.DateTimeField(blank=True, null=True, verbose_name='seat since')),
+                        ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='cancelled at')),
+                        ('reminded_at', models.DateTimeField(blank=True, null=True, verbose_name='reminded at')),
+                        ('person', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='people.person', verbose_name='person')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                        ('event', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='bookings', to='events.event', verbose_name='event')),
+                    ],
+                    options={
+                        'verbose_name': 'booking',
+                        'verbose_name_plural': 'bookings',
+                        'ordering': ('number',),
+                        'indexes': [
+                            models.Index(fields=['event', 'state', 'number'], name='booking_line'),
+                        ],
+                        'constraints': [
+                            models.UniqueConstraint(fields=('event', 'number'), name='booking_number_once'),
+                            models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='booking_has_a_seat'),
+                        ],
+                    },
+                ),
+            ]
         ),
     ]

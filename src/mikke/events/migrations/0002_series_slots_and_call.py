@@ -5,6 +5,8 @@ import django.db.models.deletion
 import uuid
 from django.db import migrations, models
 
+from mikke.kernel.new_tables import NewTables
+
 
 class Migration(migrations.Migration):
 
@@ -16,39 +18,50 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='EventSeries',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('title', models.CharField(max_length=120, verbose_name='title')),
-                ('title_en', models.CharField(blank=True, max_length=120, verbose_name='title in English')),
-                ('words', models.TextField(max_length=4000, verbose_name='what it is about')),
-                ('created_at', models.DateTimeField(verbose_name='written')),
-            ],
-            options={
-                'verbose_name': 'series of events',
-                'verbose_name_plural': 'series of events',
-                'ordering': ('-created_at', '-pk'),
-            },
-        ),
-        migrations.CreateModel(
-            name='Proposal',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('topic', 'I would like to learn something'), ('teach', 'I could teach or lead something')], max_length=8, verbose_name='what it is')),
-                ('words', models.CharField(max_length=500, verbose_name='in your words')),
-                ('state', models.CharField(choices=[('new', 'new'), ('planned', 'will be held'), ('aside', 'put aside'), ('gone', 'withdrawn')], default='new', max_length=8, verbose_name='state')),
-                ('doubt', models.CharField(blank=True, editable=False, max_length=10)),
-                ('created_at', models.DateTimeField(verbose_name='sent')),
-                ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='settled')),
-            ],
-            options={
-                'verbose_name': 'offer or wish',
-                'verbose_name_plural': 'offers and wishes',
-                'ordering': ('-created_at', '-pk'),
-            },
+        NewTables(
+            tables=[
+                migrations.CreateModel(
+                    name='EventSeries',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('title', models.CharField(max_length=120, verbose_name='title')),
+                        ('title_en', models.CharField(blank=True, max_length=120, verbose_name='title in English')),
+                        ('words', models.TextField(max_length=4000, verbose_name='what it is about')),
+                        ('created_at', models.DateTimeField(verbose_name='written')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'series of events',
+                        'verbose_name_plural': 'series of events',
+                        'ordering': ('-created_at', '-pk'),
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Proposal',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('kind', models.CharField(choices=[('topic', 'I would like to learn something'), ('teach', 'I could teach or lead something')], max_length=8, verbose_name='what it is')),
+                        ('words', models.CharField(max_length=500, verbose_name='in your words')),
+                        ('state', models.CharField(choices=[('new', 'new'), ('planned', 'will be held'), ('aside', 'put aside'), ('gone', 'withdrawn')], default='new', max_length=8, verbose_name='state')),
+                        ('doubt', models.CharField(blank=True, editable=False, max_length=10)),
+                        ('created_at', models.DateTimeField(verbose_name='sent')),
+                        ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='settled')),
+                        ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='people.person', verbose_name='person')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                        ('topic', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='vocabulary.topic', verbose_name='topic')),
+                    ],
+                    options={
+                        'verbose_name': 'offer or wish',
+                        'verbose_name_plural': 'offers and wishes',
+                        'ordering': ('-created_at', '-pk'),
+                        'indexes': [
+                            models.Index(fields=['site', 'state', 'created_at'], name='proposal_queue'),
+                        ],
+                    },
+                ),
+            ]
         ),
         migrations.AddField(
             model_name='booking',
@@ -140,32 +153,8 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('seated', 'attended', 'missed'))), fields=('event', 'slot_at'), name='booking_time_once'),
         ),
         migrations.AddField(
-            model_name='eventseries',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site'),
-        ),
-        migrations.AddField(
             model_name='event',
             name='series',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='events', to='events.eventseries', verbose_name='series'),
-        ),
-        migrations.AddField(
-            model_name='proposal',
-            name='person',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='people.person', verbose_name='person'),
-        ),
-        migrations.AddField(
-            model_name='proposal',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site'),
-        ),
-        migrations.AddField(
-            model_name='proposal',
-            name='topic',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='vocabulary.topic', verbose_name='topic'),
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['site', 'state', 'created_at'], name='proposal_queue'),
         ),
     ]

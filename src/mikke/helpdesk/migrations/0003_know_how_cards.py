@@ -4,6 +4,8 @@ import django.db.models.deletion
 import uuid
 from django.db import migrations, models
 
+from mikke.kernel.new_tables import NewTables
+
 
 class Migration(migrations.Migration):
 
@@ -19,106 +21,110 @@ class Migration(migrations.Migration):
             name='matter',
             field=models.CharField(blank=True, max_length=100, verbose_name='what was the matter, in one line without a name'),
         ),
-        migrations.CreateModel(
-            name='KnowHow',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('topic', models.CharField(choices=[('phone', 'How to use a phone'), ('pc', 'How to use a computer'), ('login', 'Cannot log in'), ('procedure', 'Doing paperwork online'), ('buying', 'Which one to buy'), ('programming', 'Programming'), ('other', 'Something else, or I do not know')], max_length=12, verbose_name='topic')),
-                ('title', models.CharField(max_length=80, verbose_name="what is the matter, in the reader's words")),
-                ('title_en', models.CharField(blank=True, max_length=120, verbose_name='the same in English')),
-                ('lead', models.CharField(blank=True, max_length=200, verbose_name='one or two lines below it')),
-                ('lead_en', models.CharField(blank=True, max_length=300, verbose_name='these lines in English')),
-                ('no_help', models.CharField(blank=True, max_length=200, verbose_name='when this does not help')),
-                ('image_alt', models.CharField(blank=True, max_length=150, verbose_name='what the picture shows')),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('withdrawn', 'taken back')], default='draft', max_length=10, verbose_name='state')),
-                ('review_on', models.DateField(blank=True, null=True, verbose_name='look whether it is still right on')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published')),
-                ('updated_at', models.DateTimeField(verbose_name='changed')),
-                ('before', models.JSONField(blank=True, editable=False, null=True)),
-                ('is_sample', models.BooleanField(default=False, editable=False, verbose_name='invented sample')),
-                ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='assets.mikkeimage', verbose_name='picture')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'know-how card',
-                'verbose_name_plural': 'know-how cards',
-                'ordering': ('topic', 'title', 'pk'),
-                'indexes': [
-                    models.Index(fields=['site', 'state', 'topic'], name='knowhow_shown'),
-                ],
-                'constraints': [
-                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('published_at__isnull', False), ('review_on__isnull', False)), _connector='OR'), name='knowhow_published_has_dates'),
-                    models.CheckConstraint(condition=models.Q(('image__isnull', True), models.Q(('image_alt', ''), _negated=True), _connector='OR'), name='knowhow_picture_is_told', violation_error_message='Write what the picture shows, for whoever does not see it.'),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name='KnowHowHint',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('topic', models.CharField(choices=[('phone', 'How to use a phone'), ('pc', 'How to use a computer'), ('login', 'Cannot log in'), ('procedure', 'Doing paperwork online'), ('buying', 'Which one to buy'), ('programming', 'Programming'), ('other', 'Something else, or I do not know')], max_length=12, verbose_name='topic')),
-                ('family', models.CharField(blank=True, choices=[('', 'any device'), ('iphone', 'iPhone'), ('android', 'Android'), ('easy', 'easy phone for seniors'), ('pc', 'computer')], default='', max_length=8, verbose_name='device')),
-                ('state', models.CharField(choices=[('few', 'too few to suggest a card'), ('open', 'suggests a card'), ('later', 'not now'), ('taken', 'became a card')], default='few', max_length=8, verbose_name='state')),
-                ('told_at_count', models.PositiveIntegerField(default=0, verbose_name='cases at “not now”')),
-                ('changed_at', models.DateTimeField(verbose_name='changed')),
-                ('card', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='hints', to='helpdesk.knowhow', verbose_name='know-how card')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'suggestion of a card',
-                'verbose_name_plural': 'suggestions of cards',
-                'ordering': ('-changed_at', '-pk'),
-                'indexes': [
-                    models.Index(fields=['site', 'topic', 'family', 'state'], name='knowhowhint_alike'),
-                ],
-            },
+        NewTables(
+            tables=[
+                migrations.CreateModel(
+                    name='KnowHow',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('topic', models.CharField(choices=[('phone', 'How to use a phone'), ('pc', 'How to use a computer'), ('login', 'Cannot log in'), ('procedure', 'Doing paperwork online'), ('buying', 'Which one to buy'), ('programming', 'Programming'), ('other', 'Something else, or I do not know')], max_length=12, verbose_name='topic')),
+                        ('title', models.CharField(max_length=80, verbose_name="what is the matter, in the reader's words")),
+                        ('title_en', models.CharField(blank=True, max_length=120, verbose_name='the same in English')),
+                        ('lead', models.CharField(blank=True, max_length=200, verbose_name='one or two lines below it')),
+                        ('lead_en', models.CharField(blank=True, max_length=300, verbose_name='these lines in English')),
+                        ('no_help', models.CharField(blank=True, max_length=200, verbose_name='when this does not help')),
+                        ('image_alt', models.CharField(blank=True, max_length=150, verbose_name='what the picture shows')),
+                        ('state', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('withdrawn', 'taken back')], default='draft', max_length=10, verbose_name='state')),
+                        ('review_on', models.DateField(blank=True, null=True, verbose_name='look whether it is still right on')),
+                        ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published')),
+                        ('updated_at', models.DateTimeField(verbose_name='changed')),
+                        ('before', models.JSONField(blank=True, editable=False, null=True)),
+                        ('is_sample', models.BooleanField(default=False, editable=False, verbose_name='invented sample')),
+                        ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='assets.mikkeimage', verbose_name='picture')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'know-how card',
+                        'verbose_name_plural': 'know-how cards',
+                        'ordering': ('topic', 'title', 'pk'),
+                        'indexes': [
+                            models.Index(fields=['site', 'state', 'topic'], name='knowhow_shown'),
+                        ],
+                        'constraints': [
+                            models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('published_at__isnull', False), ('review_on__isnull', False)), _connector='OR'), name='knowhow_published_has_dates'),
+                            models.CheckConstraint(condition=models.Q(('image__isnull', True), models.Q(('image_alt', ''), _negated=True), _connector='OR'), name='knowhow_picture_is_told', violation_error_message='Write what the picture shows, for whoever does not see it.'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='KnowHowHint',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('topic', models.CharField(choices=[('phone', 'How to use a phone'), ('pc', 'How to use a computer'), ('login', 'Cannot log in'), ('procedure', 'Doing paperwork online'), ('buying', 'Which one to buy'), ('programming', 'Programming'), ('other', 'Something else, or I do not know')], max_length=12, verbose_name='topic')),
+                        ('family', models.CharField(blank=True, choices=[('', 'any device'), ('iphone', 'iPhone'), ('android', 'Android'), ('easy', 'easy phone for seniors'), ('pc', 'computer')], default='', max_length=8, verbose_name='device')),
+                        ('state', models.CharField(choices=[('few', 'too few to suggest a card'), ('open', 'suggests a card'), ('later', 'not now'), ('taken', 'became a card')], default='few', max_length=8, verbose_name='state')),
+                        ('told_at_count', models.PositiveIntegerField(default=0, verbose_name='cases at “not now”')),
+                        ('changed_at', models.DateTimeField(verbose_name='changed')),
+                        ('card', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='hints', to='helpdesk.knowhow', verbose_name='know-how card')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'suggestion of a card',
+                        'verbose_name_plural': 'suggestions of cards',
+                        'ordering': ('-changed_at', '-pk'),
+                        'indexes': [
+                            models.Index(fields=['site', 'topic', 'family', 'state'], name='knowhowhint_alike'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='KnowHowVariant',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('device', models.CharField(blank=True, choices=[('', 'any device'), ('iphone', 'iPhone'), ('android', 'Android'), ('easy', 'easy phone for seniors'), ('pc', 'computer')], default='', max_length=8, verbose_name='device')),
+                        ('steps', models.TextField(max_length=3000, verbose_name='steps, one a line')),
+                        ('steps_en', models.TextField(blank=True, max_length=4000, verbose_name='steps in English, one a line')),
+                        ('card', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='variants', to='helpdesk.knowhow', verbose_name='know-how card')),
+                    ],
+                    options={
+                        'verbose_name': 'steps of a card',
+                        'verbose_name_plural': 'steps of cards',
+                        'ordering': ('pk',),
+                        'constraints': [
+                            models.UniqueConstraint(fields=('card', 'device'), name='knowhow_device_once'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='KnowHowVoice',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('kind', models.CharField(choices=[('useful', 'It helped'), ('missing', 'Something is missing')], max_length=8, verbose_name='what was said')),
+                        ('device', models.CharField(blank=True, choices=[('', 'any device'), ('iphone', 'iPhone'), ('android', 'Android'), ('easy', 'easy phone for seniors'), ('pc', 'computer')], default='', max_length=8, verbose_name='device')),
+                        ('text', models.CharField(blank=True, max_length=500, verbose_name='in words')),
+                        ('doubt', models.CharField(blank=True, max_length=16, verbose_name='why to look twice')),
+                        ('said_on', models.DateField(verbose_name='day')),
+                        ('seen_at', models.DateTimeField(blank=True, null=True, verbose_name='looked at')),
+                        ('card', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='voices', to='helpdesk.knowhow', verbose_name='know-how card')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'what a reader says of a card',
+                        'verbose_name_plural': 'what readers say of cards',
+                        'ordering': ('said_on', 'pk'),
+                        'indexes': [
+                            models.Index(condition=models.Q(('seen_at', None)), fields=['site', 'said_on'], name='knowhowvoice_new'),
+                        ],
+                    },
+                ),
+            ]
         ),
         migrations.AddField(
             model_name='case',
             name='hint',
             field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='cases', to='helpdesk.knowhowhint', verbose_name='suggestion of a card'),
-        ),
-        migrations.CreateModel(
-            name='KnowHowVariant',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('device', models.CharField(blank=True, choices=[('', 'any device'), ('iphone', 'iPhone'), ('android', 'Android'), ('easy', 'easy phone for seniors'), ('pc', 'computer')], default='', max_length=8, verbose_name='device')),
-                ('steps', models.TextField(max_length=3000, verbose_name='steps, one a line')),
-                ('steps_en', models.TextField(blank=True, max_length=4000, verbose_name='steps in English, one a line')),
-                ('card', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='variants', to='helpdesk.knowhow', verbose_name='know-how card')),
-            ],
-            options={
-                'verbose_name': 'steps of a card',
-                'verbose_name_plural': 'steps of cards',
-                'ordering': ('pk',),
-                'constraints': [
-                    models.UniqueConstraint(fields=('card', 'device'), name='knowhow_device_once'),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name='KnowHowVoice',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('useful', 'It helped'), ('missing', 'Something is missing')], max_length=8, verbose_name='what was said')),
-                ('device', models.CharField(blank=True, choices=[('', 'any device'), ('iphone', 'iPhone'), ('android', 'Android'), ('easy', 'easy phone for seniors'), ('pc', 'computer')], default='', max_length=8, verbose_name='device')),
-                ('text', models.CharField(blank=True, max_length=500, verbose_name='in words')),
-                ('doubt', models.CharField(blank=True, max_length=16, verbose_name='why to look twice')),
-                ('said_on', models.DateField(verbose_name='day')),
-                ('seen_at', models.DateTimeField(blank=True, null=True, verbose_name='looked at')),
-                ('card', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='voices', to='helpdesk.knowhow', verbose_name='know-how card')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'what a reader says of a card',
-                'verbose_name_plural': 'what readers say of cards',
-                'ordering': ('said_on', 'pk'),
-                'indexes': [
-                    models.Index(condition=models.Q(('seen_at', None)), fields=['site', 'said_on'], name='knowhowvoice_new'),
-                ],
-            },
         ),
     ]

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from mikke.kernel.new_tables import NewTables
+
 
 class Migration(migrations.Migration):
 
@@ -12,31 +14,35 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='ConsiderationBit',
-            fields=[
-                ('consideration', models.CharField(max_length=60, primary_key=True, serialize=False)),
-                ('bit', models.PositiveSmallIntegerField(unique=True)),
-            ],
-            options={
-                'verbose_name': 'bit of a consideration',
-                'verbose_name_plural': 'bits of considerations',
-                'ordering': ('bit',),
-                'constraints': [models.CheckConstraint(condition=models.Q(('bit__gte', 0), ('bit__lt', 64)), name='considerationbit_in_64')],
-            },
-        ),
-        migrations.CreateModel(
-            name='SearchGone',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('job_key', models.BigIntegerField()),
-                ('rev', models.BigIntegerField()),
-                ('site', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site')),
-            ],
-            options={
-                'verbose_name': 'deleted search row',
-                'verbose_name_plural': 'deleted search rows',
-                'indexes': [models.Index(fields=['site', 'rev'], name='searchgone_site_rev')],
-            },
+        NewTables(
+            tables=[
+                migrations.CreateModel(
+                    name='ConsiderationBit',
+                    fields=[
+                        ('consideration', models.CharField(max_length=60, primary_key=True, serialize=False)),
+                        ('bit', models.PositiveSmallIntegerField(unique=True)),
+                    ],
+                    options={
+                        'verbose_name': 'bit of a consideration',
+                        'verbose_name_plural': 'bits of considerations',
+                        'ordering': ('bit',),
+                        'constraints': [models.CheckConstraint(condition=models.Q(('bit__gte', 0), ('bit__lt', 64)), name='considerationbit_in_64')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='SearchGone',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('job_key', models.BigIntegerField()),
+                        ('rev', models.BigIntegerField()),
+                        ('site', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site')),
+                    ],
+                    options={
+                        'verbose_name': 'deleted search row',
+                        'verbose_name_plural': 'deleted search rows',
+                        'indexes': [models.Index(fields=['site', 'rev'], name='searchgone_site_rev')],
+                    },
+                ),
+            ]
         ),
     ]

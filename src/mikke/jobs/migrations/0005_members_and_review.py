@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from mikke.kernel.new_tables import NewTables
+
 
 class Migration(migrations.Migration):
 
@@ -18,37 +20,41 @@ class Migration(migrations.Migration):
             name='status',
             field=models.CharField(choices=[('draft', 'draft'), ('review', 'waiting for review'), ('returned', 'asked back'), ('refused', 'refused'), ('published', 'published'), ('closed', 'closed')], default='draft', max_length=16, verbose_name='state'),
         ),
-        migrations.CreateModel(
-            name='ReviewEvent',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='when')),
-                ('action', models.CharField(choices=[('entered', 'entered'), ('sent', 'sent for review'), ('confirmed', 'confirmed by the shop'), ('returned', 'asked back'), ('refused', 'refused'), ('published', 'published'), ('changed', 'changed'), ('asked_open', 'asked whether it is still open'), ('still_open', 'still open'), ('closed', 'closed')], max_length=16, verbose_name='what')),
-                ('how', models.CharField(blank=True, max_length=16, verbose_name='by which way')),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
-                ('job', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='review_events', to='jobs.job', verbose_name='job')),
-            ],
-            options={
-                'verbose_name': 'step of a posting',
-                'verbose_name_plural': 'steps of a posting',
-                'ordering': ('at', 'pk'),
-            },
-        ),
-        migrations.CreateModel(
-            name='EmployerMember',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('owner', 'also says who else may act'), ('member', 'acts for the shop')], default='owner', max_length=8, verbose_name='role')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='since')),
-                ('employer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='jobs.employer', verbose_name='employer')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='employer_memberships', to=settings.AUTH_USER_MODEL, verbose_name='user')),
-            ],
-            options={
-                'verbose_name': 'person of an employer',
-                'verbose_name_plural': 'people of employers',
-                'ordering': ('employer', 'pk'),
-                'constraints': [models.UniqueConstraint(fields=('employer', 'user'), name='employermember_once')],
-            },
+        NewTables(
+            tables=[
+                migrations.CreateModel(
+                    name='ReviewEvent',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('at', models.DateTimeField(verbose_name='when')),
+                        ('action', models.CharField(choices=[('entered', 'entered'), ('sent', 'sent for review'), ('confirmed', 'confirmed by the shop'), ('returned', 'asked back'), ('refused', 'refused'), ('published', 'published'), ('changed', 'changed'), ('asked_open', 'asked whether it is still open'), ('still_open', 'still open'), ('closed', 'closed')], max_length=16, verbose_name='what')),
+                        ('how', models.CharField(blank=True, max_length=16, verbose_name='by which way')),
+                        ('reason', models.TextField(blank=True, verbose_name='reason')),
+                        ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
+                        ('job', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='review_events', to='jobs.job', verbose_name='job')),
+                    ],
+                    options={
+                        'verbose_name': 'step of a posting',
+                        'verbose_name_plural': 'steps of a posting',
+                        'ordering': ('at', 'pk'),
+                    },
+                ),
+                migrations.CreateModel(
+                    name='EmployerMember',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('role', models.CharField(choices=[('owner', 'also says who else may act'), ('member', 'acts for the shop')], default='owner', max_length=8, verbose_name='role')),
+                        ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='since')),
+                        ('employer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='jobs.employer', verbose_name='employer')),
+                        ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='employer_memberships', to=settings.AUTH_USER_MODEL, verbose_name='user')),
+                    ],
+                    options={
+                        'verbose_name': 'person of an employer',
+                        'verbose_name_plural': 'people of employers',
+                        'ordering': ('employer', 'pk'),
+                        'constraints': [models.UniqueConstraint(fields=('employer', 'user'), name='employermember_once')],
+                    },
+                ),
+            ]
         ),
     ]

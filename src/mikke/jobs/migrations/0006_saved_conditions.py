@@ -4,6 +4,8 @@ import django.db.models.deletion
 import uuid
 from django.db import migrations, models
 
+from mikke.kernel.new_tables import NewTables
+
 
 class Migration(migrations.Migration):
 
@@ -13,54 +15,58 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='SavedCondition',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('sealed', models.BinaryField()),
-                ('contact', models.BinaryField()),
-                ('contact_hash', models.CharField(db_index=True, editable=False, max_length=64)),
-                ('pace', models.CharField(choices=[('at_once', 'at once'), ('daily', 'once a day, in the morning'), ('weekly', 'once a week, on Monday morning')], default='daily', max_length=8, verbose_name='how often')),
-                ('with_ask', models.BooleanField(default=True, verbose_name='also jobs worth asking about')),
-                ('state', models.CharField(choices=[('waiting', 'waiting for the address to be confirmed'), ('active', 'active'), ('stopped', 'stopped'), ('expired', 'expired')], default='waiting', max_length=8, verbose_name='state')),
-                ('consent_version', models.CharField(max_length=20, verbose_name='version of the consent text')),
-                ('consented_at', models.DateTimeField(verbose_name='consent given')),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='address confirmed')),
-                ('expires_on', models.DateField(verbose_name='kept until')),
-                ('warned_at', models.DateTimeField(blank=True, null=True, verbose_name='told of the end')),
-                ('told_at', models.DateTimeField(blank=True, null=True, verbose_name='last message')),
-                ('changed_at', models.DateTimeField(auto_now=True, db_index=True, verbose_name='changed')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'saved conditions',
-                'verbose_name_plural': 'saved conditions',
-                'ordering': ('pk',),
-            },
-        ),
-        migrations.CreateModel(
-            name='AlertMatch',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('contact_hash', models.CharField(max_length=64)),
-                ('fit', models.CharField(choices=[('fits', 'fits'), ('ask', 'worth asking')], max_length=8)),
-                ('found_at', models.DateTimeField()),
-                ('told_at', models.DateTimeField(blank=True, null=True)),
-                ('job', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='jobs.job')),
-                ('condition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='matches', to='jobs.savedcondition')),
-            ],
-            options={
-                'verbose_name': 'job told of',
-                'verbose_name_plural': 'jobs told of',
-                'ordering': ('pk',),
-                'indexes': [
-                    models.Index(condition=models.Q(('told_at__isnull', True)), fields=['condition'], name='alertmatch_untold'),
-                ],
-                'constraints': [
-                    models.UniqueConstraint(fields=('contact_hash', 'job'), name='alertmatch_once'),
-                ],
-            },
+        NewTables(
+            tables=[
+                migrations.CreateModel(
+                    name='SavedCondition',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('sealed', models.BinaryField()),
+                        ('contact', models.BinaryField()),
+                        ('contact_hash', models.CharField(db_index=True, editable=False, max_length=64)),
+                        ('pace', models.CharField(choices=[('at_once', 'at once'), ('daily', 'once a day, in the morning'), ('weekly', 'once a week, on Monday morning')], default='daily', max_length=8, verbose_name='how often')),
+                        ('with_ask', models.BooleanField(default=True, verbose_name='also jobs worth asking about')),
+                        ('state', models.CharField(choices=[('waiting', 'waiting for the address to be confirmed'), ('active', 'active'), ('stopped', 'stopped'), ('expired', 'expired')], default='waiting', max_length=8, verbose_name='state')),
+                        ('consent_version', models.CharField(max_length=20, verbose_name='version of the consent text')),
+                        ('consented_at', models.DateTimeField(verbose_name='consent given')),
+                        ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='address confirmed')),
+                        ('expires_on', models.DateField(verbose_name='kept until')),
+                        ('warned_at', models.DateTimeField(blank=True, null=True, verbose_name='told of the end')),
+                        ('told_at', models.DateTimeField(blank=True, null=True, verbose_name='last message')),
+                        ('changed_at', models.DateTimeField(auto_now=True, db_index=True, verbose_name='changed')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'saved conditions',
+                        'verbose_name_plural': 'saved conditions',
+                        'ordering': ('pk',),
+                    },
+                ),
+                migrations.CreateModel(
+                    name='AlertMatch',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('contact_hash', models.CharField(max_length=64)),
+                        ('fit', models.CharField(choices=[('fits', 'fits'), ('ask', 'worth asking')], max_length=8)),
+                        ('found_at', models.DateTimeField()),
+                        ('told_at', models.DateTimeField(blank=True, null=True)),
+                        ('job', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='jobs.job')),
+                        ('condition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='matches', to='jobs.savedcondition')),
+                    ],
+                    options={
+                        'verbose_name': 'job told of',
+                        'verbose_name_plural': 'jobs told of',
+                        'ordering': ('pk',),
+                        'indexes': [
+                            models.Index(condition=models.Q(('told_at__isnull', True)), fields=['condition'], name='alertmatch_untold'),
+                        ],
+                        'constraints': [
+                            models.UniqueConstraint(fields=('contact_hash', 'job'), name='alertmatch_once'),
+                        ],
+                    },
+                ),
+            ]
         ),
         migrations.AddConstraint(
             model_name='savedcondition',

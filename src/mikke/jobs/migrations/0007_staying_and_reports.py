@@ -5,6 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from mikke.kernel.new_tables import NewTables
+
 
 class Migration(migrations.Migration):
 
@@ -20,65 +22,69 @@ class Migration(migrations.Migration):
             name='confirmed_how',
             field=models.CharField(blank=True, choices=[('phone', 'by telephone'), ('visit', 'by visit'), ('mail', 'by mail'), ('link', 'by the link in a message'), ('import', 'by import')], max_length=16, verbose_name='confirmed how'),
         ),
-        migrations.CreateModel(
-            name='JobDayCount',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='day')),
-                ('views', models.PositiveIntegerField(default=0, verbose_name='views')),
-                ('job', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='day_counts', to='jobs.job', verbose_name='job')),
-            ],
-            options={
-                'verbose_name': 'views of a day',
-                'verbose_name_plural': 'views of a day',
-                'ordering': ('day',),
-                'constraints': [models.UniqueConstraint(fields=('job', 'day'), name='jobdaycount_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='JobReport',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('wage', 'the pay'), ('time', 'the hours or days'), ('place', 'the place'), ('work', 'the work itself'), ('promise', 'something that was answered yes'), ('money', 'I was asked to pay something'), ('other', 'something else')], max_length=8, verbose_name='what differed')),
-                ('text', models.TextField(blank=True, verbose_name='in words')),
-                ('contact', models.CharField(blank=True, max_length=200, verbose_name='how to answer')),
-                ('created_at', models.DateTimeField(verbose_name='came')),
-                ('due_on', models.DateField(verbose_name='to be settled by')),
-                ('state', models.CharField(choices=[('open', 'to be looked into'), ('mended', 'the posting was mended'), ('closed', 'the posting was taken down'), ('unfounded', 'the posting was right')], default='open', max_length=12, verbose_name='state')),
-                ('outcome', models.TextField(blank=True, verbose_name='what was found and done')),
-                ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='settled at')),
-                ('job', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='jobs.job', verbose_name='job')),
-                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='settled by')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'report of a reader',
-                'verbose_name_plural': 'reports of readers',
-                'ordering': ('due_on', 'pk'),
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('contact', ''), ('settled_at__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='jobreport_settled_says_what', violation_error_message='Write what was found and done.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='StayCheck',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('who', models.CharField(choices=[('shop', 'the shop'), ('person', 'the person')], max_length=8, verbose_name='asked')),
-                ('months', models.PositiveSmallIntegerField(verbose_name='after months')),
-                ('due_on', models.DateField(verbose_name='due')),
-                ('contact', models.BinaryField(default=bytes)),
-                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='sent at')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='answered at')),
-                ('going', models.CharField(blank=True, choices=[('yes', 'goes on'), ('no', 'has ended'), ('unsure', 'hard to say')], max_length=8, verbose_name='how it goes')),
-                ('trouble', models.CharField(blank=True, choices=[('none', 'nothing in particular'), ('hours', 'hours and days off'), ('teaching', 'learning or teaching the work'), ('people', 'getting on with people'), ('conditions', 'other conditions than said'), ('other', 'something else')], max_length=12, verbose_name='what is hard')),
-                ('job', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stay_checks', to='jobs.job', verbose_name='job')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'question after months',
-                'verbose_name_plural': 'questions after months',
-                'ordering': ('due_on', 'pk'),
-                'constraints': [models.UniqueConstraint(condition=models.Q(('who', 'shop')), fields=('job', 'months'), name='staycheck_shop_once'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('going', ''), ('trouble', '')), models.Q(('answered_at__isnull', False), models.Q(('going', ''), _negated=True), models.Q(('trouble', ''), _negated=True)), _connector='OR'), name='staycheck_answered_whole')],
-            },
+        NewTables(
+            tables=[
+                migrations.CreateModel(
+                    name='JobDayCount',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('day', models.DateField(verbose_name='day')),
+                        ('views', models.PositiveIntegerField(default=0, verbose_name='views')),
+                        ('job', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='day_counts', to='jobs.job', verbose_name='job')),
+                    ],
+                    options={
+                        'verbose_name': 'views of a day',
+                        'verbose_name_plural': 'views of a day',
+                        'ordering': ('day',),
+                        'constraints': [models.UniqueConstraint(fields=('job', 'day'), name='jobdaycount_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='JobReport',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('kind', models.CharField(choices=[('wage', 'the pay'), ('time', 'the hours or days'), ('place', 'the place'), ('work', 'the work itself'), ('promise', 'something that was answered yes'), ('money', 'I was asked to pay something'), ('other', 'something else')], max_length=8, verbose_name='what differed')),
+                        ('text', models.TextField(blank=True, verbose_name='in words')),
+                        ('contact', models.CharField(blank=True, max_length=200, verbose_name='how to answer')),
+                        ('created_at', models.DateTimeField(verbose_name='came')),
+                        ('due_on', models.DateField(verbose_name='to be settled by')),
+                        ('state', models.CharField(choices=[('open', 'to be looked into'), ('mended', 'the posting was mended'), ('closed', 'the posting was taken down'), ('unfounded', 'the posting was right')], default='open', max_length=12, verbose_name='state')),
+                        ('outcome', models.TextField(blank=True, verbose_name='what was found and done')),
+                        ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='settled at')),
+                        ('job', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='jobs.job', verbose_name='job')),
+                        ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='settled by')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'report of a reader',
+                        'verbose_name_plural': 'reports of readers',
+                        'ordering': ('due_on', 'pk'),
+                        'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('contact', ''), ('settled_at__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='jobreport_settled_says_what', violation_error_message='Write what was found and done.')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='StayCheck',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('who', models.CharField(choices=[('shop', 'the shop'), ('person', 'the person')], max_length=8, verbose_name='asked')),
+                        ('months', models.PositiveSmallIntegerField(verbose_name='after months')),
+                        ('due_on', models.DateField(verbose_name='due')),
+                        ('contact', models.BinaryField(default=bytes)),
+                        ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='sent at')),
+                        ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='answered at')),
+                        ('going', models.CharField(blank=True, choices=[('yes', 'goes on'), ('no', 'has ended'), ('unsure', 'hard to say')], max_length=8, verbose_name='how it goes')),
+                        ('trouble', models.CharField(blank=True, choices=[('none', 'nothing in particular'), ('hours', 'hours and days off'), ('teaching', 'learning or teaching the work'), ('people', 'getting on with people'), ('conditions', 'other conditions than said'), ('other', 'something else')], max_length=12, verbose_name='what is hard')),
+                        ('job', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stay_checks', to='jobs.job', verbose_name='job')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'question after months',
+                        'verbose_name_plural': 'questions after months',
+                        'ordering': ('due_on', 'pk'),
+                        'constraints': [models.UniqueConstraint(condition=models.Q(('who', 'shop')), fields=('job', 'months'), name='staycheck_shop_once'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('going', ''), ('trouble', '')), models.Q(('answered_at__isnull', False), models.Q(('going', ''), _negated=True), models.Q(('trouble', ''), _negated=True)), _connector='OR'), name='staycheck_answered_whole')],
+                    },
+                ),
+            ]
         ),
     ]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from mikke.kernel.new_tables import NewTables
+
 
 class Migration(migrations.Migration):
 
@@ -14,61 +16,65 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='FlyerCode',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=12, unique=True, verbose_name='code')),
-                ('label', models.CharField(max_length=60, verbose_name='where it hangs')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='since')),
-                ('job', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='flyer_codes', to='jobs.job', verbose_name='job')),
-            ],
-            options={
-                'verbose_name': 'flyer code',
-                'verbose_name_plural': 'flyer codes',
-                'ordering': ('created_at', 'pk'),
-                'constraints': [
-                    models.UniqueConstraint(fields=('job', 'label'), name='flyercode_label_once_per_job'),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name='FlyerCount',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='day')),
-                ('opened', models.PositiveIntegerField(default=0, verbose_name='opened')),
-                ('flyer_code', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='counts', to='jobs.flyercode', verbose_name='flyer code')),
-            ],
-            options={
-                'verbose_name': 'count of a flyer code',
-                'verbose_name_plural': 'counts of flyer codes',
-                'ordering': ('-day',),
-                'constraints': [
-                    models.UniqueConstraint(fields=('flyer_code', 'day'), name='flyercount_once_a_day'),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name='SharePost',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('page_path', models.CharField(blank=True, max_length=200, verbose_name='address of the page')),
-                ('service', models.CharField(choices=[('x', 'X'), ('instagram', 'Instagram'), ('line', 'LINE'), ('facebook', 'Facebook'), ('circular', 'neighbourhood circular'), ('other', 'elsewhere')], max_length=16, verbose_name='where')),
-                ('text', models.TextField(verbose_name='text')),
-                ('url', models.URLField(blank=True, verbose_name='address of the post')),
-                ('at', models.DateTimeField(db_index=True, verbose_name='when')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by whom')),
-                ('job', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='share_posts', to='jobs.job', verbose_name='job')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'post on a network',
-                'verbose_name_plural': 'posts on networks',
-                'ordering': ('-at', '-pk'),
-                'constraints': [
-                    models.CheckConstraint(condition=models.Q(models.Q(('job__isnull', False), ('page_path', '')), models.Q(('job__isnull', True), models.Q(('page_path', ''), _negated=True)), _connector='OR'), name='sharepost_job_or_page'),
-                ],
-            },
+        NewTables(
+            tables=[
+                migrations.CreateModel(
+                    name='FlyerCode',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('code', models.CharField(max_length=12, unique=True, verbose_name='code')),
+                        ('label', models.CharField(max_length=60, verbose_name='where it hangs')),
+                        ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='since')),
+                        ('job', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='flyer_codes', to='jobs.job', verbose_name='job')),
+                    ],
+                    options={
+                        'verbose_name': 'flyer code',
+                        'verbose_name_plural': 'flyer codes',
+                        'ordering': ('created_at', 'pk'),
+                        'constraints': [
+                            models.UniqueConstraint(fields=('job', 'label'), name='flyercode_label_once_per_job'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='FlyerCount',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('day', models.DateField(verbose_name='day')),
+                        ('opened', models.PositiveIntegerField(default=0, verbose_name='opened')),
+                        ('flyer_code', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='counts', to='jobs.flyercode', verbose_name='flyer code')),
+                    ],
+                    options={
+                        'verbose_name': 'count of a flyer code',
+                        'verbose_name_plural': 'counts of flyer codes',
+                        'ordering': ('-day',),
+                        'constraints': [
+                            models.UniqueConstraint(fields=('flyer_code', 'day'), name='flyercount_once_a_day'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='SharePost',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('page_path', models.CharField(blank=True, max_length=200, verbose_name='address of the page')),
+                        ('service', models.CharField(choices=[('x', 'X'), ('instagram', 'Instagram'), ('line', 'LINE'), ('facebook', 'Facebook'), ('circular', 'neighbourhood circular'), ('other', 'elsewhere')], max_length=16, verbose_name='where')),
+                        ('text', models.TextField(verbose_name='text')),
+                        ('url', models.URLField(blank=True, verbose_name='address of the post')),
+                        ('at', models.DateTimeField(db_index=True, verbose_name='when')),
+                        ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by whom')),
+                        ('job', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='share_posts', to='jobs.job', verbose_name='job')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'post on a network',
+                        'verbose_name_plural': 'posts on networks',
+                        'ordering': ('-at', '-pk'),
+                        'constraints': [
+                            models.CheckConstraint(condition=models.Q(models.Q(('job__isnull', False), ('page_path', '')), models.Q(('job__isnull', True), models.Q(('page_path', ''), _negated=True)), _connector='OR'), name='sharepost_job_or_page'),
+                        ],
+                    },
+                ),
+            ]
         ),
     ]

@@ -5,6 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from mikke.kernel.new_tables import NewTables
+
 
 class Migration(migrations.Migration):
 
@@ -16,110 +18,114 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Enquiry',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('ask', 'question'), ('apply', 'application'), ('try', 'visit or trial day')], max_length=8, verbose_name='kind')),
-                ('number', models.CharField(max_length=7, verbose_name='number')),
-                ('state', models.CharField(choices=[('held', 'the office looks at it first'), ('new', 'newly arrived'), ('contacted', 'answered'), ('meeting', 'interview at the shop'), ('hired', 'decided'), ('declined', 'not this time'), ('withdrawn', 'withdrawn by the sender'), ('refused', 'not passed on'), ('lapsed', 'lapsed unread')], default='new', max_length=16, verbose_name='state')),
-                ('doubt', models.CharField(blank=True, max_length=16, verbose_name='why it waits')),
-                ('created_at', models.DateTimeField(verbose_name='received')),
-                ('changed_at', models.DateTimeField(verbose_name='changed')),
-                ('is_kept', models.BooleanField(default=False, verbose_name='text is kept')),
-                ('consent_version', models.CharField(blank=True, max_length=20, verbose_name='version of the consent text')),
-                ('erase_on', models.DateField(blank=True, null=True, verbose_name='text is kept until')),
-                ('sealed', models.BinaryField(blank=True, null=True)),
-                ('job', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='enquiries', to='jobs.job', verbose_name='job')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'enquiry',
-                'verbose_name_plural': 'enquiries',
-                'ordering': ('-created_at', '-pk'),
-                'indexes': [
-                    models.Index(fields=['site', 'state', '-created_at'], name='enquiry_site_state'),
-                ],
-                'constraints': [
-                    models.CheckConstraint(condition=models.Q(models.Q(('is_kept', False), ('sealed__isnull', True)), models.Q(('erase_on__isnull', False), ('is_kept', True), models.Q(('consent_version', ''), _negated=True)), _connector='OR'), name='enquiry_kept_with_consent', violation_error_message='Text is kept only with consent and until a day.'),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name='EnquiryLine',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('at', models.DateTimeField(verbose_name='when')),
-                ('is_from_shop', models.BooleanField(verbose_name='from the shop')),
-                ('sealed', models.BinaryField()),
-                ('enquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='jobs.enquiry', verbose_name='enquiry')),
-            ],
-            options={
-                'verbose_name': 'message of an enquiry',
-                'verbose_name_plural': 'messages of enquiries',
-                'ordering': ('at', 'pk'),
-            },
-        ),
-        migrations.CreateModel(
-            name='TipCase',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('shop_key', models.CharField(editable=False, max_length=120)),
-                ('shop_name', models.CharField(max_length=100, verbose_name='shop')),
-                ('state', models.CharField(choices=[('waiting', 'to be asked'), ('drafted', 'the shop agreed: draft made'), ('declined', 'the shop declined'), ('lapsed', 'lapsed after 14 days')], default='waiting', max_length=16, verbose_name='state')),
-                ('opened_at', models.DateTimeField(verbose_name='since')),
-                ('lapses_on', models.DateField(verbose_name='lapses on')),
-                ('tips_count', models.PositiveIntegerField(default=0, verbose_name='number of tips')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
-                ('job', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='tip_cases', to='jobs.job', verbose_name='job')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-                ('town', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='vocabulary.town', verbose_name='town')),
-            ],
-            options={
-                'verbose_name': 'tips on a shop',
-                'verbose_name_plural': 'tips on shops',
-                'ordering': ('opened_at', 'pk'),
-                'constraints': [
-                    models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('site', 'shop_key'), name='tipcase_one_waiting_per_shop'),
-                    models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('state', 'waiting')), models.Q(models.Q(('state', 'waiting'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='tipcase_decided_has_time', violation_error_message='A case that is not waiting needs the time it ended.'),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name='TipCall',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='when')),
-                ('outcome', models.CharField(choices=[('not_reached', 'nobody was reached'), ('later', 'they want to think about it'), ('consent', 'they agree to a posting'), ('declined', 'they decline')], max_length=16, verbose_name='outcome')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='calls', to='jobs.tipcase', verbose_name='tips on a shop')),
-            ],
-            options={
-                'verbose_name': 'call about a tip',
-                'verbose_name_plural': 'calls about tips',
-                'ordering': ('at', 'pk'),
-            },
-        ),
-        migrations.CreateModel(
-            name='Tip',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('at', models.DateTimeField(verbose_name='when')),
-                ('doubt', models.CharField(blank=True, max_length=16, verbose_name='why to look twice')),
-                ('sealed', models.BinaryField(blank=True, null=True)),
-                ('picture', models.BinaryField(blank=True, null=True)),
-                ('picture_kind', models.CharField(blank=True, max_length=8)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tips', to='jobs.tipcase', verbose_name='tips on a shop')),
-            ],
-            options={
-                'verbose_name': 'tip',
-                'verbose_name_plural': 'tips',
-                'ordering': ('at', 'pk'),
-            },
+        NewTables(
+            tables=[
+                migrations.CreateModel(
+                    name='Enquiry',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('kind', models.CharField(choices=[('ask', 'question'), ('apply', 'application'), ('try', 'visit or trial day')], max_length=8, verbose_name='kind')),
+                        ('number', models.CharField(max_length=7, verbose_name='number')),
+                        ('state', models.CharField(choices=[('held', 'the office looks at it first'), ('new', 'newly arrived'), ('contacted', 'answered'), ('meeting', 'interview at the shop'), ('hired', 'decided'), ('declined', 'not this time'), ('withdrawn', 'withdrawn by the sender'), ('refused', 'not passed on'), ('lapsed', 'lapsed unread')], default='new', max_length=16, verbose_name='state')),
+                        ('doubt', models.CharField(blank=True, max_length=16, verbose_name='why it waits')),
+                        ('created_at', models.DateTimeField(verbose_name='received')),
+                        ('changed_at', models.DateTimeField(verbose_name='changed')),
+                        ('is_kept', models.BooleanField(default=False, verbose_name='text is kept')),
+                        ('consent_version', models.CharField(blank=True, max_length=20, verbose_name='version of the consent text')),
+                        ('erase_on', models.DateField(blank=True, null=True, verbose_name='text is kept until')),
+                        ('sealed', models.BinaryField(blank=True, null=True)),
+                        ('job', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='enquiries', to='jobs.job', verbose_name='job')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'enquiry',
+                        'verbose_name_plural': 'enquiries',
+                        'ordering': ('-created_at', '-pk'),
+                        'indexes': [
+                            models.Index(fields=['site', 'state', '-created_at'], name='enquiry_site_state'),
+                        ],
+                        'constraints': [
+                            models.CheckConstraint(condition=models.Q(models.Q(('is_kept', False), ('sealed__isnull', True)), models.Q(('erase_on__isnull', False), ('is_kept', True), models.Q(('consent_version', ''), _negated=True)), _connector='OR'), name='enquiry_kept_with_consent', violation_error_message='Text is kept only with consent and until a day.'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='EnquiryLine',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('at', models.DateTimeField(verbose_name='when')),
+                        ('is_from_shop', models.BooleanField(verbose_name='from the shop')),
+                        ('sealed', models.BinaryField()),
+                        ('enquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='jobs.enquiry', verbose_name='enquiry')),
+                    ],
+                    options={
+                        'verbose_name': 'message of an enquiry',
+                        'verbose_name_plural': 'messages of enquiries',
+                        'ordering': ('at', 'pk'),
+                    },
+                ),
+                migrations.CreateModel(
+                    name='TipCase',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('shop_key', models.CharField(editable=False, max_length=120)),
+                        ('shop_name', models.CharField(max_length=100, verbose_name='shop')),
+                        ('state', models.CharField(choices=[('waiting', 'to be asked'), ('drafted', 'the shop agreed: draft made'), ('declined', 'the shop declined'), ('lapsed', 'lapsed after 14 days')], default='waiting', max_length=16, verbose_name='state')),
+                        ('opened_at', models.DateTimeField(verbose_name='since')),
+                        ('lapses_on', models.DateField(verbose_name='lapses on')),
+                        ('tips_count', models.PositiveIntegerField(default=0, verbose_name='number of tips')),
+                        ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
+                        ('job', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='tip_cases', to='jobs.job', verbose_name='job')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                        ('town', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='vocabulary.town', verbose_name='town')),
+                    ],
+                    options={
+                        'verbose_name': 'tips on a shop',
+                        'verbose_name_plural': 'tips on shops',
+                        'ordering': ('opened_at', 'pk'),
+                        'constraints': [
+                            models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('site', 'shop_key'), name='tipcase_one_waiting_per_shop'),
+                            models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('state', 'waiting')), models.Q(models.Q(('state', 'waiting'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='tipcase_decided_has_time', violation_error_message='A case that is not waiting needs the time it ended.'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='TipCall',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('at', models.DateTimeField(verbose_name='when')),
+                        ('outcome', models.CharField(choices=[('not_reached', 'nobody was reached'), ('later', 'they want to think about it'), ('consent', 'they agree to a posting'), ('declined', 'they decline')], max_length=16, verbose_name='outcome')),
+                        ('note', models.TextField(blank=True, verbose_name='note')),
+                        ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
+                        ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='calls', to='jobs.tipcase', verbose_name='tips on a shop')),
+                    ],
+                    options={
+                        'verbose_name': 'call about a tip',
+                        'verbose_name_plural': 'calls about tips',
+                        'ordering': ('at', 'pk'),
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Tip',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('at', models.DateTimeField(verbose_name='when')),
+                        ('doubt', models.CharField(blank=True, max_length=16, verbose_name='why to look twice')),
+                        ('sealed', models.BinaryField(blank=True, null=True)),
+                        ('picture', models.BinaryField(blank=True, null=True)),
+                        ('picture_kind', models.CharField(blank=True, max_length=8)),
+                        ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tips', to='jobs.tipcase', verbose_name='tips on a shop')),
+                    ],
+                    options={
+                        'verbose_name': 'tip',
+                        'verbose_name_plural': 'tips',
+                        'ordering': ('at', 'pk'),
+                    },
+                ),
+            ]
         ),
     ]

@@ -28,6 +28,10 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(verbose_name='begun')),
                 ('updated_at', models.DateTimeField(verbose_name='changed')),
                 ('expires_at', models.DateTimeField(db_index=True, verbose_name='kept until')),
+                ('employer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='jobs.employer', verbose_name='employer')),
+                ('job', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='jobs.job', verbose_name='job')),
+                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='posting_drafts', to=settings.AUTH_USER_MODEL, verbose_name='who')),
             ],
             options={
                 'verbose_name': 'draft of a posting',
@@ -57,26 +61,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='employer',
             constraint=models.UniqueConstraint(condition=models.Q(('same_as__isnull', True)), fields=('site', 'name', 'address'), name='employer_once_per_site'),
-        ),
-        migrations.AddField(
-            model_name='postingdraft',
-            name='employer',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='jobs.employer', verbose_name='employer'),
-        ),
-        migrations.AddField(
-            model_name='postingdraft',
-            name='job',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='jobs.job', verbose_name='job'),
-        ),
-        migrations.AddField(
-            model_name='postingdraft',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site'),
-        ),
-        migrations.AddField(
-            model_name='postingdraft',
-            name='user',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='posting_drafts', to=settings.AUTH_USER_MODEL, verbose_name='who'),
         ),
         migrations.AddConstraint(
             model_name='postingdraft',

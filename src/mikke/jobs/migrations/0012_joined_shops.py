@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from mikke.kernel.new_tables import NewTables
+
 
 class Migration(migrations.Migration):
 
@@ -14,39 +16,43 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='DifferentShops',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='when')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
-                ('first', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='jobs.employer', verbose_name='employer')),
-                ('second', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='jobs.employer', verbose_name='employer')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'different shops',
-                'verbose_name_plural': 'different shops',
-                'ordering': ('-at', '-pk'),
-                'constraints': [models.UniqueConstraint(fields=('first', 'second'), name='differentshops_once'), models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='differentshops_in_order', violation_error_message='Two different shops are written down once, the older one first.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='FormerShop',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(editable=False, unique=True)),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='address, down to the room')),
-                ('joined_at', models.DateTimeField(verbose_name='joined')),
-                ('employer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former', to='jobs.employer', verbose_name='employer')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'former shop',
-                'verbose_name_plural': 'former shops',
-                'ordering': ('employer', 'pk'),
-                'indexes': [models.Index(fields=['site', 'name'], name='formershop_name')],
-            },
+        NewTables(
+            tables=[
+                migrations.CreateModel(
+                    name='DifferentShops',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('at', models.DateTimeField(verbose_name='when')),
+                        ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
+                        ('first', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='jobs.employer', verbose_name='employer')),
+                        ('second', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='jobs.employer', verbose_name='employer')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'different shops',
+                        'verbose_name_plural': 'different shops',
+                        'ordering': ('-at', '-pk'),
+                        'constraints': [models.UniqueConstraint(fields=('first', 'second'), name='differentshops_once'), models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='differentshops_in_order', violation_error_message='Two different shops are written down once, the older one first.')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='FormerShop',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(editable=False, unique=True)),
+                        ('name', models.CharField(max_length=100, verbose_name='name')),
+                        ('address', models.CharField(blank=True, max_length=200, verbose_name='address, down to the room')),
+                        ('joined_at', models.DateTimeField(verbose_name='joined')),
+                        ('employer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former', to='jobs.employer', verbose_name='employer')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'former shop',
+                        'verbose_name_plural': 'former shops',
+                        'ordering': ('employer', 'pk'),
+                        'indexes': [models.Index(fields=['site', 'name'], name='formershop_name')],
+                    },
+                ),
+            ]
         ),
     ]

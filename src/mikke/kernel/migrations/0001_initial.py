@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from mikke.kernel.new_tables import NewTables
+
 
 class Migration(migrations.Migration):
 
@@ -15,57 +17,61 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='PeriodicJob',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=64, unique=True)),
-                ('due_at', models.DateTimeField()),
-                ('lease_until', models.DateTimeField(blank=True, null=True)),
-                ('last_run_at', models.DateTimeField(blank=True, null=True)),
-                ('last_error', models.TextField(blank=True)),
-            ],
-            options={
-                'verbose_name': 'periodic work',
-                'verbose_name_plural': 'periodic work',
-                'ordering': ('name',),
-            },
-        ),
-        migrations.CreateModel(
-            name='AuditEntry',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_index=True, verbose_name='when')),
-                ('action', models.CharField(db_index=True, max_length=64, verbose_name='what')),
-                ('target', models.CharField(blank=True, max_length=200, verbose_name='on what')),
-                ('detail', models.JSONField(blank=True, default=dict, verbose_name='detail')),
-                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
-                ('site', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'audit entry',
-                'verbose_name_plural': 'audit entries',
-                'ordering': ('-at', '-pk'),
-            },
-        ),
-        migrations.CreateModel(
-            name='OutboxEntry',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=64)),
-                ('dedupe_key', models.CharField(max_length=200, unique=True)),
-                ('payload', models.JSONField(default=dict)),
-                ('due_at', models.DateTimeField(db_index=True)),
-                ('lease_until', models.DateTimeField(blank=True, null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('handing_over', 'being handed over'), ('done', 'done'), ('dead', 'given up')], default='waiting', max_length=16)),
-                ('last_error', models.TextField(blank=True)),
-            ],
-            options={
-                'verbose_name': 'outbox entry',
-                'verbose_name_plural': 'outbox entries',
-                'ordering': ('due_at', 'pk'),
-                'indexes': [models.Index(fields=['state', 'due_at'], name='outbox_state_due')],
-            },
+        NewTables(
+            tables=[
+                migrations.CreateModel(
+                    name='PeriodicJob',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('name', models.CharField(max_length=64, unique=True)),
+                        ('due_at', models.DateTimeField()),
+                        ('lease_until', models.DateTimeField(blank=True, null=True)),
+                        ('last_run_at', models.DateTimeField(blank=True, null=True)),
+                        ('last_error', models.TextField(blank=True)),
+                    ],
+                    options={
+                        'verbose_name': 'periodic work',
+                        'verbose_name_plural': 'periodic work',
+                        'ordering': ('name',),
+                    },
+                ),
+                migrations.CreateModel(
+                    name='AuditEntry',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('at', models.DateTimeField(db_index=True, verbose_name='when')),
+                        ('action', models.CharField(db_index=True, max_length=64, verbose_name='what')),
+                        ('target', models.CharField(blank=True, max_length=200, verbose_name='on what')),
+                        ('detail', models.JSONField(blank=True, default=dict, verbose_name='detail')),
+                        ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
+                        ('site', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'audit entry',
+                        'verbose_name_plural': 'audit entries',
+                        'ordering': ('-at', '-pk'),
+                    },
+                ),
+                migrations.CreateModel(
+                    name='OutboxEntry',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('kind', models.CharField(max_length=64)),
+                        ('dedupe_key', models.CharField(max_length=200, unique=True)),
+                        ('payload', models.JSONField(default=dict)),
+                        ('due_at', models.DateTimeField(db_index=True)),
+                        ('lease_until', models.DateTimeField(blank=True, null=True)),
+                        ('attempts', models.PositiveSmallIntegerField(default=0)),
+                        ('state', models.CharField(choices=[('waiting', 'waiting'), ('handing_over', 'being handed over'), ('done', 'done'), ('dead', 'given up')], default='waiting', max_length=16)),
+                        ('last_error', models.TextField(blank=True)),
+                    ],
+                    options={
+                        'verbose_name': 'outbox entry',
+                        'verbose_name_plural': 'outbox entries',
+                        'ordering': ('due_at', 'pk'),
+                        'indexes': [models.Index(fields=['state', 'due_at'], name='outbox_state_due')],
+                    },
+                ),
+            ]
         ),
     ]

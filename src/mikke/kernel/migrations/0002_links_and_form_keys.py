@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from mikke.kernel.new_tables import NewTables
+
 
 class Migration(migrations.Migration):
 
@@ -12,34 +14,38 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='FormKey',
-            fields=[
-                ('key', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('result', models.CharField(blank=True, max_length=200)),
-                ('created_at', models.DateTimeField(auto_now_add=True, db_index=True)),
-            ],
-            options={
-                'verbose_name': 'form key',
-                'verbose_name_plural': 'form keys',
-            },
-        ),
-        migrations.CreateModel(
-            name='SecretLink',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token_hash', models.CharField(max_length=64, unique=True)),
-                ('purpose', models.CharField(max_length=64)),
-                ('subject', models.CharField(max_length=200)),
-                ('created_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField(db_index=True)),
-                ('used_at', models.DateTimeField(blank=True, null=True)),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site')),
-            ],
-            options={
-                'verbose_name': 'secret link',
-                'verbose_name_plural': 'secret links',
-                'indexes': [models.Index(fields=['purpose', 'subject'], name='secretlink_subject')],
-            },
+        NewTables(
+            tables=[
+                migrations.CreateModel(
+                    name='FormKey',
+                    fields=[
+                        ('key', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                        ('result', models.CharField(blank=True, max_length=200)),
+                        ('created_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                    ],
+                    options={
+                        'verbose_name': 'form key',
+                        'verbose_name_plural': 'form keys',
+                    },
+                ),
+                migrations.CreateModel(
+                    name='SecretLink',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('token_hash', models.CharField(max_length=64, unique=True)),
+                        ('purpose', models.CharField(max_length=64)),
+                        ('subject', models.CharField(max_length=200)),
+                        ('created_at', models.DateTimeField()),
+                        ('expires_at', models.DateTimeField(db_index=True)),
+                        ('used_at', models.DateTimeField(blank=True, null=True)),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site')),
+                    ],
+                    options={
+                        'verbose_name': 'secret link',
+                        'verbose_name_plural': 'secret links',
+                        'indexes': [models.Index(fields=['purpose', 'subject'], name='secretlink_subject')],
+                    },
+                ),
+            ]
         ),
     ]

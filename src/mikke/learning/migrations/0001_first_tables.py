@@ -5,6 +5,8 @@ import django.db.models.deletion
 import uuid
 from django.db import migrations, models
 
+from mikke.kernel.new_tables import NewTables
+
 
 class Migration(migrations.Migration):
 
@@ -17,226 +19,226 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='IssuerKey',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('sealed', models.BinaryField()),
-                ('public_x', models.CharField(editable=False, max_length=43)),
-                ('made_at', models.DateTimeField(verbose_name='made')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'signing key',
-                'verbose_name_plural': 'signing keys',
-                'ordering': ('-made_at', '-pk'),
-            },
-        ),
-        migrations.CreateModel(
-            name='Lesson',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('title', models.CharField(max_length=100, verbose_name='title')),
-                ('title_en', models.CharField(blank=True, max_length=150, verbose_name='title in English')),
-                ('summary', models.CharField(max_length=200, verbose_name='in one or two lines')),
-                ('summary_en', models.CharField(blank=True, max_length=300, verbose_name='in one or two lines, in English')),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('withdrawn', 'taken back')], default='draft', max_length=10, verbose_name='state')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published')),
-                ('updated_at', models.DateTimeField(verbose_name='changed')),
-                ('body', models.TextField(blank=True, verbose_name='text')),
-                ('body_en', models.TextField(blank=True, verbose_name='text in English')),
-                ('minutes', models.PositiveSmallIntegerField(default=15, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(600)], verbose_name='minutes')),
-                ('level', models.CharField(choices=[('first', 'first step'), ('next', 'a little practice'), ('deep', 'ready for work')], default='first', max_length=8, verbose_name='level')),
-                ('quiz', models.JSONField(blank=True, default=list, verbose_name='questions')),
-                ('pass_percent', models.PositiveSmallIntegerField(default=70, validators=[django.core.validators.MaxValueValidator(100)], verbose_name='passed from (percent)')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-                ('skills', models.ManyToManyField(blank=True, related_name='+', to='vocabulary.skill', verbose_name='skills it teaches')),
-            ],
-            options={
-                'verbose_name': 'lesson',
-                'verbose_name_plural': 'lessons',
-                'ordering': ('title', 'pk'),
-                'indexes': [
-                    models.Index(fields=['site', 'state'], name='lesson_site_state'),
-                ],
-                'constraints': [
-                    models.CheckConstraint(condition=models.Q(('minutes__gte', 1), ('minutes__lte', 600)), name='lesson_minutes_in_range'),
-                    models.CheckConstraint(condition=models.Q(('pass_percent__lte', 100)), name='lesson_percent_in_range'),
-                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='lesson_published_has_time'),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name='Badge',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('title', models.CharField(max_length=100, verbose_name='title')),
-                ('title_en', models.CharField(blank=True, max_length=150, verbose_name='title in English')),
-                ('summary', models.CharField(max_length=200, verbose_name='in one or two lines')),
-                ('summary_en', models.CharField(blank=True, max_length=300, verbose_name='in one or two lines, in English')),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('withdrawn', 'taken back')], default='draft', max_length=10, verbose_name='state')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published')),
-                ('updated_at', models.DateTimeField(verbose_name='changed')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-                ('lessons', models.ManyToManyField(blank=True, related_name='+', to='learning.lesson', verbose_name='lessons')),
-            ],
-            options={
-                'verbose_name': 'badge',
-                'verbose_name_plural': 'badges',
-                'ordering': ('title', 'pk'),
-                'constraints': [
-                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='badge_published_has_time'),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name='Notebook',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('pen_name', models.CharField(blank=True, max_length=20, verbose_name='pen name')),
-                ('begun_on', models.DateField(verbose_name='begun')),
-                ('expires_on', models.DateField(db_index=True, verbose_name='kept until')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'notebook',
-                'verbose_name_plural': 'notebooks',
-                'ordering': ('pk',),
-            },
-        ),
-        migrations.CreateModel(
-            name='DoneLesson',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('done_on', models.DateField(verbose_name='done')),
-                ('right', models.PositiveSmallIntegerField(default=0, verbose_name='right answers')),
-                ('total', models.PositiveSmallIntegerField(default=0, verbose_name='questions')),
-                ('lesson', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='learning.lesson', verbose_name='lesson')),
-                ('notebook', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lessons', to='learning.notebook')),
-            ],
-            options={
-                'verbose_name': 'lesson done',
-                'verbose_name_plural': 'lessons done',
-                'ordering': ('-done_on', '-pk'),
-                'constraints': [
-                    models.UniqueConstraint(fields=('notebook', 'lesson'), name='donelesson_once'),
-                    models.CheckConstraint(condition=models.Q(('right__lte', models.F('total'))), name='donelesson_score'),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name='BadgeAward',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('holder_name', models.CharField(blank=True, max_length=20, verbose_name='name shown')),
-                ('issued_at', models.DateTimeField(verbose_name='given')),
-                ('token', models.TextField(editable=False)),
-                ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='revoked')),
-                ('revoked_why', models.CharField(blank=True, max_length=200, verbose_name='why it was revoked')),
-                ('badge', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='awards', to='learning.badge', verbose_name='badge')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-                ('notebook', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='awards', to='learning.notebook')),
-            ],
-            options={
-                'verbose_name': 'badge given',
-                'verbose_name_plural': 'badges given',
-                'ordering': ('-issued_at', '-pk'),
-                'constraints': [
-                    models.UniqueConstraint(condition=models.Q(('notebook__isnull', False), ('revoked_at__isnull', True)), fields=('notebook', 'badge'), name='badgeaward_one_valid'),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name='Path',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('title', models.CharField(max_length=100, verbose_name='title')),
-                ('title_en', models.CharField(blank=True, max_length=150, verbose_name='title in English')),
-                ('summary', models.CharField(max_length=200, verbose_name='in one or two lines')),
-                ('summary_en', models.CharField(blank=True, max_length=300, verbose_name='in one or two lines, in English')),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('withdrawn', 'taken back')], default='draft', max_length=10, verbose_name='state')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published')),
-                ('updated_at', models.DateTimeField(verbose_name='changed')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'path',
-                'verbose_name_plural': 'paths',
-                'ordering': ('title', 'pk'),
-                'constraints': [
-                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='path_published_has_time'),
-                ],
-            },
-        ),
-        migrations.AddField(
-            model_name='notebook',
-            name='path',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='learning.path', verbose_name='path'),
-        ),
-        migrations.CreateModel(
-            name='PathStep',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField(verbose_name='order')),
-                ('kind', models.CharField(choices=[('lesson', 'lesson'), ('visit', 'look on'), ('trial', 'try for an hour'), ('small_task', 'a small task at home'), ('short_work', 'work of short hours'), ('other', 'something else')], max_length=12, verbose_name='kind')),
-                ('title', models.CharField(max_length=100, verbose_name='title')),
-                ('title_en', models.CharField(blank=True, max_length=150, verbose_name='title in English')),
-                ('words', models.CharField(blank=True, max_length=300, verbose_name='what to do')),
-                ('words_en', models.CharField(blank=True, max_length=400, verbose_name='what to do, in English')),
-                ('lesson', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='learning.lesson', verbose_name='lesson')),
-                ('path', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='learning.path', verbose_name='path')),
-            ],
-            options={
-                'verbose_name': 'step of a path',
-                'verbose_name_plural': 'steps of a path',
-                'ordering': ('path', 'order'),
-                'constraints': [
-                    models.UniqueConstraint(fields=('path', 'order'), name='pathstep_once_at_its_place'),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name='DoneStep',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('done_on', models.DateField(verbose_name='done')),
-                ('notebook', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='learning.notebook')),
-                ('step', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='learning.pathstep', verbose_name='step')),
-            ],
-            options={
-                'verbose_name': 'step done',
-                'verbose_name_plural': 'steps done',
-                'ordering': ('-done_on', '-pk'),
-                'constraints': [
-                    models.UniqueConstraint(fields=('notebook', 'step'), name='donestep_once'),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name='SkillEvidence',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('class', 'class attended'), ('lesson', 'lesson passed'), ('order', 'order accepted'), ('seen', 'seen by staff')], max_length=8, verbose_name='kind')),
-                ('source', models.CharField(max_length=120, verbose_name='where it comes from')),
-                ('noted_at', models.DateTimeField(verbose_name='noted')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='skill_evidence', to='people.person', verbose_name='person')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-                ('skill', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='vocabulary.skill', verbose_name='skill')),
-            ],
-            options={
-                'verbose_name': 'evidence of a skill',
-                'verbose_name_plural': 'evidence of skills',
-                'ordering': ('-noted_at', '-pk'),
-                'constraints': [
-                    models.UniqueConstraint(fields=('person', 'skill', 'kind', 'source'), name='skillevidence_once'),
-                ],
-            },
+        NewTables(
+            tables=[
+                migrations.CreateModel(
+                    name='IssuerKey',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('kid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('sealed', models.BinaryField()),
+                        ('public_x', models.CharField(editable=False, max_length=43)),
+                        ('made_at', models.DateTimeField(verbose_name='made')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'signing key',
+                        'verbose_name_plural': 'signing keys',
+                        'ordering': ('-made_at', '-pk'),
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Lesson',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('title', models.CharField(max_length=100, verbose_name='title')),
+                        ('title_en', models.CharField(blank=True, max_length=150, verbose_name='title in English')),
+                        ('summary', models.CharField(max_length=200, verbose_name='in one or two lines')),
+                        ('summary_en', models.CharField(blank=True, max_length=300, verbose_name='in one or two lines, in English')),
+                        ('state', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('withdrawn', 'taken back')], default='draft', max_length=10, verbose_name='state')),
+                        ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published')),
+                        ('updated_at', models.DateTimeField(verbose_name='changed')),
+                        ('body', models.TextField(blank=True, verbose_name='text')),
+                        ('body_en', models.TextField(blank=True, verbose_name='text in English')),
+                        ('minutes', models.PositiveSmallIntegerField(default=15, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(600)], verbose_name='minutes')),
+                        ('level', models.CharField(choices=[('first', 'first step'), ('next', 'a little practice'), ('deep', 'ready for work')], default='first', max_length=8, verbose_name='level')),
+                        ('quiz', models.JSONField(blank=True, default=list, verbose_name='questions')),
+                        ('pass_percent', models.PositiveSmallIntegerField(default=70, validators=[django.core.validators.MaxValueValidator(100)], verbose_name='passed from (percent)')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                        ('skills', models.ManyToManyField(blank=True, related_name='+', to='vocabulary.skill', verbose_name='skills it teaches')),
+                    ],
+                    options={
+                        'verbose_name': 'lesson',
+                        'verbose_name_plural': 'lessons',
+                        'ordering': ('title', 'pk'),
+                        'indexes': [
+                            models.Index(fields=['site', 'state'], name='lesson_site_state'),
+                        ],
+                        'constraints': [
+                            models.CheckConstraint(condition=models.Q(('minutes__gte', 1), ('minutes__lte', 600)), name='lesson_minutes_in_range'),
+                            models.CheckConstraint(condition=models.Q(('pass_percent__lte', 100)), name='lesson_percent_in_range'),
+                            models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='lesson_published_has_time'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Badge',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('title', models.CharField(max_length=100, verbose_name='title')),
+                        ('title_en', models.CharField(blank=True, max_length=150, verbose_name='title in English')),
+                        ('summary', models.CharField(max_length=200, verbose_name='in one or two lines')),
+                        ('summary_en', models.CharField(blank=True, max_length=300, verbose_name='in one or two lines, in English')),
+                        ('state', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('withdrawn', 'taken back')], default='draft', max_length=10, verbose_name='state')),
+                        ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published')),
+                        ('updated_at', models.DateTimeField(verbose_name='changed')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                        ('lessons', models.ManyToManyField(blank=True, related_name='+', to='learning.lesson', verbose_name='lessons')),
+                    ],
+                    options={
+                        'verbose_name': 'badge',
+                        'verbose_name_plural': 'badges',
+                        'ordering': ('title', 'pk'),
+                        'constraints': [
+                            models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='badge_published_has_time'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Notebook',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('pen_name', models.CharField(blank=True, max_length=20, verbose_name='pen name')),
+                        ('begun_on', models.DateField(verbose_name='begun')),
+                        ('expires_on', models.DateField(db_index=True, verbose_name='kept until')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                        ('path', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='learning.path', verbose_name='path')),
+                    ],
+                    options={
+                        'verbose_name': 'notebook',
+                        'verbose_name_plural': 'notebooks',
+                        'ordering': ('pk',),
+                    },
+                ),
+                migrations.CreateModel(
+                    name='DoneLesson',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('done_on', models.DateField(verbose_name='done')),
+                        ('right', models.PositiveSmallIntegerField(default=0, verbose_name='right answers')),
+                        ('total', models.PositiveSmallIntegerField(default=0, verbose_name='questions')),
+                        ('lesson', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='learning.lesson', verbose_name='lesson')),
+                        ('notebook', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lessons', to='learning.notebook')),
+                    ],
+                    options={
+                        'verbose_name': 'lesson done',
+                        'verbose_name_plural': 'lessons done',
+                        'ordering': ('-done_on', '-pk'),
+                        'constraints': [
+                            models.UniqueConstraint(fields=('notebook', 'lesson'), name='donelesson_once'),
+                            models.CheckConstraint(condition=models.Q(('right__lte', models.F('total'))), name='donelesson_score'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='BadgeAward',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('holder_name', models.CharField(blank=True, max_length=20, verbose_name='name shown')),
+                        ('issued_at', models.DateTimeField(verbose_name='given')),
+                        ('token', models.TextField(editable=False)),
+                        ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='revoked')),
+                        ('revoked_why', models.CharField(blank=True, max_length=200, verbose_name='why it was revoked')),
+                        ('badge', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='awards', to='learning.badge', verbose_name='badge')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                        ('notebook', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='awards', to='learning.notebook')),
+                    ],
+                    options={
+                        'verbose_name': 'badge given',
+                        'verbose_name_plural': 'badges given',
+                        'ordering': ('-issued_at', '-pk'),
+                        'constraints': [
+                            models.UniqueConstraint(condition=models.Q(('notebook__isnull', False), ('revoked_at__isnull', True)), fields=('notebook', 'badge'), name='badgeaward_one_valid'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Path',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('title', models.CharField(max_length=100, verbose_name='title')),
+                        ('title_en', models.CharField(blank=True, max_length=150, verbose_name='title in English')),
+                        ('summary', models.CharField(max_length=200, verbose_name='in one or two lines')),
+                        ('summary_en', models.CharField(blank=True, max_length=300, verbose_name='in one or two lines, in English')),
+                        ('state', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('withdrawn', 'taken back')], default='draft', max_length=10, verbose_name='state')),
+                        ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published')),
+                        ('updated_at', models.DateTimeField(verbose_name='changed')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'path',
+                        'verbose_name_plural': 'paths',
+                        'ordering': ('title', 'pk'),
+                        'constraints': [
+                            models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='path_published_has_time'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='PathStep',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('order', models.PositiveSmallIntegerField(verbose_name='order')),
+                        ('kind', models.CharField(choices=[('lesson', 'lesson'), ('visit', 'look on'), ('trial', 'try for an hour'), ('small_task', 'a small task at home'), ('short_work', 'work of short hours'), ('other', 'something else')], max_length=12, verbose_name='kind')),
+                        ('title', models.CharField(max_length=100, verbose_name='title')),
+                        ('title_en', models.CharField(blank=True, max_length=150, verbose_name='title in English')),
+                        ('words', models.CharField(blank=True, max_length=300, verbose_name='what to do')),
+                        ('words_en', models.CharField(blank=True, max_length=400, verbose_name='what to do, in English')),
+                        ('lesson', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='learning.lesson', verbose_name='lesson')),
+                        ('path', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='learning.path', verbose_name='path')),
+                    ],
+                    options={
+                        'verbose_name': 'step of a path',
+                        'verbose_name_plural': 'steps of a path',
+                        'ordering': ('path', 'order'),
+                        'constraints': [
+                            models.UniqueConstraint(fields=('path', 'order'), name='pathstep_once_at_its_place'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='DoneStep',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('done_on', models.DateField(verbose_name='done')),
+                        ('notebook', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='learning.notebook')),
+                        ('step', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='learning.pathstep', verbose_name='step')),
+                    ],
+                    options={
+                        'verbose_name': 'step done',
+                        'verbose_name_plural': 'steps done',
+                        'ordering': ('-done_on', '-pk'),
+                        'constraints': [
+                            models.UniqueConstraint(fields=('notebook', 'step'), name='donestep_once'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='SkillEvidence',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('kind', models.CharField(choices=[('class', 'class attended'), ('lesson', 'lesson passed'), ('order', 'order accepted'), ('seen', 'seen by staff')], max_length=8, verbose_name='kind')),
+                        ('source', models.CharField(max_length=120, verbose_name='where it comes from')),
+                        ('noted_at', models.DateTimeField(verbose_name='noted')),
+                        ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='skill_evidence', to='people.person', verbose_name='person')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                        ('skill', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='vocabulary.skill', verbose_name='skill')),
+                    ],
+                    options={
+                        'verbose_name': 'evidence of a skill',
+                        'verbose_name_plural': 'evidence of skills',
+                        'ordering': ('-noted_at', '-pk'),
+                        'constraints': [
+                            models.UniqueConstraint(fields=('person', 'skill', 'kind', 'source'), name='skillevidence_once'),
+                        ],
+                    },
+                ),
+            ]
         ),
     ]

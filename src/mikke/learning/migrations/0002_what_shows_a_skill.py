@@ -20,11 +20,16 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('class', 'class attended'), ('lesson', 'lesson passed'), ('order', 'order accepted'), ('seen', 'seen by staff')], max_length=8, verbose_name='kind')),
                 ('words', models.CharField(blank=True, max_length=120, verbose_name='what it was')),
                 ('shown_on', models.DateField(verbose_name='day')),
+                ('notebook', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='skills', to='learning.notebook')),
+                ('skill', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='vocabulary.skill', verbose_name='skill')),
             ],
             options={
                 'verbose_name': 'skill in a notebook',
                 'verbose_name_plural': 'skills in a notebook',
                 'ordering': ('-shown_on', '-pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('notebook', 'skill', 'kind', 'words', 'shown_on'), name='notebookskill_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -55,19 +60,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='badgeaward',
             constraint=models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True), models.Q(('source', ''), _negated=True)), fields=('badge', 'source'), name='badgeaward_one_of_a_source'),
-        ),
-        migrations.AddField(
-            model_name='notebookskill',
-            name='notebook',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='skills', to='learning.notebook'),
-        ),
-        migrations.AddField(
-            model_name='notebookskill',
-            name='skill',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='vocabulary.skill', verbose_name='skill'),
-        ),
-        migrations.AddConstraint(
-            model_name='notebookskill',
-            constraint=models.UniqueConstraint(fields=('notebook', 'skill', 'kind', 'words', 'shown_on'), name='notebookskill_once'),
         ),
     ]

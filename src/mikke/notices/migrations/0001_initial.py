@@ -6,6 +6,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from mikke.kernel.new_tables import NewTables
+
 
 class Migration(migrations.Migration):
 
@@ -17,201 +19,205 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='LineAccount',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('basic_id', models.CharField(max_length=40, verbose_name='LINE ID of the account')),
-                ('token', models.BinaryField()),
-                ('secret', models.BinaryField()),
-                ('quota_limit', models.PositiveIntegerField(blank=True, null=True)),
-                ('quota_used', models.PositiveIntegerField(blank=True, null=True)),
-                ('quota_read_at', models.DateTimeField(blank=True, null=True)),
-                ('site', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'LINE account',
-                'verbose_name_plural': 'LINE accounts',
-            },
-        ),
-        migrations.CreateModel(
-            name='LineEvent',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('event_id', models.CharField(max_length=64, unique=True)),
-                ('user_hash', models.CharField(blank=True, max_length=32)),
-                ('is_wrong_code', models.BooleanField(default=False)),
-                ('at', models.DateTimeField(db_index=True)),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'LINE event',
-                'verbose_name_plural': 'LINE events',
-            },
-        ),
-        migrations.CreateModel(
-            name='SiteRules',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('quiet_from', models.TimeField(default=datetime.time(21, 0), verbose_name='quiet from')),
-                ('quiet_until', models.TimeField(default=datetime.time(8, 0), verbose_name='quiet until')),
-                ('mail_per_day', models.PositiveIntegerField(default=5000, verbose_name='mails a day at most')),
-                ('line_per_day', models.PositiveIntegerField(default=200, verbose_name='LINE messages a day at most')),
-                ('push_per_day', models.PositiveIntegerField(default=5000, verbose_name='notices on devices a day at most')),
-                ('site', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'rules for messages',
-                'verbose_name_plural': 'rules for messages',
-            },
-        ),
-        migrations.CreateModel(
-            name='DayCount',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(choices=[('mail', 'mail'), ('line', 'LINE'), ('push', 'notice on the device'), ('call', 'telephone call'), ('postcard', 'postcard')], max_length=10)),
-                ('day', models.DateField()),
-                ('count', models.PositiveIntegerField(default=0)),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'messages of a day',
-                'verbose_name_plural': 'messages of a day',
-                'constraints': [models.UniqueConstraint(fields=('site', 'channel', 'day'), name='daycount_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='HandTask',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('key', models.CharField(max_length=200, unique=True)),
-                ('channel', models.CharField(choices=[('mail', 'mail'), ('line', 'LINE'), ('push', 'notice on the device'), ('call', 'telephone call'), ('postcard', 'postcard')], max_length=10, verbose_name='channel')),
-                ('kind', models.CharField(max_length=64, verbose_name='kind')),
-                ('sealed', models.BinaryField(null=True)),
-                ('state', models.CharField(choices=[('open', 'to do'), ('done', 'done'), ('dropped', 'not reached, given up')], default='open', max_length=8, verbose_name='how it stands')),
-                ('due_on', models.DateField(verbose_name='on')),
-                ('tries', models.PositiveSmallIntegerField(default=0, verbose_name='tries')),
-                ('created_at', models.DateTimeField(verbose_name='since')),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'call or postcard',
-                'verbose_name_plural': 'calls and postcards',
-                'ordering': ('due_on', 'pk'),
-                'indexes': [models.Index(fields=['site', 'state', 'due_on'], name='handtask_site_state')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state', 'open'), ('sealed__isnull', True), _connector='OR'), name='handtask_settled_is_erased')],
-            },
-        ),
-        migrations.CreateModel(
-            name='LineCode',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code_hash', models.CharField(max_length=32)),
-                ('address_hash', models.CharField(max_length=32)),
-                ('expires_at', models.DateTimeField()),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'LINE code',
-                'verbose_name_plural': 'LINE codes',
-                'constraints': [models.UniqueConstraint(fields=('site', 'code_hash'), name='linecode_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='LineLink',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('address_hash', models.CharField(max_length=32)),
-                ('user_hash', models.CharField(db_index=True, max_length=32)),
-                ('user', models.BinaryField()),
-                ('linked_at', models.DateTimeField()),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'LINE link',
-                'verbose_name_plural': 'LINE links',
-                'constraints': [models.UniqueConstraint(fields=('site', 'address_hash'), name='linelink_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Preference',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address_hash', models.CharField(max_length=32)),
-                ('is_stopped', models.BooleanField(default=False)),
-                ('stopped_kinds', models.JSONField(blank=True, default=list)),
-                ('channel', models.CharField(blank=True, choices=[('mail', 'mail'), ('line', 'LINE'), ('push', 'notice on the device'), ('call', 'telephone call'), ('postcard', 'postcard')], max_length=10)),
-                ('rhythm', models.CharField(blank=True, choices=[('at_once', 'at once'), ('daily', 'once a day'), ('weekly', 'once a week')], max_length=10)),
-                ('updated_at', models.DateTimeField()),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'wishes about messages',
-                'verbose_name_plural': 'wishes about messages',
-                'constraints': [models.UniqueConstraint(fields=('site', 'address_hash'), name='preference_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='PushSubscription',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('address_hash', models.CharField(blank=True, max_length=32)),
-                ('endpoint_hash', models.CharField(max_length=32)),
-                ('sealed', models.BinaryField()),
-                ('created_at', models.DateTimeField()),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'push subscription',
-                'verbose_name_plural': 'push subscriptions',
-                'indexes': [models.Index(fields=['site', 'address_hash'], name='pushsubscription_address')],
-                'constraints': [models.UniqueConstraint(fields=('site', 'endpoint_hash'), name='pushsubscription_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='SendLog',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(unique=True)),
-                ('key', models.CharField(max_length=200)),
-                ('kind', models.CharField(max_length=64, verbose_name='kind')),
-                ('channel', models.CharField(choices=[('mail', 'mail'), ('line', 'LINE'), ('push', 'notice on the device'), ('call', 'telephone call'), ('postcard', 'postcard')], max_length=10, verbose_name='channel')),
-                ('address_hash', models.CharField(max_length=32)),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('sent', 'sent'), ('stopped', 'stopped by the person'), ('suppressed', 'not sent: the address does not work'), ('refused', 'refused by the other side'), ('bounced', 'came back'), ('dead', 'given up'), ('erased', 'given up and erased')], default='waiting', max_length=10, verbose_name='how it stands')),
-                ('word', models.CharField(blank=True, max_length=60, verbose_name='reason')),
-                ('is_private', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField(verbose_name='when')),
-                ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='settled at')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'sent message',
-                'verbose_name_plural': 'send log',
-                'ordering': ('-created_at', '-pk'),
-                'indexes': [models.Index(fields=['site', '-created_at'], name='sendlog_site_created'), models.Index(fields=['state', 'settled_at'], name='sendlog_state_settled')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Suppressed',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address_hash', models.CharField(max_length=32)),
-                ('shown', models.CharField(max_length=120, verbose_name='address, shortened')),
-                ('reason', models.CharField(max_length=60, verbose_name='reason')),
-                ('at', models.DateTimeField(verbose_name='since')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'address that does not work',
-                'verbose_name_plural': 'addresses that do not work',
-                'ordering': ('-at',),
-                'constraints': [models.UniqueConstraint(fields=('site', 'address_hash'), name='suppressed_once')],
-            },
+        NewTables(
+            tables=[
+                migrations.CreateModel(
+                    name='LineAccount',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('basic_id', models.CharField(max_length=40, verbose_name='LINE ID of the account')),
+                        ('token', models.BinaryField()),
+                        ('secret', models.BinaryField()),
+                        ('quota_limit', models.PositiveIntegerField(blank=True, null=True)),
+                        ('quota_used', models.PositiveIntegerField(blank=True, null=True)),
+                        ('quota_read_at', models.DateTimeField(blank=True, null=True)),
+                        ('site', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'LINE account',
+                        'verbose_name_plural': 'LINE accounts',
+                    },
+                ),
+                migrations.CreateModel(
+                    name='LineEvent',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('event_id', models.CharField(max_length=64, unique=True)),
+                        ('user_hash', models.CharField(blank=True, max_length=32)),
+                        ('is_wrong_code', models.BooleanField(default=False)),
+                        ('at', models.DateTimeField(db_index=True)),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'LINE event',
+                        'verbose_name_plural': 'LINE events',
+                    },
+                ),
+                migrations.CreateModel(
+                    name='SiteRules',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('quiet_from', models.TimeField(default=datetime.time(21, 0), verbose_name='quiet from')),
+                        ('quiet_until', models.TimeField(default=datetime.time(8, 0), verbose_name='quiet until')),
+                        ('mail_per_day', models.PositiveIntegerField(default=5000, verbose_name='mails a day at most')),
+                        ('line_per_day', models.PositiveIntegerField(default=200, verbose_name='LINE messages a day at most')),
+                        ('push_per_day', models.PositiveIntegerField(default=5000, verbose_name='notices on devices a day at most')),
+                        ('site', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'rules for messages',
+                        'verbose_name_plural': 'rules for messages',
+                    },
+                ),
+                migrations.CreateModel(
+                    name='DayCount',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('channel', models.CharField(choices=[('mail', 'mail'), ('line', 'LINE'), ('push', 'notice on the device'), ('call', 'telephone call'), ('postcard', 'postcard')], max_length=10)),
+                        ('day', models.DateField()),
+                        ('count', models.PositiveIntegerField(default=0)),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'messages of a day',
+                        'verbose_name_plural': 'messages of a day',
+                        'constraints': [models.UniqueConstraint(fields=('site', 'channel', 'day'), name='daycount_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='HandTask',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('key', models.CharField(max_length=200, unique=True)),
+                        ('channel', models.CharField(choices=[('mail', 'mail'), ('line', 'LINE'), ('push', 'notice on the device'), ('call', 'telephone call'), ('postcard', 'postcard')], max_length=10, verbose_name='channel')),
+                        ('kind', models.CharField(max_length=64, verbose_name='kind')),
+                        ('sealed', models.BinaryField(null=True)),
+                        ('state', models.CharField(choices=[('open', 'to do'), ('done', 'done'), ('dropped', 'not reached, given up')], default='open', max_length=8, verbose_name='how it stands')),
+                        ('due_on', models.DateField(verbose_name='on')),
+                        ('tries', models.PositiveSmallIntegerField(default=0, verbose_name='tries')),
+                        ('created_at', models.DateTimeField(verbose_name='since')),
+                        ('settled_at', models.DateTimeField(blank=True, null=True)),
+                        ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'call or postcard',
+                        'verbose_name_plural': 'calls and postcards',
+                        'ordering': ('due_on', 'pk'),
+                        'indexes': [models.Index(fields=['site', 'state', 'due_on'], name='handtask_site_state')],
+                        'constraints': [models.CheckConstraint(condition=models.Q(('state', 'open'), ('sealed__isnull', True), _connector='OR'), name='handtask_settled_is_erased')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='LineCode',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('code_hash', models.CharField(max_length=32)),
+                        ('address_hash', models.CharField(max_length=32)),
+                        ('expires_at', models.DateTimeField()),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'LINE code',
+                        'verbose_name_plural': 'LINE codes',
+                        'constraints': [models.UniqueConstraint(fields=('site', 'code_hash'), name='linecode_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='LineLink',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('address_hash', models.CharField(max_length=32)),
+                        ('user_hash', models.CharField(db_index=True, max_length=32)),
+                        ('user', models.BinaryField()),
+                        ('linked_at', models.DateTimeField()),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'LINE link',
+                        'verbose_name_plural': 'LINE links',
+                        'constraints': [models.UniqueConstraint(fields=('site', 'address_hash'), name='linelink_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Preference',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('address_hash', models.CharField(max_length=32)),
+                        ('is_stopped', models.BooleanField(default=False)),
+                        ('stopped_kinds', models.JSONField(blank=True, default=list)),
+                        ('channel', models.CharField(blank=True, choices=[('mail', 'mail'), ('line', 'LINE'), ('push', 'notice on the device'), ('call', 'telephone call'), ('postcard', 'postcard')], max_length=10)),
+                        ('rhythm', models.CharField(blank=True, choices=[('at_once', 'at once'), ('daily', 'once a day'), ('weekly', 'once a week')], max_length=10)),
+                        ('updated_at', models.DateTimeField()),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'wishes about messages',
+                        'verbose_name_plural': 'wishes about messages',
+                        'constraints': [models.UniqueConstraint(fields=('site', 'address_hash'), name='preference_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='PushSubscription',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('address_hash', models.CharField(blank=True, max_length=32)),
+                        ('endpoint_hash', models.CharField(max_length=32)),
+                        ('sealed', models.BinaryField()),
+                        ('created_at', models.DateTimeField()),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'push subscription',
+                        'verbose_name_plural': 'push subscriptions',
+                        'indexes': [models.Index(fields=['site', 'address_hash'], name='pushsubscription_address')],
+                        'constraints': [models.UniqueConstraint(fields=('site', 'endpoint_hash'), name='pushsubscription_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='SendLog',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(unique=True)),
+                        ('key', models.CharField(max_length=200)),
+                        ('kind', models.CharField(max_length=64, verbose_name='kind')),
+                        ('channel', models.CharField(choices=[('mail', 'mail'), ('line', 'LINE'), ('push', 'notice on the device'), ('call', 'telephone call'), ('postcard', 'postcard')], max_length=10, verbose_name='channel')),
+                        ('address_hash', models.CharField(max_length=32)),
+                        ('state', models.CharField(choices=[('waiting', 'waiting'), ('sent', 'sent'), ('stopped', 'stopped by the person'), ('suppressed', 'not sent: the address does not work'), ('refused', 'refused by the other side'), ('bounced', 'came back'), ('dead', 'given up'), ('erased', 'given up and erased')], default='waiting', max_length=10, verbose_name='how it stands')),
+                        ('word', models.CharField(blank=True, max_length=60, verbose_name='reason')),
+                        ('is_private', models.BooleanField(default=False)),
+                        ('created_at', models.DateTimeField(verbose_name='when')),
+                        ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='settled at')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'sent message',
+                        'verbose_name_plural': 'send log',
+                        'ordering': ('-created_at', '-pk'),
+                        'indexes': [models.Index(fields=['site', '-created_at'], name='sendlog_site_created'), models.Index(fields=['state', 'settled_at'], name='sendlog_state_settled')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Suppressed',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('address_hash', models.CharField(max_length=32)),
+                        ('shown', models.CharField(max_length=120, verbose_name='address, shortened')),
+                        ('reason', models.CharField(max_length=60, verbose_name='reason')),
+                        ('at', models.DateTimeField(verbose_name='since')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'address that does not work',
+                        'verbose_name_plural': 'addresses that do not work',
+                        'ordering': ('-at',),
+                        'constraints': [models.UniqueConstraint(fields=('site', 'address_hash'), name='suppressed_once')],
+                    },
+                ),
+            ]
         ),
     ]

@@ -5,6 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from mikke.kernel.new_tables import NewTables
+
 
 class Migration(migrations.Migration):
 
@@ -17,51 +19,55 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Person',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('kana', models.CharField(blank=True, max_length=80, verbose_name='kana')),
-                ('is_nickname', models.BooleanField(default=False, verbose_name='this is a nickname')),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='address')),
-                ('notes_sealed', models.BinaryField(default=b'')),
-                ('created_at', models.DateTimeField(verbose_name='entered')),
-                ('updated_at', models.DateTimeField(verbose_name='changed')),
-                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='merged', to='people.person')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-                ('town', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='vocabulary.town', verbose_name='town')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='sign-in')),
-            ],
-            options={
-                'verbose_name': 'person',
-                'verbose_name_plural': 'people',
-                'ordering': ('kana', 'name', 'pk'),
-                'constraints': [
-                    models.UniqueConstraint(condition=models.Q(('user__isnull', False)), fields=('site', 'user'), name='person_user_once_a_site'),
-                    models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='person_not_merged_into_itself'),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name='Contact',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('phone', 'own telephone'), ('family_phone', 'telephone of a family member'), ('mail', 'mail'), ('line', 'LINE'), ('visits', 'comes by'), ('other', 'another way')], max_length=12, verbose_name='way')),
-                ('value', models.CharField(max_length=254, verbose_name='number, address or words')),
-                ('note', models.CharField(blank=True, max_length=100, verbose_name='whose, and when it is good')),
-                ('is_preferred', models.BooleanField(default=False, verbose_name='the best way')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='people.person', verbose_name='person')),
-            ],
-            options={
-                'verbose_name': 'way to reach a person',
-                'verbose_name_plural': 'ways to reach a person',
-                'ordering': ('-is_preferred', 'pk'),
-                'constraints': [
-                    models.UniqueConstraint(fields=('person', 'kind', 'value'), name='contact_once'),
-                    models.UniqueConstraint(condition=models.Q(('is_preferred', True)), fields=('person',), name='contact_one_preferred'),
-                ],
-            },
+        NewTables(
+            tables=[
+                migrations.CreateModel(
+                    name='Person',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('name', models.CharField(max_length=60, verbose_name='name')),
+                        ('kana', models.CharField(blank=True, max_length=80, verbose_name='kana')),
+                        ('is_nickname', models.BooleanField(default=False, verbose_name='this is a nickname')),
+                        ('address', models.CharField(blank=True, max_length=200, verbose_name='address')),
+                        ('notes_sealed', models.BinaryField(default=b'')),
+                        ('created_at', models.DateTimeField(verbose_name='entered')),
+                        ('updated_at', models.DateTimeField(verbose_name='changed')),
+                        ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='merged', to='people.person')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                        ('town', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='vocabulary.town', verbose_name='town')),
+                        ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='sign-in')),
+                    ],
+                    options={
+                        'verbose_name': 'person',
+                        'verbose_name_plural': 'people',
+                        'ordering': ('kana', 'name', 'pk'),
+                        'constraints': [
+                            models.UniqueConstraint(condition=models.Q(('user__isnull', False)), fields=('site', 'user'), name='person_user_once_a_site'),
+                            models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='person_not_merged_into_itself'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Contact',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('kind', models.CharField(choices=[('phone', 'own telephone'), ('family_phone', 'telephone of a family member'), ('mail', 'mail'), ('line', 'LINE'), ('visits', 'comes by'), ('other', 'another way')], max_length=12, verbose_name='way')),
+                        ('value', models.CharField(max_length=254, verbose_name='number, address or words')),
+                        ('note', models.CharField(blank=True, max_length=100, verbose_name='whose, and when it is good')),
+                        ('is_preferred', models.BooleanField(default=False, verbose_name='the best way')),
+                        ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='people.person', verbose_name='person')),
+                    ],
+                    options={
+                        'verbose_name': 'way to reach a person',
+                        'verbose_name_plural': 'ways to reach a person',
+                        'ordering': ('-is_preferred', 'pk'),
+                        'constraints': [
+                            models.UniqueConstraint(fields=('person', 'kind', 'value'), name='contact_once'),
+                            models.UniqueConstraint(condition=models.Q(('is_preferred', True)), fields=('person',), name='contact_one_preferred'),
+                        ],
+                    },
+                ),
+            ]
         ),
     ]

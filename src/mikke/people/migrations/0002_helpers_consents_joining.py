@@ -5,6 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from mikke.kernel.new_tables import NewTables
+
 
 class Migration(migrations.Migration):
 
@@ -64,116 +66,120 @@ class Migration(migrations.Migration):
             name='household',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='members', to='people.household', verbose_name='household'),
         ),
-        migrations.CreateModel(
-            name='PersonConsent',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('purpose', models.CharField(choices=[('reach', 'being called back and told things'), ('helper', 'talking with a helper'), ('notes', 'writing down delicate things'), ('pass_on', 'passing the request on to a partner')], max_length=8, verbose_name='what for')),
-                ('text_version', models.CharField(max_length=20, verbose_name='version of the words')),
-                ('text', models.TextField(max_length=1000, verbose_name='the words')),
-                ('given_on', models.DateField(verbose_name='given on')),
-                ('given_how', models.CharField(choices=[('spoken', 'said it'), ('phone', 'said it on the telephone'), ('paper', 'signed a paper')], max_length=8, verbose_name='how it was given')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
-                ('written_at', models.DateTimeField(verbose_name='written at')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended at')),
-                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consents', to='people.person', verbose_name='person')),
-                ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by')),
-            ],
-            options={
-                'verbose_name': 'consent of a person',
-                'verbose_name_plural': 'consents of people',
-                'ordering': ('ended_at', '-written_at', '-pk'),
-                'constraints': [
-                    models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), models.Q(('purpose', 'helper'), _negated=True)), fields=('person', 'purpose'), name='personconsent_one_open'),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name='Helper',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('helper_name', models.CharField(blank=True, max_length=200, verbose_name='name of the helper')),
-                ('relation', models.CharField(choices=[('child', 'daughter or son'), ('partner', 'wife, husband or partner'), ('parent', 'mother or father'), ('relative', 'another relative'), ('neighbour', 'neighbour or friend'), ('care', 'carer or care manager'), ('other', 'somebody else')], max_length=10, verbose_name='relation')),
-                ('reach', models.CharField(blank=True, max_length=200, verbose_name='how the helper is reached')),
-                ('may_tell', models.CharField(max_length=300, verbose_name='what may be told')),
-                ('helper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='helps', to='people.person', verbose_name='helper who is in the list')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='helpers', to='people.person', verbose_name='person')),
-                ('consent', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='helper', to='people.personconsent', verbose_name='consent')),
-            ],
-            options={
-                'verbose_name': 'helper',
-                'verbose_name_plural': 'helpers',
-                'ordering': ('pk',),
-                'constraints': [
-                    models.CheckConstraint(condition=models.Q(('helper__isnull', False), models.Q(('helper_name', ''), _negated=True), _connector='OR'), name='helper_is_somebody', violation_error_message='Write who helps.'),
-                    models.CheckConstraint(condition=models.Q(('helper__isnull', True), models.Q(('helper', models.F('person')), _negated=True), _connector='OR'), name='helper_is_another_person', violation_error_message='Nobody is their own helper.'),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name='PersonErasure',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kept_until', models.DateField(blank=True, db_index=True, null=True, verbose_name='kept until')),
-                ('kept_sealed', models.BinaryField(default=b'')),
-                ('at', models.DateTimeField(verbose_name='when')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person', verbose_name='person')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'erasure of a person',
-                'verbose_name_plural': 'erasures of people',
-                'ordering': ('-at', '-pk'),
-            },
-        ),
-        migrations.CreateModel(
-            name='PersonMerge',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('moved', models.JSONField(default=dict, editable=False)),
-                ('changed', models.JSONField(default=dict, editable=False)),
-                ('added_names', models.JSONField(default=list, editable=False)),
-                ('lowered', models.JSONField(default=list, editable=False)),
-                ('notes_before', models.BinaryField(default=b'')),
-                ('notes_after', models.BinaryField(default=b'')),
-                ('at', models.DateTimeField(verbose_name='when')),
-                ('undone_at', models.DateTimeField(blank=True, null=True, verbose_name='undone')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
-                ('gone', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person', verbose_name='joined')),
-                ('keep', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person', verbose_name='kept')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-                ('undone_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'joining of two people',
-                'verbose_name_plural': 'joinings of two people',
-                'ordering': ('-at', '-pk'),
-                'constraints': [
-                    models.UniqueConstraint(condition=models.Q(('undone_at__isnull', True)), fields=('gone',), name='personmerge_gone_once'),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name='DifferentPeople',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='when')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
-                ('first', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person', verbose_name='person')),
-                ('second', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person', verbose_name='person')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'different people',
-                'verbose_name_plural': 'different people',
-                'ordering': ('-at', '-pk'),
-                'constraints': [models.UniqueConstraint(fields=('first', 'second'), name='differentpeople_once'), models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='differentpeople_in_order', violation_error_message='Two different people are written down once, the older one first.')],
-            },
+        NewTables(
+            tables=[
+                migrations.CreateModel(
+                    name='PersonConsent',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('purpose', models.CharField(choices=[('reach', 'being called back and told things'), ('helper', 'talking with a helper'), ('notes', 'writing down delicate things'), ('pass_on', 'passing the request on to a partner')], max_length=8, verbose_name='what for')),
+                        ('text_version', models.CharField(max_length=20, verbose_name='version of the words')),
+                        ('text', models.TextField(max_length=1000, verbose_name='the words')),
+                        ('given_on', models.DateField(verbose_name='given on')),
+                        ('given_how', models.CharField(choices=[('spoken', 'said it'), ('phone', 'said it on the telephone'), ('paper', 'signed a paper')], max_length=8, verbose_name='how it was given')),
+                        ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
+                        ('written_at', models.DateTimeField(verbose_name='written at')),
+                        ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended at')),
+                        ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consents', to='people.person', verbose_name='person')),
+                        ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by')),
+                    ],
+                    options={
+                        'verbose_name': 'consent of a person',
+                        'verbose_name_plural': 'consents of people',
+                        'ordering': ('ended_at', '-written_at', '-pk'),
+                        'constraints': [
+                            models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), models.Q(('purpose', 'helper'), _negated=True)), fields=('person', 'purpose'), name='personconsent_one_open'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Helper',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('helper_name', models.CharField(blank=True, max_length=200, verbose_name='name of the helper')),
+                        ('relation', models.CharField(choices=[('child', 'daughter or son'), ('partner', 'wife, husband or partner'), ('parent', 'mother or father'), ('relative', 'another relative'), ('neighbour', 'neighbour or friend'), ('care', 'carer or care manager'), ('other', 'somebody else')], max_length=10, verbose_name='relation')),
+                        ('reach', models.CharField(blank=True, max_length=200, verbose_name='how the helper is reached')),
+                        ('may_tell', models.CharField(max_length=300, verbose_name='what may be told')),
+                        ('helper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='helps', to='people.person', verbose_name='helper who is in the list')),
+                        ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='helpers', to='people.person', verbose_name='person')),
+                        ('consent', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='helper', to='people.personconsent', verbose_name='consent')),
+                    ],
+                    options={
+                        'verbose_name': 'helper',
+                        'verbose_name_plural': 'helpers',
+                        'ordering': ('pk',),
+                        'constraints': [
+                            models.CheckConstraint(condition=models.Q(('helper__isnull', False), models.Q(('helper_name', ''), _negated=True), _connector='OR'), name='helper_is_somebody', violation_error_message='Write who helps.'),
+                            models.CheckConstraint(condition=models.Q(('helper__isnull', True), models.Q(('helper', models.F('person')), _negated=True), _connector='OR'), name='helper_is_another_person', violation_error_message='Nobody is their own helper.'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='PersonErasure',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('kept_until', models.DateField(blank=True, db_index=True, null=True, verbose_name='kept until')),
+                        ('kept_sealed', models.BinaryField(default=b'')),
+                        ('at', models.DateTimeField(verbose_name='when')),
+                        ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
+                        ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person', verbose_name='person')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'erasure of a person',
+                        'verbose_name_plural': 'erasures of people',
+                        'ordering': ('-at', '-pk'),
+                    },
+                ),
+                migrations.CreateModel(
+                    name='PersonMerge',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('moved', models.JSONField(default=dict, editable=False)),
+                        ('changed', models.JSONField(default=dict, editable=False)),
+                        ('added_names', models.JSONField(default=list, editable=False)),
+                        ('lowered', models.JSONField(default=list, editable=False)),
+                        ('notes_before', models.BinaryField(default=b'')),
+                        ('notes_after', models.BinaryField(default=b'')),
+                        ('at', models.DateTimeField(verbose_name='when')),
+                        ('undone_at', models.DateTimeField(blank=True, null=True, verbose_name='undone')),
+                        ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
+                        ('gone', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person', verbose_name='joined')),
+                        ('keep', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person', verbose_name='kept')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                        ('undone_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ],
+                    options={
+                        'verbose_name': 'joining of two people',
+                        'verbose_name_plural': 'joinings of two people',
+                        'ordering': ('-at', '-pk'),
+                        'constraints': [
+                            models.UniqueConstraint(condition=models.Q(('undone_at__isnull', True)), fields=('gone',), name='personmerge_gone_once'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='DifferentPeople',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('at', models.DateTimeField(verbose_name='when')),
+                        ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
+                        ('first', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person', verbose_name='person')),
+                        ('second', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person', verbose_name='person')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'different people',
+                        'verbose_name_plural': 'different people',
+                        'ordering': ('-at', '-pk'),
+                        'constraints': [models.UniqueConstraint(fields=('first', 'second'), name='differentpeople_once'), models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='differentpeople_in_order', violation_error_message='Two different people are written down once, the older one first.')],
+                    },
+                ),
+            ]
         ),
     ]

@@ -7,6 +7,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from mikke.kernel.new_tables import NewTables
+
 
 class Migration(migrations.Migration):
 
@@ -18,149 +20,153 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Fund',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('giver', models.CharField(blank=True, max_length=100, verbose_name='given by')),
-                ('starts_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(verbose_name='until')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'fund',
-                'verbose_name_plural': 'funds',
-                'ordering': ('-starts_on', 'name'),
-                'constraints': [
-                    models.UniqueConstraint(fields=('site', 'name'), name='fund_name_once_per_site'),
-                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='fund_ends_after_start', violation_error_message='The last day must not be before the first.'),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name='OpenDataRow',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('event', 'events'), ('facility', 'places and public facilities'), ('childcare', 'childcare facilities'), ('job', 'open jobs'), ('survey', 'results of surveys'), ('report', 'figures of reports')], max_length=12, verbose_name='table')),
-                ('key', models.CharField(editable=False, max_length=64)),
-                ('cells', models.JSONField(verbose_name='cells')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='file')),
-                ('read_at', models.DateTimeField(verbose_name='brought in')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'row of open data',
-                'verbose_name_plural': 'rows of open data',
-                'ordering': ('kind', 'pk'),
-                'constraints': [
-                    models.UniqueConstraint(fields=('site', 'kind', 'key'), name='opendatarow_once_per_key'),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name='OpenDataTerms',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('licence', models.CharField(choices=[('cc-by-4.0', 'Creative Commons Attribution 4.0 (CC BY 4.0)'), ('pdl-1.0', 'Public Data License 1.0 (PDL1.0)'), ('cc0-1.0', 'Creative Commons Zero (CC0 1.0)')], default='cc-by-4.0', max_length=12, verbose_name='licence')),
-                ('credit', models.CharField(help_text='Who uses the data writes this name beside it.', max_length=100, verbose_name='to be named as the source')),
-                ('site', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'terms of open data',
-                'verbose_name_plural': 'terms of open data',
-            },
-        ),
-        migrations.CreateModel(
-            name='PeriodReport',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('slug', models.CharField(help_text='Letters, digits and hyphens: it stands in the address of the page.', max_length=60, validators=[django.core.validators.RegexValidator(re.compile('^[-a-zA-Z0-9_]+\\Z'), 'Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.', 'invalid')], verbose_name='address')),
-                ('title', models.CharField(max_length=120, verbose_name='title')),
-                ('subtitle', models.CharField(blank=True, max_length=200, verbose_name='line below the title')),
-                ('starts_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(verbose_name='until')),
-                ('texts', models.JSONField(blank=True, default=dict, verbose_name='texts')),
-                ('indicators', models.JSONField(blank=True, default=list, verbose_name='figures')),
-                ('by_month', models.BooleanField(default=False, verbose_name='also month by month')),
-                ('with_demand', models.BooleanField(default=False, verbose_name='with the map of free hours and work')),
-                ('survey_slugs', models.JSONField(blank=True, default=list, verbose_name='surveys')),
-                ('activity_ids', models.JSONField(blank=True, default=list, verbose_name='activities')),
-                ('is_sample', models.BooleanField(default=False, verbose_name='invented sample')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='begun')),
-                ('changed_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
-                ('fund', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='reports.fund', verbose_name='fund')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'report of a period',
-                'verbose_name_plural': 'reports of periods',
-                'ordering': ('-ends_on', '-pk'),
-                'constraints': [
-                    models.UniqueConstraint(fields=('site', 'slug'), name='periodreport_slug_once_per_site', violation_error_message='Another report has this address. Choose another one.'),
-                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='periodreport_ends_after_start', violation_error_message='The last day must not be before the first.'),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name='ReportEdition',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='edition')),
-                ('frozen', models.JSONField(editable=False)),
-                ('checksum', models.CharField(editable=False, max_length=64, verbose_name='checksum')),
-                ('published_at', models.DateTimeField(verbose_name='published')),
-                ('is_withdrawn', models.BooleanField(default=False, verbose_name='taken back')),
-                ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='reports.periodreport', verbose_name='report')),
-            ],
-            options={
-                'verbose_name': 'edition of a report',
-                'verbose_name_plural': 'editions of reports',
-                'ordering': ('-number',),
-                'constraints': [
-                    models.UniqueConstraint(fields=('report', 'number'), name='reportedition_number_once'),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name='Target',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('indicator', models.CharField(max_length=40, verbose_name='figure')),
-                ('starts_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(verbose_name='until')),
-                ('amount', models.PositiveIntegerField(verbose_name='target')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'target',
-                'verbose_name_plural': 'targets',
-                'ordering': ('-starts_on', 'indicator'),
-                'constraints': [
-                    models.UniqueConstraint(fields=('site', 'indicator', 'starts_on', 'ends_on'), name='target_once_per_period'),
-                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='target_ends_after_start', violation_error_message='The last day must not be before the first.'),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name='DemandCount',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('town_code', models.CharField(blank=True, max_length=6, verbose_name='town')),
-                ('counted_on', models.DateField(verbose_name='counted on')),
-                ('people', models.JSONField()),
-                ('places', models.JSONField()),
-                ('any_time', models.PositiveIntegerField(default=0)),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'count of free hours and work',
-                'verbose_name_plural': 'counts of free hours and work',
-                'ordering': ('-counted_on', 'town_code'),
-                'constraints': [models.UniqueConstraint(fields=('site', 'town_code', 'counted_on'), name='demandcount_once_a_day')],
-            },
+        NewTables(
+            tables=[
+                migrations.CreateModel(
+                    name='Fund',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('name', models.CharField(max_length=100, verbose_name='name')),
+                        ('giver', models.CharField(blank=True, max_length=100, verbose_name='given by')),
+                        ('starts_on', models.DateField(verbose_name='from')),
+                        ('ends_on', models.DateField(verbose_name='until')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'fund',
+                        'verbose_name_plural': 'funds',
+                        'ordering': ('-starts_on', 'name'),
+                        'constraints': [
+                            models.UniqueConstraint(fields=('site', 'name'), name='fund_name_once_per_site'),
+                            models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='fund_ends_after_start', violation_error_message='The last day must not be before the first.'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='OpenDataRow',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('kind', models.CharField(choices=[('event', 'events'), ('facility', 'places and public facilities'), ('childcare', 'childcare facilities'), ('job', 'open jobs'), ('survey', 'results of surveys'), ('report', 'figures of reports')], max_length=12, verbose_name='table')),
+                        ('key', models.CharField(editable=False, max_length=64)),
+                        ('cells', models.JSONField(verbose_name='cells')),
+                        ('source', models.CharField(blank=True, max_length=200, verbose_name='file')),
+                        ('read_at', models.DateTimeField(verbose_name='brought in')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'row of open data',
+                        'verbose_name_plural': 'rows of open data',
+                        'ordering': ('kind', 'pk'),
+                        'constraints': [
+                            models.UniqueConstraint(fields=('site', 'kind', 'key'), name='opendatarow_once_per_key'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='OpenDataTerms',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('licence', models.CharField(choices=[('cc-by-4.0', 'Creative Commons Attribution 4.0 (CC BY 4.0)'), ('pdl-1.0', 'Public Data License 1.0 (PDL1.0)'), ('cc0-1.0', 'Creative Commons Zero (CC0 1.0)')], default='cc-by-4.0', max_length=12, verbose_name='licence')),
+                        ('credit', models.CharField(help_text='Who uses the data writes this name beside it.', max_length=100, verbose_name='to be named as the source')),
+                        ('site', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'terms of open data',
+                        'verbose_name_plural': 'terms of open data',
+                    },
+                ),
+                migrations.CreateModel(
+                    name='PeriodReport',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('slug', models.CharField(help_text='Letters, digits and hyphens: it stands in the address of the page.', max_length=60, validators=[django.core.validators.RegexValidator(re.compile('^[-a-zA-Z0-9_]+\\Z'), 'Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.', 'invalid')], verbose_name='address')),
+                        ('title', models.CharField(max_length=120, verbose_name='title')),
+                        ('subtitle', models.CharField(blank=True, max_length=200, verbose_name='line below the title')),
+                        ('starts_on', models.DateField(verbose_name='from')),
+                        ('ends_on', models.DateField(verbose_name='until')),
+                        ('texts', models.JSONField(blank=True, default=dict, verbose_name='texts')),
+                        ('indicators', models.JSONField(blank=True, default=list, verbose_name='figures')),
+                        ('by_month', models.BooleanField(default=False, verbose_name='also month by month')),
+                        ('with_demand', models.BooleanField(default=False, verbose_name='with the map of free hours and work')),
+                        ('survey_slugs', models.JSONField(blank=True, default=list, verbose_name='surveys')),
+                        ('activity_ids', models.JSONField(blank=True, default=list, verbose_name='activities')),
+                        ('is_sample', models.BooleanField(default=False, verbose_name='invented sample')),
+                        ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='begun')),
+                        ('changed_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
+                        ('fund', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='reports.fund', verbose_name='fund')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'report of a period',
+                        'verbose_name_plural': 'reports of periods',
+                        'ordering': ('-ends_on', '-pk'),
+                        'constraints': [
+                            models.UniqueConstraint(fields=('site', 'slug'), name='periodreport_slug_once_per_site', violation_error_message='Another report has this address. Choose another one.'),
+                            models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='periodreport_ends_after_start', violation_error_message='The last day must not be before the first.'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='ReportEdition',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('number', models.PositiveSmallIntegerField(verbose_name='edition')),
+                        ('frozen', models.JSONField(editable=False)),
+                        ('checksum', models.CharField(editable=False, max_length=64, verbose_name='checksum')),
+                        ('published_at', models.DateTimeField(verbose_name='published')),
+                        ('is_withdrawn', models.BooleanField(default=False, verbose_name='taken back')),
+                        ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by')),
+                        ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='reports.periodreport', verbose_name='report')),
+                    ],
+                    options={
+                        'verbose_name': 'edition of a report',
+                        'verbose_name_plural': 'editions of reports',
+                        'ordering': ('-number',),
+                        'constraints': [
+                            models.UniqueConstraint(fields=('report', 'number'), name='reportedition_number_once'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Target',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('indicator', models.CharField(max_length=40, verbose_name='figure')),
+                        ('starts_on', models.DateField(verbose_name='from')),
+                        ('ends_on', models.DateField(verbose_name='until')),
+                        ('amount', models.PositiveIntegerField(verbose_name='target')),
+                        ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'target',
+                        'verbose_name_plural': 'targets',
+                        'ordering': ('-starts_on', 'indicator'),
+                        'constraints': [
+                            models.UniqueConstraint(fields=('site', 'indicator', 'starts_on', 'ends_on'), name='target_once_per_period'),
+                            models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='target_ends_after_start', violation_error_message='The last day must not be before the first.'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='DemandCount',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('town_code', models.CharField(blank=True, max_length=6, verbose_name='town')),
+                        ('counted_on', models.DateField(verbose_name='counted on')),
+                        ('people', models.JSONField()),
+                        ('places', models.JSONField()),
+                        ('any_time', models.PositiveIntegerField(default=0)),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'count of free hours and work',
+                        'verbose_name_plural': 'counts of free hours and work',
+                        'ordering': ('-counted_on', 'town_code'),
+                        'constraints': [models.UniqueConstraint(fields=('site', 'town_code', 'counted_on'), name='demandcount_once_a_day')],
+                    },
+                ),
+            ]
         ),
     ]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from mikke.kernel.new_tables import NewTables
+
 
 class Migration(migrations.Migration):
 
@@ -13,73 +15,77 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Finding',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item_key', models.CharField(blank=True, max_length=16, verbose_name='question')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='place')),
-                ('text', models.CharField(max_length=200, verbose_name='what was learnt')),
-                ('text_en', models.CharField(blank=True, max_length=300, verbose_name='what was learnt, in English')),
-                ('status', models.CharField(choices=[('planned', 'planned'), ('doing', 'under way'), ('done', 'done'), ('not', 'not done')], default='planned', max_length=8, verbose_name='what is done about it')),
-                ('words', models.CharField(blank=True, max_length=400, verbose_name='in words')),
-                ('words_en', models.CharField(blank=True, max_length=600, verbose_name='in words, in English')),
-                ('links', models.JSONField(blank=True, default=list, verbose_name='links')),
-                ('questionnaire', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='surveys.questionnaire', verbose_name='survey')),
-            ],
-            options={
-                'verbose_name': 'finding',
-                'verbose_name_plural': 'findings',
-                'ordering': ('position', 'pk'),
-            },
-        ),
-        migrations.CreateModel(
-            name='ResultPage',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('headline', models.CharField(blank=True, max_length=120, verbose_name='headline')),
-                ('headline_en', models.CharField(blank=True, max_length=180, verbose_name='headline in English')),
-                ('when_asked', models.CharField(blank=True, max_length=120, verbose_name='when people were asked')),
-                ('who_was_missed', models.TextField(blank=True, max_length=1000, verbose_name='whom the survey did not reach')),
-                ('shows_intervals', models.BooleanField(default=False, verbose_name='show how far chance may reach')),
-                ('rev', models.PositiveIntegerField(default=0, editable=False)),
-                ('questionnaire', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='result_page', to='surveys.questionnaire', verbose_name='survey')),
-            ],
-            options={
-                'verbose_name': 'page of results',
-                'verbose_name_plural': 'pages of results',
-            },
-        ),
-        migrations.CreateModel(
-            name='TextReview',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_shown', models.BooleanField(default=False, verbose_name='is shown to everybody')),
-                ('reviewed_at', models.DateTimeField(verbose_name='when')),
-                ('answer', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='review', to='surveys.answer', verbose_name='answer')),
-                ('reviewed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
-            ],
-            options={
-                'verbose_name': 'review of a text',
-                'verbose_name_plural': 'reviews of texts',
-            },
-        ),
-        migrations.CreateModel(
-            name='CrossChoice',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row_key', models.CharField(max_length=16, verbose_name='rows')),
-                ('column_key', models.CharField(max_length=16, verbose_name='columns')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='place')),
-                ('hide_small_cells', models.BooleanField(default=True, verbose_name='hide numbers under 5')),
-                ('is_public', models.BooleanField(default=True, verbose_name='is shown to everybody')),
-                ('questionnaire', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='crosses', to='surveys.questionnaire', verbose_name='survey')),
-            ],
-            options={
-                'verbose_name': 'cross table',
-                'verbose_name_plural': 'cross tables',
-                'ordering': ('position', 'pk'),
-                'constraints': [models.UniqueConstraint(fields=('questionnaire', 'row_key', 'column_key'), name='surveycross_once', violation_error_message='These two questions are in a table already.'), models.CheckConstraint(condition=models.Q(('row_key', models.F('column_key')), _negated=True), name='surveycross_two_questions', violation_error_message='Choose two different questions.')],
-            },
+        NewTables(
+            tables=[
+                migrations.CreateModel(
+                    name='Finding',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('item_key', models.CharField(blank=True, max_length=16, verbose_name='question')),
+                        ('position', models.PositiveSmallIntegerField(default=0, verbose_name='place')),
+                        ('text', models.CharField(max_length=200, verbose_name='what was learnt')),
+                        ('text_en', models.CharField(blank=True, max_length=300, verbose_name='what was learnt, in English')),
+                        ('status', models.CharField(choices=[('planned', 'planned'), ('doing', 'under way'), ('done', 'done'), ('not', 'not done')], default='planned', max_length=8, verbose_name='what is done about it')),
+                        ('words', models.CharField(blank=True, max_length=400, verbose_name='in words')),
+                        ('words_en', models.CharField(blank=True, max_length=600, verbose_name='in words, in English')),
+                        ('links', models.JSONField(blank=True, default=list, verbose_name='links')),
+                        ('questionnaire', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='surveys.questionnaire', verbose_name='survey')),
+                    ],
+                    options={
+                        'verbose_name': 'finding',
+                        'verbose_name_plural': 'findings',
+                        'ordering': ('position', 'pk'),
+                    },
+                ),
+                migrations.CreateModel(
+                    name='ResultPage',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('headline', models.CharField(blank=True, max_length=120, verbose_name='headline')),
+                        ('headline_en', models.CharField(blank=True, max_length=180, verbose_name='headline in English')),
+                        ('when_asked', models.CharField(blank=True, max_length=120, verbose_name='when people were asked')),
+                        ('who_was_missed', models.TextField(blank=True, max_length=1000, verbose_name='whom the survey did not reach')),
+                        ('shows_intervals', models.BooleanField(default=False, verbose_name='show how far chance may reach')),
+                        ('rev', models.PositiveIntegerField(default=0, editable=False)),
+                        ('questionnaire', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='result_page', to='surveys.questionnaire', verbose_name='survey')),
+                    ],
+                    options={
+                        'verbose_name': 'page of results',
+                        'verbose_name_plural': 'pages of results',
+                    },
+                ),
+                migrations.CreateModel(
+                    name='TextReview',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('is_shown', models.BooleanField(default=False, verbose_name='is shown to everybody')),
+                        ('reviewed_at', models.DateTimeField(verbose_name='when')),
+                        ('answer', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='review', to='surveys.answer', verbose_name='answer')),
+                        ('reviewed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
+                    ],
+                    options={
+                        'verbose_name': 'review of a text',
+                        'verbose_name_plural': 'reviews of texts',
+                    },
+                ),
+                migrations.CreateModel(
+                    name='CrossChoice',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('row_key', models.CharField(max_length=16, verbose_name='rows')),
+                        ('column_key', models.CharField(max_length=16, verbose_name='columns')),
+                        ('position', models.PositiveSmallIntegerField(default=0, verbose_name='place')),
+                        ('hide_small_cells', models.BooleanField(default=True, verbose_name='hide numbers under 5')),
+                        ('is_public', models.BooleanField(default=True, verbose_name='is shown to everybody')),
+                        ('questionnaire', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='crosses', to='surveys.questionnaire', verbose_name='survey')),
+                    ],
+                    options={
+                        'verbose_name': 'cross table',
+                        'verbose_name_plural': 'cross tables',
+                        'ordering': ('position', 'pk'),
+                        'constraints': [models.UniqueConstraint(fields=('questionnaire', 'row_key', 'column_key'), name='surveycross_once', violation_error_message='These two questions are in a table already.'), models.CheckConstraint(condition=models.Q(('row_key', models.F('column_key')), _negated=True), name='surveycross_two_questions', violation_error_message='Choose two different questions.')],
+                    },
+                ),
+            ]
         ),
     ]

@@ -5,6 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from mikke.kernel.new_tables import NewTables
+
 
 class Migration(migrations.Migration):
 
@@ -15,64 +17,68 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='InvitationRound',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('text', models.TextField(verbose_name='text')),
-                ('sent_at', models.DateTimeField(verbose_name='when')),
-                ('recipients', models.PositiveIntegerField(default=0, verbose_name='sent to')),
-                ('unreachable', models.PositiveIntegerField(default=0, verbose_name='not sent, because no way was left')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
-                ('questionnaire', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rounds', to='surveys.questionnaire', verbose_name='survey')),
-            ],
-            options={
-                'verbose_name': 'round of invitations',
-                'verbose_name_plural': 'rounds of invitations',
-                'ordering': ('-sent_at', '-pk'),
-            },
-        ),
-        migrations.CreateModel(
-            name='SurveyReader',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('contact', models.BinaryField()),
-                ('contact_hash', models.CharField(db_index=True, editable=False, max_length=64)),
-                ('state', models.CharField(choices=[('waiting', 'address not confirmed yet'), ('active', 'active')], default='waiting', max_length=8, verbose_name='state')),
-                ('consent_version', models.CharField(max_length=20, verbose_name='version of the consent text')),
-                ('consented_on', models.DateField(verbose_name='consent given')),
-                ('confirmed_on', models.DateField(blank=True, null=True, verbose_name='address confirmed')),
-                ('expires_on', models.DateField(verbose_name='kept until')),
-                ('warned_on', models.DateField(blank=True, null=True, verbose_name='told of the end')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'reader of news of surveys',
-                'verbose_name_plural': 'readers of news of surveys',
-                'ordering': ('pk',),
-                'constraints': [
-                    models.UniqueConstraint(condition=models.Q(('state', 'active')), fields=('site', 'contact_hash'), name='surveyreader_active_once'),
-                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'active'), _negated=True), ('confirmed_on__isnull', False), _connector='OR'), name='surveyreader_active_is_confirmed'),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name='Invited',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('questionnaire', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invited', to='surveys.questionnaire')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invited', to='surveys.invitationround')),
-                ('reader', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invited', to='surveys.surveyreader')),
-            ],
-            options={
-                'verbose_name': 'invited reader',
-                'verbose_name_plural': 'invited readers',
-                'ordering': ('pk',),
-                'constraints': [
-                    models.UniqueConstraint(fields=('reader', 'questionnaire'), name='surveyinvited_once'),
-                ],
-            },
+        NewTables(
+            tables=[
+                migrations.CreateModel(
+                    name='InvitationRound',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('text', models.TextField(verbose_name='text')),
+                        ('sent_at', models.DateTimeField(verbose_name='when')),
+                        ('recipients', models.PositiveIntegerField(default=0, verbose_name='sent to')),
+                        ('unreachable', models.PositiveIntegerField(default=0, verbose_name='not sent, because no way was left')),
+                        ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
+                        ('questionnaire', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rounds', to='surveys.questionnaire', verbose_name='survey')),
+                    ],
+                    options={
+                        'verbose_name': 'round of invitations',
+                        'verbose_name_plural': 'rounds of invitations',
+                        'ordering': ('-sent_at', '-pk'),
+                    },
+                ),
+                migrations.CreateModel(
+                    name='SurveyReader',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('contact', models.BinaryField()),
+                        ('contact_hash', models.CharField(db_index=True, editable=False, max_length=64)),
+                        ('state', models.CharField(choices=[('waiting', 'address not confirmed yet'), ('active', 'active')], default='waiting', max_length=8, verbose_name='state')),
+                        ('consent_version', models.CharField(max_length=20, verbose_name='version of the consent text')),
+                        ('consented_on', models.DateField(verbose_name='consent given')),
+                        ('confirmed_on', models.DateField(blank=True, null=True, verbose_name='address confirmed')),
+                        ('expires_on', models.DateField(verbose_name='kept until')),
+                        ('warned_on', models.DateField(blank=True, null=True, verbose_name='told of the end')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'reader of news of surveys',
+                        'verbose_name_plural': 'readers of news of surveys',
+                        'ordering': ('pk',),
+                        'constraints': [
+                            models.UniqueConstraint(condition=models.Q(('state', 'active')), fields=('site', 'contact_hash'), name='surveyreader_active_once'),
+                            models.CheckConstraint(condition=models.Q(models.Q(('state', 'active'), _negated=True), ('confirmed_on__isnull', False), _connector='OR'), name='surveyreader_active_is_confirmed'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Invited',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('questionnaire', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invited', to='surveys.questionnaire')),
+                        ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invited', to='surveys.invitationround')),
+                        ('reader', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invited', to='surveys.surveyreader')),
+                    ],
+                    options={
+                        'verbose_name': 'invited reader',
+                        'verbose_name_plural': 'invited readers',
+                        'ordering': ('pk',),
+                        'constraints': [
+                            models.UniqueConstraint(fields=('reader', 'questionnaire'), name='surveyinvited_once'),
+                        ],
+                    },
+                ),
+            ]
         ),
     ]

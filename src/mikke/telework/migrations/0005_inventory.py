@@ -6,6 +6,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from mikke.kernel.new_tables import NewTables
+
 
 class Migration(migrations.Migration):
 
@@ -16,62 +18,66 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Quote',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('number', models.PositiveIntegerField(verbose_name='number of the quote')),
-                ('version', models.PositiveSmallIntegerField(default=1, verbose_name='version')),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('sent', 'handed to the client'), ('agreed', 'agreed'), ('declined', 'not agreed')], db_index=True, default='draft', max_length=10, verbose_name='state')),
-                ('client_name', models.CharField(max_length=100, verbose_name='for whom')),
-                ('title', models.CharField(max_length=100, verbose_name='title')),
-                ('issued_on', models.DateField(verbose_name='day of the quote')),
-                ('valid_until', models.DateField(verbose_name='valid until')),
-                ('tax_percent', models.PositiveSmallIntegerField(default=10, validators=[django.core.validators.MaxValueValidator(20)], verbose_name='consumption tax (percent)')),
-                ('note', models.TextField(blank=True, max_length=1000, verbose_name='notes on the quote')),
-                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='handed over')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='answered')),
-                ('created_at', models.DateTimeField(verbose_name='entered')),
-                ('updated_at', models.DateTimeField(verbose_name='changed')),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('inventory', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='quotes', to='telework.taskinventory', verbose_name='inventory')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'quote',
-                'verbose_name_plural': 'quotes',
-                'ordering': ('-number', '-version'),
-                'constraints': [
-                    models.UniqueConstraint(fields=('site', 'number', 'version'), name='quote_version_once'),
-                    models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('site', 'number'), name='quote_one_draft'),
-                    models.UniqueConstraint(condition=models.Q(('state', 'agreed')), fields=('site', 'number'), name='quote_agreed_once'),
-                    models.CheckConstraint(condition=models.Q(('state', 'draft'), ('sent_at__isnull', False), _connector='OR'), name='quote_sent_is_dated'),
-                    models.CheckConstraint(condition=models.Q(('valid_until__gte', models.F('issued_on'))), name='quote_valid_from_its_day', violation_error_message='A quote is valid at least on its own day.'),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name='QuoteLine',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='place')),
-                ('name', models.CharField(max_length=100, verbose_name='task')),
-                ('quantity', models.DecimalField(decimal_places=2, max_digits=8, verbose_name='times a month')),
-                ('minutes_each', models.PositiveIntegerField(validators=[django.core.validators.MinValueValidator(1)], verbose_name='minutes each time')),
-                ('unit', models.CharField(choices=[('hour', 'by the hour'), ('piece', 'by the piece')], default='hour', max_length=6, verbose_name='counted')),
-                ('price_yen', models.PositiveIntegerField(validators=[django.core.validators.MaxValueValidator(1000000)], verbose_name='price (yen without tax)')),
-                ('worker_yen', models.PositiveIntegerField(validators=[django.core.validators.MaxValueValidator(1000000)], verbose_name='of it to the worker (yen)')),
-                ('quote', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='telework.quote', verbose_name='quote')),
-                ('task', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='telework.task', verbose_name='task')),
-            ],
-            options={
-                'verbose_name': 'line of a quote',
-                'verbose_name_plural': 'lines of a quote',
-                'ordering': ('quote', 'position', 'pk'),
-                'constraints': [
-                    models.CheckConstraint(condition=models.Q(('minutes_each__gt', 0), ('quantity__gt', 0)), name='quoteline_counts_something'),
-                ],
-            },
+        NewTables(
+            tables=[
+                migrations.CreateModel(
+                    name='Quote',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('number', models.PositiveIntegerField(verbose_name='number of the quote')),
+                        ('version', models.PositiveSmallIntegerField(default=1, verbose_name='version')),
+                        ('state', models.CharField(choices=[('draft', 'draft'), ('sent', 'handed to the client'), ('agreed', 'agreed'), ('declined', 'not agreed')], db_index=True, default='draft', max_length=10, verbose_name='state')),
+                        ('client_name', models.CharField(max_length=100, verbose_name='for whom')),
+                        ('title', models.CharField(max_length=100, verbose_name='title')),
+                        ('issued_on', models.DateField(verbose_name='day of the quote')),
+                        ('valid_until', models.DateField(verbose_name='valid until')),
+                        ('tax_percent', models.PositiveSmallIntegerField(default=10, validators=[django.core.validators.MaxValueValidator(20)], verbose_name='consumption tax (percent)')),
+                        ('note', models.TextField(blank=True, max_length=1000, verbose_name='notes on the quote')),
+                        ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='handed over')),
+                        ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='answered')),
+                        ('created_at', models.DateTimeField(verbose_name='entered')),
+                        ('updated_at', models.DateTimeField(verbose_name='changed')),
+                        ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('inventory', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='quotes', to='telework.taskinventory', verbose_name='inventory')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'quote',
+                        'verbose_name_plural': 'quotes',
+                        'ordering': ('-number', '-version'),
+                        'constraints': [
+                            models.UniqueConstraint(fields=('site', 'number', 'version'), name='quote_version_once'),
+                            models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('site', 'number'), name='quote_one_draft'),
+                            models.UniqueConstraint(condition=models.Q(('state', 'agreed')), fields=('site', 'number'), name='quote_agreed_once'),
+                            models.CheckConstraint(condition=models.Q(('state', 'draft'), ('sent_at__isnull', False), _connector='OR'), name='quote_sent_is_dated'),
+                            models.CheckConstraint(condition=models.Q(('valid_until__gte', models.F('issued_on'))), name='quote_valid_from_its_day', violation_error_message='A quote is valid at least on its own day.'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='QuoteLine',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('position', models.PositiveSmallIntegerField(default=0, verbose_name='place')),
+                        ('name', models.CharField(max_length=100, verbose_name='task')),
+                        ('quantity', models.DecimalField(decimal_places=2, max_digits=8, verbose_name='times a month')),
+                        ('minutes_each', models.PositiveIntegerField(validators=[django.core.validators.MinValueValidator(1)], verbose_name='minutes each time')),
+                        ('unit', models.CharField(choices=[('hour', 'by the hour'), ('piece', 'by the piece')], default='hour', max_length=6, verbose_name='counted')),
+                        ('price_yen', models.PositiveIntegerField(validators=[django.core.validators.MaxValueValidator(1000000)], verbose_name='price (yen without tax)')),
+                        ('worker_yen', models.PositiveIntegerField(validators=[django.core.validators.MaxValueValidator(1000000)], verbose_name='of it to the worker (yen)')),
+                        ('quote', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='telework.quote', verbose_name='quote')),
+                        ('task', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='telework.task', verbose_name='task')),
+                    ],
+                    options={
+                        'verbose_name': 'line of a quote',
+                        'verbose_name_plural': 'lines of a quote',
+                        'ordering': ('quote', 'position', 'pk'),
+                        'constraints': [
+                            models.CheckConstraint(condition=models.Q(('minutes_each__gt', 0), ('quantity__gt', 0)), name='quoteline_counts_something'),
+                        ],
+                    },
+                ),
+            ]
         ),
     ]

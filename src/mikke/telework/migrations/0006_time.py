@@ -5,6 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from mikke.kernel.new_tables import NewTables
+
 
 class Migration(migrations.Migration):
 
@@ -30,80 +32,84 @@ class Migration(migrations.Migration):
             name='voided_at',
             field=models.DateTimeField(blank=True, null=True, verbose_name='since when it does not count'),
         ),
-        migrations.CreateModel(
-            name='ChunkCheck',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('line', models.CharField(max_length=200, verbose_name='line')),
-                ('checked_at', models.DateTimeField(verbose_name='ticked')),
-                ('chunk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='checks', to='telework.chunk', verbose_name='piece of work')),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='telework.worker', verbose_name='by')),
-            ],
-            options={
-                'verbose_name': 'ticked line',
-                'verbose_name_plural': 'ticked lines',
-                'ordering': ('pk',),
-                'constraints': [models.UniqueConstraint(fields=('chunk', 'line'), name='chunkcheck_line_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='ChunkReading',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('delivered_at', models.DateTimeField(verbose_name='handed in')),
-                ('is_good', models.BooleanField(verbose_name='found good')),
-                ('note', models.CharField(blank=True, max_length=1000, verbose_name='note')),
-                ('read_at', models.DateTimeField(verbose_name='read')),
-                ('chunk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='telework.chunk', verbose_name='piece of work')),
-                ('reader', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='telework.worker', verbose_name='second reader')),
-            ],
-            options={
-                'verbose_name': 'second reading',
-                'verbose_name_plural': 'second readings',
-                'ordering': ('-read_at', '-pk'),
-                'constraints': [models.UniqueConstraint(fields=('chunk', 'delivered_at'), name='chunkreading_once_a_delivery')],
-            },
-        ),
-        migrations.CreateModel(
-            name='ChunkReturn',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('reason', models.CharField(choices=[('manual', 'the manual is unclear or lacks something'), ('material', 'material or information was missing'), ('slip', 'something was overlooked or mistyped'), ('figures', 'a figure is wrong'), ('form', 'layout or file differs from what was agreed'), ('wording', 'wording or tone'), ('wish', 'the client wishes something else now'), ('other', 'something else')], max_length=10, verbose_name='reason')),
-                ('text', models.TextField(max_length=2000, verbose_name='what is to be mended')),
-                ('returned_at', models.DateTimeField(db_index=True, verbose_name='returned')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('by_reader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='telework.worker', verbose_name='reader')),
-                ('chunk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='returns', to='telework.chunk', verbose_name='piece of work')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-                ('task', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='returns', to='telework.task', verbose_name='task')),
-            ],
-            options={
-                'verbose_name': 'piece to be mended',
-                'verbose_name_plural': 'pieces to be mended',
-                'ordering': ('-returned_at', '-pk'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='chunkreturn_says_what')],
-            },
-        ),
-        migrations.CreateModel(
-            name='TimeQuestion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('text', models.CharField(max_length=500, verbose_name='question')),
-                ('asked_at', models.DateTimeField(verbose_name='asked')),
-                ('answer', models.CharField(blank=True, max_length=500, verbose_name='answer')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='answered')),
-                ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='settled')),
-                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='telework.timeentry', verbose_name='time entry')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'question about time',
-                'verbose_name_plural': 'questions about time',
-                'ordering': ('asked_at', 'pk'),
-                'constraints': [models.UniqueConstraint(condition=models.Q(('settled_at__isnull', True)), fields=('entry',), name='timequestion_one_open'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='timequestion_says_what')],
-            },
+        NewTables(
+            tables=[
+                migrations.CreateModel(
+                    name='ChunkCheck',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('line', models.CharField(max_length=200, verbose_name='line')),
+                        ('checked_at', models.DateTimeField(verbose_name='ticked')),
+                        ('chunk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='checks', to='telework.chunk', verbose_name='piece of work')),
+                        ('worker', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='telework.worker', verbose_name='by')),
+                    ],
+                    options={
+                        'verbose_name': 'ticked line',
+                        'verbose_name_plural': 'ticked lines',
+                        'ordering': ('pk',),
+                        'constraints': [models.UniqueConstraint(fields=('chunk', 'line'), name='chunkcheck_line_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='ChunkReading',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('delivered_at', models.DateTimeField(verbose_name='handed in')),
+                        ('is_good', models.BooleanField(verbose_name='found good')),
+                        ('note', models.CharField(blank=True, max_length=1000, verbose_name='note')),
+                        ('read_at', models.DateTimeField(verbose_name='read')),
+                        ('chunk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='telework.chunk', verbose_name='piece of work')),
+                        ('reader', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='telework.worker', verbose_name='second reader')),
+                    ],
+                    options={
+                        'verbose_name': 'second reading',
+                        'verbose_name_plural': 'second readings',
+                        'ordering': ('-read_at', '-pk'),
+                        'constraints': [models.UniqueConstraint(fields=('chunk', 'delivered_at'), name='chunkreading_once_a_delivery')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='ChunkReturn',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('reason', models.CharField(choices=[('manual', 'the manual is unclear or lacks something'), ('material', 'material or information was missing'), ('slip', 'something was overlooked or mistyped'), ('figures', 'a figure is wrong'), ('form', 'layout or file differs from what was agreed'), ('wording', 'wording or tone'), ('wish', 'the client wishes something else now'), ('other', 'something else')], max_length=10, verbose_name='reason')),
+                        ('text', models.TextField(max_length=2000, verbose_name='what is to be mended')),
+                        ('returned_at', models.DateTimeField(db_index=True, verbose_name='returned')),
+                        ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('by_reader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='telework.worker', verbose_name='reader')),
+                        ('chunk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='returns', to='telework.chunk', verbose_name='piece of work')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                        ('task', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='returns', to='telework.task', verbose_name='task')),
+                    ],
+                    options={
+                        'verbose_name': 'piece to be mended',
+                        'verbose_name_plural': 'pieces to be mended',
+                        'ordering': ('-returned_at', '-pk'),
+                        'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='chunkreturn_says_what')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='TimeQuestion',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('text', models.CharField(max_length=500, verbose_name='question')),
+                        ('asked_at', models.DateTimeField(verbose_name='asked')),
+                        ('answer', models.CharField(blank=True, max_length=500, verbose_name='answer')),
+                        ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='answered')),
+                        ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='settled')),
+                        ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='telework.timeentry', verbose_name='time entry')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'question about time',
+                        'verbose_name_plural': 'questions about time',
+                        'ordering': ('asked_at', 'pk'),
+                        'constraints': [models.UniqueConstraint(condition=models.Q(('settled_at__isnull', True)), fields=('entry',), name='timequestion_one_open'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='timequestion_says_what')],
+                    },
+                ),
+            ]
         ),
     ]

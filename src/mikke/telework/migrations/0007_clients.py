@@ -5,6 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from mikke.kernel.new_tables import NewTables
+
 
 class Migration(migrations.Migration):
 
@@ -16,101 +18,137 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='LadderStep',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(choices=[('trainee', 'trainee'), ('worker', 'worker'), ('leader', 'leader'), ('director', 'director')], max_length=8, verbose_name='step')),
-                ('words', models.TextField(blank=True, max_length=600, verbose_name='what this step is')),
-                ('lessons', models.CharField(blank=True, max_length=300, verbose_name='lessons')),
-                ('shadowed_orders', models.PositiveSmallIntegerField(default=0, verbose_name='orders looked over')),
-                ('accepted_chunks', models.PositiveSmallIntegerField(default=0, verbose_name='pieces of work found good')),
-            ],
-            options={
-                'verbose_name': 'step of the team',
-                'verbose_name_plural': 'steps of the team',
-                'ordering': ('site', 'pk'),
-            },
-        ),
-        migrations.CreateModel(
-            name='Leaving',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('begun_at', models.DateTimeField(verbose_name='begun')),
-                ('returned_chunks', models.PositiveSmallIntegerField(default=0, verbose_name='pieces of work that went back')),
-                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished')),
-                ('called_off_at', models.DateTimeField(blank=True, null=True, verbose_name='called off')),
-            ],
-            options={
-                'verbose_name': 'leaving',
-                'verbose_name_plural': 'leavings',
-                'ordering': ('-begun_at', '-pk'),
-            },
-        ),
-        migrations.CreateModel(
-            name='LeavingRow',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('access', 'access to take back'), ('device', 'device to return'), ('order', 'accepted work order')], max_length=8, verbose_name='kind')),
-                ('text', models.CharField(max_length=300, verbose_name='what')),
-                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='done')),
-            ],
-            options={
-                'verbose_name': 'line of a leaving',
-                'verbose_name_plural': 'lines of a leaving',
-                'ordering': ('kind', 'pk'),
-            },
-        ),
-        migrations.CreateModel(
-            name='LentDevice',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='what')),
-                ('mark', models.CharField(blank=True, max_length=60, verbose_name='number on it')),
-                ('lent_on', models.DateField(verbose_name='lent')),
-                ('returned_on', models.DateField(blank=True, null=True, verbose_name='returned')),
-            ],
-            options={
-                'verbose_name': 'device that was lent',
-                'verbose_name_plural': 'devices that were lent',
-                'ordering': ('-lent_on', '-pk'),
-                'constraints': [
-                    models.CheckConstraint(condition=models.Q(('returned_on__isnull', True), ('returned_on__gte', models.F('lent_on')), _connector='OR'), name='lentdevice_returned_after_lent', violation_error_message='A device comes back after it was lent.'),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name='ShadowedOrder',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(verbose_name='day')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='what one saw')),
-            ],
-            options={
-                'verbose_name': 'order that was looked over',
-                'verbose_name_plural': 'orders that were looked over',
-                'ordering': ('-on', '-pk'),
-            },
-        ),
-        migrations.CreateModel(
-            name='StepChange',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('before', models.CharField(choices=[('trainee', 'trainee'), ('worker', 'worker'), ('leader', 'leader'), ('director', 'director')], max_length=8, verbose_name='step before')),
-                ('after', models.CharField(choices=[('trainee', 'trainee'), ('worker', 'worker'), ('leader', 'leader'), ('director', 'director')], max_length=8, verbose_name='step afterwards')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='reason')),
-                ('decided_at', models.DateTimeField(verbose_name='decided')),
-                ('undone_at', models.DateTimeField(blank=True, null=True, verbose_name='undone')),
-            ],
-            options={
-                'verbose_name': 'change of a step',
-                'verbose_name_plural': 'changes of steps',
-                'ordering': ('-decided_at', '-pk'),
-                'constraints': [
-                    models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='stepchange_changes'),
-                ],
-            },
+        NewTables(
+            tables=[
+                migrations.CreateModel(
+                    name='LadderStep',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('step', models.CharField(choices=[('trainee', 'trainee'), ('worker', 'worker'), ('leader', 'leader'), ('director', 'director')], max_length=8, verbose_name='step')),
+                        ('words', models.TextField(blank=True, max_length=600, verbose_name='what this step is')),
+                        ('lessons', models.CharField(blank=True, max_length=300, verbose_name='lessons')),
+                        ('shadowed_orders', models.PositiveSmallIntegerField(default=0, verbose_name='orders looked over')),
+                        ('accepted_chunks', models.PositiveSmallIntegerField(default=0, verbose_name='pieces of work found good')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                        ('skills', models.ManyToManyField(blank=True, related_name='+', to='vocabulary.skill', verbose_name='skills')),
+                    ],
+                    options={
+                        'verbose_name': 'step of the team',
+                        'verbose_name_plural': 'steps of the team',
+                        'ordering': ('site', 'pk'),
+                        'constraints': [
+                            models.UniqueConstraint(fields=('site', 'step'), name='ladderstep_once'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Leaving',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('begun_at', models.DateTimeField(verbose_name='begun')),
+                        ('returned_chunks', models.PositiveSmallIntegerField(default=0, verbose_name='pieces of work that went back')),
+                        ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished')),
+                        ('called_off_at', models.DateTimeField(blank=True, null=True, verbose_name='called off')),
+                        ('begun_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('client', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='telework.client', verbose_name='client')),
+                        ('finished_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                        ('worker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='leavings', to='telework.worker', verbose_name='home worker')),
+                    ],
+                    options={
+                        'verbose_name': 'leaving',
+                        'verbose_name_plural': 'leavings',
+                        'ordering': ('-begun_at', '-pk'),
+                        'constraints': [
+                            models.UniqueConstraint(condition=models.Q(('called_off_at__isnull', True), ('client__isnull', False), ('finished_at__isnull', True)), fields=('worker', 'client'), name='leaving_one_open_a_client'),
+                            models.UniqueConstraint(condition=models.Q(('called_off_at__isnull', True), ('client__isnull', True), ('finished_at__isnull', True)), fields=('worker',), name='leaving_one_open_a_team'),
+                            models.CheckConstraint(condition=models.Q(('finished_at__isnull', True), ('called_off_at__isnull', True), _connector='OR'), name='leaving_ends_one_way'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='LeavingRow',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('kind', models.CharField(choices=[('access', 'access to take back'), ('device', 'device to return'), ('order', 'accepted work order')], max_length=8, verbose_name='kind')),
+                        ('text', models.CharField(max_length=300, verbose_name='what')),
+                        ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='done')),
+                        ('done_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('grant', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='telework.accessgrant')),
+                        ('leaving', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='telework.leaving', verbose_name='leaving')),
+                        ('order', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='telework.workorder')),
+                        ('device', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='telework.lentdevice')),
+                    ],
+                    options={
+                        'verbose_name': 'line of a leaving',
+                        'verbose_name_plural': 'lines of a leaving',
+                        'ordering': ('kind', 'pk'),
+                    },
+                ),
+                migrations.CreateModel(
+                    name='LentDevice',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('name', models.CharField(max_length=60, verbose_name='what')),
+                        ('mark', models.CharField(blank=True, max_length=60, verbose_name='number on it')),
+                        ('lent_on', models.DateField(verbose_name='lent')),
+                        ('returned_on', models.DateField(blank=True, null=True, verbose_name='returned')),
+                        ('client', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='telework.client', verbose_name='client')),
+                        ('lent_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('returned_to', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('worker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lent_devices', to='telework.worker', verbose_name='home worker')),
+                    ],
+                    options={
+                        'verbose_name': 'device that was lent',
+                        'verbose_name_plural': 'devices that were lent',
+                        'ordering': ('-lent_on', '-pk'),
+                        'constraints': [
+                            models.CheckConstraint(condition=models.Q(('returned_on__isnull', True), ('returned_on__gte', models.F('lent_on')), _connector='OR'), name='lentdevice_returned_after_lent', violation_error_message='A device comes back after it was lent.'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='ShadowedOrder',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('on', models.DateField(verbose_name='day')),
+                        ('note', models.CharField(blank=True, max_length=300, verbose_name='what one saw')),
+                        ('entered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('order', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='telework.workorder', verbose_name='work order')),
+                        ('worker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shadowed', to='telework.worker', verbose_name='home worker')),
+                    ],
+                    options={
+                        'verbose_name': 'order that was looked over',
+                        'verbose_name_plural': 'orders that were looked over',
+                        'ordering': ('-on', '-pk'),
+                        'constraints': [
+                            models.UniqueConstraint(fields=('worker', 'order'), name='shadowedorder_once'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='StepChange',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('before', models.CharField(choices=[('trainee', 'trainee'), ('worker', 'worker'), ('leader', 'leader'), ('director', 'director')], max_length=8, verbose_name='step before')),
+                        ('after', models.CharField(choices=[('trainee', 'trainee'), ('worker', 'worker'), ('leader', 'leader'), ('director', 'director')], max_length=8, verbose_name='step afterwards')),
+                        ('reason', models.CharField(blank=True, max_length=300, verbose_name='reason')),
+                        ('decided_at', models.DateTimeField(verbose_name='decided')),
+                        ('undone_at', models.DateTimeField(blank=True, null=True, verbose_name='undone')),
+                        ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('worker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='step_changes', to='telework.worker', verbose_name='home worker')),
+                    ],
+                    options={
+                        'verbose_name': 'change of a step',
+                        'verbose_name_plural': 'changes of steps',
+                        'ordering': ('-decided_at', '-pk'),
+                        'constraints': [
+                            models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='stepchange_changes'),
+                        ],
+                    },
+                ),
+            ]
         ),
         migrations.AddField(
             model_name='client',
@@ -135,130 +173,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='ndaversion',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), models.Q(('file_path', ''), _negated=True), _connector='OR'), name='ndaversion_says_something', violation_error_message='Write the text down, or hand in the PDF.'),
-        ),
-        migrations.AddField(
-            model_name='ladderstep',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site'),
-        ),
-        migrations.AddField(
-            model_name='ladderstep',
-            name='skills',
-            field=models.ManyToManyField(blank=True, related_name='+', to='vocabulary.skill', verbose_name='skills'),
-        ),
-        migrations.AddField(
-            model_name='leaving',
-            name='begun_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='leaving',
-            name='client',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='telework.client', verbose_name='client'),
-        ),
-        migrations.AddField(
-            model_name='leaving',
-            name='finished_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='leaving',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site'),
-        ),
-        migrations.AddField(
-            model_name='leaving',
-            name='worker',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='leavings', to='telework.worker', verbose_name='home worker'),
-        ),
-        migrations.AddField(
-            model_name='leavingrow',
-            name='done_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='leavingrow',
-            name='grant',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='telework.accessgrant'),
-        ),
-        migrations.AddField(
-            model_name='leavingrow',
-            name='leaving',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='telework.leaving', verbose_name='leaving'),
-        ),
-        migrations.AddField(
-            model_name='leavingrow',
-            name='order',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='telework.workorder'),
-        ),
-        migrations.AddField(
-            model_name='lentdevice',
-            name='client',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='telework.client', verbose_name='client'),
-        ),
-        migrations.AddField(
-            model_name='lentdevice',
-            name='lent_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='lentdevice',
-            name='returned_to',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='lentdevice',
-            name='worker',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lent_devices', to='telework.worker', verbose_name='home worker'),
-        ),
-        migrations.AddField(
-            model_name='leavingrow',
-            name='device',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='telework.lentdevice'),
-        ),
-        migrations.AddField(
-            model_name='shadowedorder',
-            name='entered_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='shadowedorder',
-            name='order',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='telework.workorder', verbose_name='work order'),
-        ),
-        migrations.AddField(
-            model_name='shadowedorder',
-            name='worker',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shadowed', to='telework.worker', verbose_name='home worker'),
-        ),
-        migrations.AddField(
-            model_name='stepchange',
-            name='decided_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='stepchange',
-            name='worker',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='step_changes', to='telework.worker', verbose_name='home worker'),
-        ),
-        migrations.AddConstraint(
-            model_name='ladderstep',
-            constraint=models.UniqueConstraint(fields=('site', 'step'), name='ladderstep_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='leaving',
-            constraint=models.UniqueConstraint(condition=models.Q(('called_off_at__isnull', True), ('client__isnull', False), ('finished_at__isnull', True)), fields=('worker', 'client'), name='leaving_one_open_a_client'),
-        ),
-        migrations.AddConstraint(
-            model_name='leaving',
-            constraint=models.UniqueConstraint(condition=models.Q(('called_off_at__isnull', True), ('client__isnull', True), ('finished_at__isnull', True)), fields=('worker',), name='leaving_one_open_a_team'),
-        ),
-        migrations.AddConstraint(
-            model_name='leaving',
-            constraint=models.CheckConstraint(condition=models.Q(('finished_at__isnull', True), ('called_off_at__isnull', True), _connector='OR'), name='leaving_ends_one_way'),
-        ),
-        migrations.AddConstraint(
-            model_name='shadowedorder',
-            constraint=models.UniqueConstraint(fields=('worker', 'order'), name='shadowedorder_once'),
         ),
     ]

@@ -5,6 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from mikke.kernel.new_tables import NewTables
+
 
 class Migration(migrations.Migration):
 
@@ -34,43 +36,47 @@ class Migration(migrations.Migration):
             name='answered_by',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        migrations.CreateModel(
-            name='QuoteLetter',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('channel', models.CharField(max_length=12, verbose_name='way')),
-                ('text', models.TextField(verbose_name='text')),
-                ('sent_at', models.DateTimeField(verbose_name='sent')),
-                ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='telework.clientcontact')),
-                ('quote', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letters', to='telework.quote', verbose_name='quote')),
-                ('sent_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'letter with a quote',
-                'verbose_name_plural': 'letters with quotes',
-                'ordering': ('quote', 'sent_at', 'pk'),
-            },
-        ),
-        migrations.CreateModel(
-            name='QuoteQuestion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('asked_as', models.CharField(max_length=60, verbose_name='name')),
-                ('text', models.TextField(max_length=1000, verbose_name='question or wish')),
-                ('asked_at', models.DateTimeField(verbose_name='asked')),
-                ('answer', models.TextField(blank=True, max_length=2000, verbose_name='answer')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='answered')),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='telework.clientcontact')),
-                ('quote', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='telework.quote', verbose_name='quote')),
-            ],
-            options={
-                'verbose_name': 'question about a quote',
-                'verbose_name_plural': 'questions about quotes',
-                'ordering': ('quote', 'asked_at', 'pk'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('answer', ''), ('answered_at__isnull', False), _connector='OR'), name='quotequestion_answer_is_dated')],
-            },
+        NewTables(
+            tables=[
+                migrations.CreateModel(
+                    name='QuoteLetter',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('name', models.CharField(max_length=60, verbose_name='name')),
+                        ('channel', models.CharField(max_length=12, verbose_name='way')),
+                        ('text', models.TextField(verbose_name='text')),
+                        ('sent_at', models.DateTimeField(verbose_name='sent')),
+                        ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='telework.clientcontact')),
+                        ('quote', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letters', to='telework.quote', verbose_name='quote')),
+                        ('sent_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ],
+                    options={
+                        'verbose_name': 'letter with a quote',
+                        'verbose_name_plural': 'letters with quotes',
+                        'ordering': ('quote', 'sent_at', 'pk'),
+                    },
+                ),
+                migrations.CreateModel(
+                    name='QuoteQuestion',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ('asked_as', models.CharField(max_length=60, verbose_name='name')),
+                        ('text', models.TextField(max_length=1000, verbose_name='question or wish')),
+                        ('asked_at', models.DateTimeField(verbose_name='asked')),
+                        ('answer', models.TextField(blank=True, max_length=2000, verbose_name='answer')),
+                        ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='answered')),
+                        ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='telework.clientcontact')),
+                        ('quote', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='telework.quote', verbose_name='quote')),
+                    ],
+                    options={
+                        'verbose_name': 'question about a quote',
+                        'verbose_name_plural': 'questions about quotes',
+                        'ordering': ('quote', 'asked_at', 'pk'),
+                        'constraints': [models.CheckConstraint(condition=models.Q(('answer', ''), ('answered_at__isnull', False), _connector='OR'), name='quotequestion_answer_is_dated')],
+                    },
+                ),
+            ]
         ),
     ]

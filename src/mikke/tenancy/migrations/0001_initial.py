@@ -4,6 +4,8 @@ import django.core.validators
 import django.db.models.deletion
 from django.db import migrations, models
 
+from mikke.kernel.new_tables import NewTables
+
 
 class Migration(migrations.Migration):
 
@@ -14,42 +16,46 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='SiteRev',
-            fields=[
-                ('site', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='rev_row', serialize=False, to='wagtailcore.site')),
-                ('rev', models.BigIntegerField(default=0)),
-            ],
-            options={
-                'verbose_name': 'site revision',
-                'verbose_name_plural': 'site revisions',
-            },
-        ),
-        migrations.CreateModel(
-            name='SiteProfile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('name_en', models.CharField(blank=True, max_length=60, verbose_name='name in English')),
-                ('area_words', models.CharField(blank=True, max_length=60, verbose_name='towns in a few words')),
-                ('area_words_en', models.CharField(blank=True, max_length=60, verbose_name='towns in a few words, in English')),
-                ('operator_name', models.CharField(max_length=100, verbose_name='operator')),
-                ('operator_address', models.CharField(blank=True, max_length=200, verbose_name="operator's address")),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='telephone')),
-                ('phone_hours', models.CharField(blank=True, max_length=60, verbose_name='when the telephone is answered')),
-                ('phone_hours_en', models.CharField(blank=True, max_length=60, verbose_name='when the telephone is answered, in English')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='mail address')),
-                ('colour_action', models.CharField(default='#006173', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Write the colour as # and six digits, for example #006173.')], verbose_name='colour')),
-                ('is_sample', models.BooleanField(default=False, verbose_name='sample site')),
-                ('legal_mode', models.CharField(choices=[('own_ads', 'own openings only'), ('info', 'job information'), ('info_notified', 'job information, notified to the ministry'), ('placement', 'placement, with permit or notice')], default='info', help_text='See /about/ and the guide for operators.', max_length=16, verbose_name='legal mode')),
-                ('notification_number', models.CharField(blank=True, max_length=60, verbose_name='notification or permit number')),
-                ('ranking_reply_on', models.DateField(blank=True, null=True, verbose_name="date of the Labour Bureau's answer on ranking")),
-                ('ranking_reply_reference', models.CharField(blank=True, max_length=100, verbose_name='reference of that answer')),
-                ('site', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='profile', to='wagtailcore.site', verbose_name='site')),
-            ],
-            options={
-                'verbose_name': 'site profile',
-                'verbose_name_plural': 'site profiles',
-            },
+        NewTables(
+            tables=[
+                migrations.CreateModel(
+                    name='SiteRev',
+                    fields=[
+                        ('site', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='rev_row', serialize=False, to='wagtailcore.site')),
+                        ('rev', models.BigIntegerField(default=0)),
+                    ],
+                    options={
+                        'verbose_name': 'site revision',
+                        'verbose_name_plural': 'site revisions',
+                    },
+                ),
+                migrations.CreateModel(
+                    name='SiteProfile',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('name', models.CharField(max_length=60, verbose_name='name')),
+                        ('name_en', models.CharField(blank=True, max_length=60, verbose_name='name in English')),
+                        ('area_words', models.CharField(blank=True, max_length=60, verbose_name='towns in a few words')),
+                        ('area_words_en', models.CharField(blank=True, max_length=60, verbose_name='towns in a few words, in English')),
+                        ('operator_name', models.CharField(max_length=100, verbose_name='operator')),
+                        ('operator_address', models.CharField(blank=True, max_length=200, verbose_name="operator's address")),
+                        ('phone', models.CharField(blank=True, max_length=20, verbose_name='telephone')),
+                        ('phone_hours', models.CharField(blank=True, max_length=60, verbose_name='when the telephone is answered')),
+                        ('phone_hours_en', models.CharField(blank=True, max_length=60, verbose_name='when the telephone is answered, in English')),
+                        ('email', models.EmailField(blank=True, max_length=254, verbose_name='mail address')),
+                        ('colour_action', models.CharField(default='#006173', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Write the colour as # and six digits, for example #006173.')], verbose_name='colour')),
+                        ('is_sample', models.BooleanField(default=False, verbose_name='sample site')),
+                        ('legal_mode', models.CharField(choices=[('own_ads', 'own openings only'), ('info', 'job information'), ('info_notified', 'job information, notified to the ministry'), ('placement', 'placement, with permit or notice')], default='info', help_text='See /about/ and the guide for operators.', max_length=16, verbose_name='legal mode')),
+                        ('notification_number', models.CharField(blank=True, max_length=60, verbose_name='notification or permit number')),
+                        ('ranking_reply_on', models.DateField(blank=True, null=True, verbose_name="date of the Labour Bureau's answer on ranking")),
+                        ('ranking_reply_reference', models.CharField(blank=True, max_length=100, verbose_name='reference of that answer')),
+                        ('site', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='profile', to='wagtailcore.site', verbose_name='site')),
+                    ],
+                    options={
+                        'verbose_name': 'site profile',
+                        'verbose_name_plural': 'site profiles',
+                    },
+                ),
+            ]
         ),
     ]

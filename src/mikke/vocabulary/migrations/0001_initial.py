@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from mikke.kernel.new_tables import NewTables
+
 
 class Migration(migrations.Migration):
 
@@ -13,159 +15,163 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Consideration',
-            fields=[
-                ('name_ja', models.CharField(max_length=100, verbose_name='Japanese name')),
-                ('name_en', models.CharField(blank=True, max_length=100, verbose_name='English name')),
-                ('id', models.CharField(max_length=60, primary_key=True, serialize=False, verbose_name='id')),
-                ('sort_order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('easy_ja', models.CharField(blank=True, max_length=120, verbose_name='in plain Japanese')),
-                ('label_ja', models.CharField(blank=True, max_length=40, verbose_name='short label')),
-                ('label_en', models.CharField(blank=True, max_length=40, verbose_name='short label in English')),
-                ('group', models.CharField(choices=[('family', 'Family'), ('body', 'Body'), ('mind', 'Peace of mind'), ('start', 'An easy start')], max_length=10, verbose_name='group')),
-                ('question_ja', models.CharField(max_length=200, verbose_name='question to the shop')),
-                ('question_en', models.CharField(blank=True, max_length=200, verbose_name='question to the shop, in English')),
-                ('is_derived', models.BooleanField(default=False, verbose_name='follows from the posting itself')),
-            ],
-            options={
-                'verbose_name': 'consideration',
-                'verbose_name_plural': 'considerations',
-                'ordering': ('sort_order', 'id'),
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Occupation',
-            fields=[
-                ('name_ja', models.CharField(max_length=100, verbose_name='Japanese name')),
-                ('name_en', models.CharField(blank=True, max_length=100, verbose_name='English name')),
-                ('id', models.CharField(max_length=60, primary_key=True, serialize=False, verbose_name='id')),
-                ('sort_order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-            ],
-            options={
-                'verbose_name': 'occupation',
-                'verbose_name_plural': 'occupations',
-                'ordering': ('sort_order', 'id'),
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Prefecture',
-            fields=[
-                ('name_ja', models.CharField(max_length=100, verbose_name='Japanese name')),
-                ('name_en', models.CharField(blank=True, max_length=100, verbose_name='English name')),
-                ('code', models.CharField(max_length=2, primary_key=True, serialize=False, verbose_name='code')),
-                ('kana', models.CharField(max_length=40, verbose_name='kana')),
-                ('lat', models.FloatField(verbose_name='latitude')),
-                ('lon', models.FloatField(verbose_name='longitude')),
-            ],
-            options={
-                'verbose_name': 'prefecture',
-                'verbose_name_plural': 'prefectures',
-                'ordering': ('code',),
-            },
-        ),
-        migrations.CreateModel(
-            name='Process',
-            fields=[
-                ('name_ja', models.CharField(max_length=100, verbose_name='Japanese name')),
-                ('name_en', models.CharField(blank=True, max_length=100, verbose_name='English name')),
-                ('id', models.CharField(max_length=60, primary_key=True, serialize=False, verbose_name='id')),
-                ('sort_order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('text_ja', models.CharField(blank=True, max_length=100, verbose_name='one line')),
-                ('text_en', models.CharField(blank=True, max_length=100, verbose_name='one line in English')),
-            ],
-            options={
-                'verbose_name': 'process',
-                'verbose_name_plural': 'processes',
-                'ordering': ('sort_order', 'id'),
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Skill',
-            fields=[
-                ('name_ja', models.CharField(max_length=100, verbose_name='Japanese name')),
-                ('name_en', models.CharField(blank=True, max_length=100, verbose_name='English name')),
-                ('id', models.CharField(max_length=60, primary_key=True, serialize=False, verbose_name='id')),
-                ('sort_order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('category', models.CharField(max_length=20, verbose_name='category')),
-                ('synonyms', models.JSONField(blank=True, default=list, verbose_name='other words')),
-                ('is_certificate', models.BooleanField(default=False, verbose_name='licence or certificate')),
-            ],
-            options={
-                'verbose_name': 'skill',
-                'verbose_name_plural': 'skills',
-                'ordering': ('sort_order', 'id'),
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Topic',
-            fields=[
-                ('name_ja', models.CharField(max_length=100, verbose_name='Japanese name')),
-                ('name_en', models.CharField(blank=True, max_length=100, verbose_name='English name')),
-                ('id', models.CharField(max_length=60, primary_key=True, serialize=False, verbose_name='id')),
-                ('sort_order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-            ],
-            options={
-                'verbose_name': 'topic',
-                'verbose_name_plural': 'topics',
-                'ordering': ('sort_order', 'id'),
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Town',
-            fields=[
-                ('name_ja', models.CharField(max_length=100, verbose_name='Japanese name')),
-                ('name_en', models.CharField(blank=True, max_length=100, verbose_name='English name')),
-                ('code', models.CharField(max_length=6, primary_key=True, serialize=False, verbose_name='code')),
-                ('kana', models.CharField(max_length=60, verbose_name='kana')),
-                ('type', models.CharField(choices=[('city', 'city'), ('town', 'town'), ('village', 'village'), ('special_ward', 'special ward'), ('ward', 'ward of a designated city')], max_length=16, verbose_name='type')),
-                ('lat', models.FloatField(verbose_name='latitude of the office')),
-                ('lon', models.FloatField(verbose_name='longitude of the office')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='wards', to='vocabulary.town', verbose_name='city of the ward')),
-                ('prefecture', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='towns', to='vocabulary.prefecture', verbose_name='prefecture')),
-            ],
-            options={
-                'verbose_name': 'town',
-                'verbose_name_plural': 'towns',
-                'ordering': ('code',),
-            },
-        ),
-        migrations.CreateModel(
-            name='TaughtSkill',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-                ('skill', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='vocabulary.skill', verbose_name='skill')),
-            ],
-            options={
-                'verbose_name': 'taught skill',
-                'verbose_name_plural': 'taught skills',
-                'ordering': ('site', 'skill'),
-                'constraints': [models.UniqueConstraint(fields=('site', 'skill'), name='taughtskill_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Area',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_ja', models.CharField(max_length=100, verbose_name='Japanese name')),
-                ('name_en', models.CharField(blank=True, max_length=100, verbose_name='English name')),
-                ('kana', models.CharField(blank=True, max_length=60, verbose_name='kana')),
-                ('kind', models.CharField(choices=[('quarter', 'quarter'), ('station', 'station'), ('estate', 'housing estate'), ('district', 'district')], default='quarter', max_length=16, verbose_name='kind')),
-                ('lat', models.FloatField(verbose_name='latitude')),
-                ('lon', models.FloatField(verbose_name='longitude')),
-                ('town', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='areas', to='vocabulary.town', verbose_name='town')),
-            ],
-            options={
-                'verbose_name': 'area',
-                'verbose_name_plural': 'areas',
-                'ordering': ('town', 'kind', 'kana', 'name_ja'),
-                'constraints': [models.UniqueConstraint(fields=('town', 'name_ja', 'kind'), name='area_once_per_town'), models.CheckConstraint(condition=models.Q(('lat__gte', 20), ('lat__lte', 46), ('lon__gte', 122), ('lon__lte', 154)), name='area_point_in_japan', violation_error_message='The point must lie in Japan: latitude 20 to 46, longitude 122 to 154.')],
-            },
+        NewTables(
+            tables=[
+                migrations.CreateModel(
+                    name='Consideration',
+                    fields=[
+                        ('name_ja', models.CharField(max_length=100, verbose_name='Japanese name')),
+                        ('name_en', models.CharField(blank=True, max_length=100, verbose_name='English name')),
+                        ('id', models.CharField(max_length=60, primary_key=True, serialize=False, verbose_name='id')),
+                        ('sort_order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                        ('easy_ja', models.CharField(blank=True, max_length=120, verbose_name='in plain Japanese')),
+                        ('label_ja', models.CharField(blank=True, max_length=40, verbose_name='short label')),
+                        ('label_en', models.CharField(blank=True, max_length=40, verbose_name='short label in English')),
+                        ('group', models.CharField(choices=[('family', 'Family'), ('body', 'Body'), ('mind', 'Peace of mind'), ('start', 'An easy start')], max_length=10, verbose_name='group')),
+                        ('question_ja', models.CharField(max_length=200, verbose_name='question to the shop')),
+                        ('question_en', models.CharField(blank=True, max_length=200, verbose_name='question to the shop, in English')),
+                        ('is_derived', models.BooleanField(default=False, verbose_name='follows from the posting itself')),
+                    ],
+                    options={
+                        'verbose_name': 'consideration',
+                        'verbose_name_plural': 'considerations',
+                        'ordering': ('sort_order', 'id'),
+                        'abstract': False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Occupation',
+                    fields=[
+                        ('name_ja', models.CharField(max_length=100, verbose_name='Japanese name')),
+                        ('name_en', models.CharField(blank=True, max_length=100, verbose_name='English name')),
+                        ('id', models.CharField(max_length=60, primary_key=True, serialize=False, verbose_name='id')),
+                        ('sort_order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                    ],
+                    options={
+                        'verbose_name': 'occupation',
+                        'verbose_name_plural': 'occupations',
+                        'ordering': ('sort_order', 'id'),
+                        'abstract': False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Prefecture',
+                    fields=[
+                        ('name_ja', models.CharField(max_length=100, verbose_name='Japanese name')),
+                        ('name_en', models.CharField(blank=True, max_length=100, verbose_name='English name')),
+                        ('code', models.CharField(max_length=2, primary_key=True, serialize=False, verbose_name='code')),
+                        ('kana', models.CharField(max_length=40, verbose_name='kana')),
+                        ('lat', models.FloatField(verbose_name='latitude')),
+                        ('lon', models.FloatField(verbose_name='longitude')),
+                    ],
+                    options={
+                        'verbose_name': 'prefecture',
+                        'verbose_name_plural': 'prefectures',
+                        'ordering': ('code',),
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Process',
+                    fields=[
+                        ('name_ja', models.CharField(max_length=100, verbose_name='Japanese name')),
+                        ('name_en', models.CharField(blank=True, max_length=100, verbose_name='English name')),
+                        ('id', models.CharField(max_length=60, primary_key=True, serialize=False, verbose_name='id')),
+                        ('sort_order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                        ('text_ja', models.CharField(blank=True, max_length=100, verbose_name='one line')),
+                        ('text_en', models.CharField(blank=True, max_length=100, verbose_name='one line in English')),
+                    ],
+                    options={
+                        'verbose_name': 'process',
+                        'verbose_name_plural': 'processes',
+                        'ordering': ('sort_order', 'id'),
+                        'abstract': False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Skill',
+                    fields=[
+                        ('name_ja', models.CharField(max_length=100, verbose_name='Japanese name')),
+                        ('name_en', models.CharField(blank=True, max_length=100, verbose_name='English name')),
+                        ('id', models.CharField(max_length=60, primary_key=True, serialize=False, verbose_name='id')),
+                        ('sort_order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                        ('category', models.CharField(max_length=20, verbose_name='category')),
+                        ('synonyms', models.JSONField(blank=True, default=list, verbose_name='other words')),
+                        ('is_certificate', models.BooleanField(default=False, verbose_name='licence or certificate')),
+                    ],
+                    options={
+                        'verbose_name': 'skill',
+                        'verbose_name_plural': 'skills',
+                        'ordering': ('sort_order', 'id'),
+                        'abstract': False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Topic',
+                    fields=[
+                        ('name_ja', models.CharField(max_length=100, verbose_name='Japanese name')),
+                        ('name_en', models.CharField(blank=True, max_length=100, verbose_name='English name')),
+                        ('id', models.CharField(max_length=60, primary_key=True, serialize=False, verbose_name='id')),
+                        ('sort_order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                    ],
+                    options={
+                        'verbose_name': 'topic',
+                        'verbose_name_plural': 'topics',
+                        'ordering': ('sort_order', 'id'),
+                        'abstract': False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Town',
+                    fields=[
+                        ('name_ja', models.CharField(max_length=100, verbose_name='Japanese name')),
+                        ('name_en', models.CharField(blank=True, max_length=100, verbose_name='English name')),
+                        ('code', models.CharField(max_length=6, primary_key=True, serialize=False, verbose_name='code')),
+                        ('kana', models.CharField(max_length=60, verbose_name='kana')),
+                        ('type', models.CharField(choices=[('city', 'city'), ('town', 'town'), ('village', 'village'), ('special_ward', 'special ward'), ('ward', 'ward of a designated city')], max_length=16, verbose_name='type')),
+                        ('lat', models.FloatField(verbose_name='latitude of the office')),
+                        ('lon', models.FloatField(verbose_name='longitude of the office')),
+                        ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='wards', to='vocabulary.town', verbose_name='city of the ward')),
+                        ('prefecture', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='towns', to='vocabulary.prefecture', verbose_name='prefecture')),
+                    ],
+                    options={
+                        'verbose_name': 'town',
+                        'verbose_name_plural': 'towns',
+                        'ordering': ('code',),
+                    },
+                ),
+                migrations.CreateModel(
+                    name='TaughtSkill',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+                        ('skill', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='vocabulary.skill', verbose_name='skill')),
+                    ],
+                    options={
+                        'verbose_name': 'taught skill',
+                        'verbose_name_plural': 'taught skills',
+                        'ordering': ('site', 'skill'),
+                        'constraints': [models.UniqueConstraint(fields=('site', 'skill'), name='taughtskill_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Area',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('name_ja', models.CharField(max_length=100, verbose_name='Japanese name')),
+                        ('name_en', models.CharField(blank=True, max_length=100, verbose_name='English name')),
+                        ('kana', models.CharField(blank=True, max_length=60, verbose_name='kana')),
+                        ('kind', models.CharField(choices=[('quarter', 'quarter'), ('station', 'station'), ('estate', 'housing estate'), ('district', 'district')], default='quarter', max_length=16, verbose_name='kind')),
+                        ('lat', models.FloatField(verbose_name='latitude')),
+                        ('lon', models.FloatField(verbose_name='longitude')),
+                        ('town', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='areas', to='vocabulary.town', verbose_name='town')),
+                    ],
+                    options={
+                        'verbose_name': 'area',
+                        'verbose_name_plural': 'areas',
+                        'ordering': ('town', 'kind', 'kana', 'name_ja'),
+                        'constraints': [models.UniqueConstraint(fields=('town', 'name_ja', 'kind'), name='area_once_per_town'), models.CheckConstraint(condition=models.Q(('lat__gte', 20), ('lat__lte', 46), ('lon__gte', 122), ('lon__lte', 154)), name='area_point_in_japan', violation_error_message='The point must lie in Japan: latitude 20 to 46, longitude 122 to 154.')],
+                    },
+                ),
+            ]
         ),
     ]
