@@ -15,6 +15,7 @@ from mikke.kernel.models import OutboxEntry, OutboxState
 PROJECT = Path(__file__).resolve().parents[2]
 MESSAGES = 100
 KILLS = 10
+CLI = "from mikke.config.cli import main; main()"
 PATIENCE_SECONDS = 120
 PAUSE_SECONDS = 0.01  # of a server, so that a kill often falls between handing over and writing it down
 
@@ -27,9 +28,7 @@ def start_worker(url: str, channels: dict[str, str]) -> subprocess.Popen[bytes]:
         "PYTHONPATH": os.pathsep.join((str(PROJECT / "src"), str(PROJECT))),
         **channels,
     }
-    return subprocess.Popen(
-        [sys.executable, str(PROJECT / "manage.py"), "work"], env=environment, cwd=PROJECT
-    )
+    return subprocess.Popen([sys.executable, "-c", CLI, "work"], env=environment, cwd=PROJECT)
 
 
 def wait_until(worker: subprocess.Popen[bytes], is_so: Callable[[], bool]) -> None:

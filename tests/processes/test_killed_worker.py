@@ -16,17 +16,16 @@ from mikke.kernel.models import OutboxEntry, OutboxState
 PROJECT = Path(__file__).resolve().parents[2]
 ENTRIES = 120
 KILLS = 10
+CLI = "from mikke.config.cli import main; main()"
 
 
 def start_worker(url: str) -> subprocess.Popen[bytes]:
     environment = os.environ | {
         "DATABASE_URL": url,
         "DJANGO_SETTINGS_MODULE": "tests.processes.settings",
-        "PYTHONPATH": str(PROJECT),
+        "PYTHONPATH": os.pathsep.join((str(PROJECT / "src"), str(PROJECT))),
     }
-    return subprocess.Popen(
-        [sys.executable, str(PROJECT / "manage.py"), "work"], env=environment, cwd=PROJECT
-    )
+    return subprocess.Popen([sys.executable, "-c", CLI, "work"], env=environment, cwd=PROJECT)
 
 
 def wait_for(worker: subprocess.Popen[bytes], file: Path, lines: int) -> None:

@@ -1,6 +1,7 @@
 """Bringing tasks into an inventory: pasted, from our Excel file, from the list of a trade. Look first, then write."""
 
 import uuid
+from types import ModuleType
 from typing import Any
 
 from django.contrib import messages
@@ -20,7 +21,6 @@ from mikke.kernel.form_keys import new_form_key, once
 from mikke.office.survey_import_views import keep, kept
 from mikke.office.team_inventory_forms import ExcelForm, PasteForm, TradeForm
 from mikke.office.team_inventory_views import get_or_post, inventory_of, team_view
-from mikke.telework.excel import CONTENT_TYPE, MOST_BYTES, read_workbook, workbook_of
 from mikke.telework.models import TaskInventory
 from mikke.telework.selectors_inventory import alive_tasks
 from mikke.telework.services.inventory import add_tasks
@@ -29,6 +29,13 @@ from mikke.telework.sheet_lines import Line, read_pasted
 from mikke.telework.sheet_words import sentences
 
 Read = tuple[list[Line], list[Problem]]
+
+
+def _excel() -> ModuleType:
+    """Return what reads and writes workbooks."""
+    from mikke.telework import excel  # noqa: PLC0415 -- openpyxl takes 25 MB, only for who asks
+
+    return excel
 
 
 def _done_words(found: Compared) -> str:
@@ -96,7 +103,7 @@ def paste(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 
 def _file_bytes(form: ExcelForm) -> bytes:
     upload: Any = form.cleaned_data["file"]
-    return upload.read(MOST_BYTES + 1) if upload else kept(form.cleaned_data["kept"])
+    return upload.read(_excel().MOST_BYTES + 1) if upload else kept(form.cleaned_data["kept"])
 
 
 @get_or_post
@@ -113,7 +120,7 @@ def excel(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = _file_bytes(form)
         try:
-            if _bring(request, inventory, read_workbook(data), context):
+            if _bring(request, inventory, _excel().read_workbook(data), context):
                 return redirect("office_team_inventory", public_id)
         except DomainError as error:
             context["problems"] = sentences(error.problems)
@@ -123,7 +130,7 @@ def excel(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 
 
 def _file(data: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=CONTENT_TYPE)
+    response = HttpResponse(data, content_type=_excel().CONTENT_TYPE)
     response["Content-Disposition"] = str(content_disposition_header(as_attachment=True, filename=name))
     return response
 
@@ -133,14 +140,14 @@ def _file(data: bytes, name: str) -> HttpResponse:
 def download(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Hand out the inventory as our Excel file; what is changed there comes back by the numbers of the tasks."""
     inventory = inventory_of(request, public_id)
-    return _file(workbook_of(alive_tasks(inventory)), f"{inventory.title}.xlsx")
+    return _file(_excel().workbook_of(alive_tasks(inventory)), f"{inventory.title}.xlsx")
 
 
 @require_safe
 @team_view
 def template(request: HttpRequest) -> HttpResponse:
     """Hand out our empty Excel file with its drop-downs, to be filled in by a client."""
-    return _file(workbook_of([]), _("task inventory") + ".xlsx")
+    return _file(_excel().workbook_of([]), _("task inventory") + ".xlsx")
 
 
 @get_or_post

@@ -10,20 +10,12 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
-from linebot.v3.messaging import (
-    ApiClient,
-    ApiException,
-    Configuration,
-    MessagingApi,
-    PushMessageRequest,
-    ReplyMessageRequest,
-    TextMessage,
-)
 
 from mikke.kernel.outbox import Delivery
 from mikke.notices.channels.batch import Batch
 from mikke.notices.enums import Channel, SendState
 from mikke.notices.hashes import address_hash, message_id
+from mikke.notices.line_sdk import messaging
 from mikke.notices.links import wishes_url
 from mikke.notices.models import LineAccount, LineLink
 from mikke.notices.payload import Letter, unpack
@@ -45,26 +37,27 @@ class LineBatch(Batch):
 
     def __init__(self) -> None:
         super().__init__()
-        self._clients: dict[int, tuple[LineAccount, ApiClient]] = {}
+        self._clients: dict[int, tuple[LineAccount, Any]] = {}
 
     def __exit__(self, *exc: object) -> None:
         """Close the clients."""
         for _account, client in self._clients.values():
             client.close()
 
-    def api(self, site_id: int) -> MessagingApi | None:
-        """Return the interface of a site's account, or None when it has none."""
+    def api(self, site_id: int) -> Any | None:
+        """Return the ``MessagingApi`` of a site's account, or None when it has none."""
         if site_id not in self._clients:
             account = LineAccount.objects.filter(site_id=site_id).first()
             if account is None:
                 return None
             self._clients[site_id] = (account, client_of(account))
-        return MessagingApi(self._clients[site_id][1])
+        return messaging().MessagingApi(self._clients[site_id][1])
 
 
-def client_of(account: LineAccount) -> ApiClient:
-    """Return a client that speaks for an account."""
-    return ApiClient(Configuration(host=settings.MIKKE_LINE_API, access_token=token_of(account)))
+def client_of(account: LineAccount) -> Any:
+    """Return an ``ApiClient`` that speaks for an account."""
+    sdk = messaging()
+    return sdk.ApiClient(sdk.Configuration(host=settings.MIKKE_LINE_API, access_token=token_of(account)))
 
 
 def text_of(letter: Letter, *, site: Any) -> str:
@@ -92,12 +85,13 @@ def send_line(delivery: Delivery) -> str:
         return ended(SendState.REFUSED, "unlinked")
     with translation.override(letter.to.language):
         text = text_of(letter, site=batch.facts(letter.site_id).site)
-    request = PushMessageRequest(to=user, messages=[TextMessage(text=text)])
+    sdk = messaging()
+    request = sdk.PushMessageRequest(to=user, messages=[sdk.TextMessage(text=text)])
     try:
         api.push_message(
             request, x_line_retry_key=str(message_id(delivery.key)), _request_timeout=TIMEOUT_SECONDS
         )
-    except ApiException as problem:
+    except sdk.ApiException as problem:
         return _meaning(problem)
     batch.count(letter, delivery)
     return SendState.SENT.value
@@ -112,11 +106,12 @@ def reply_line(delivery: Delivery) -> str:
     with translation.override("ja"):
         words = _reply_words().get(delivery.payload["words"], "")
     said = "\n\n".join(filter(None, (words, delivery.payload.get("more", ""))))
-    text = TextMessage(text=_cut(said, MAX_TEXT))
-    request = ReplyMessageRequest(replyToken=delivery.payload["reply_token"], messages=[text])
+    sdk = messaging()
+    text = sdk.TextMessage(text=_cut(said, MAX_TEXT))
+    request = sdk.ReplyMessageRequest(replyToken=delivery.payload["reply_token"], messages=[text])
     try:
         api.reply_message(request, _request_timeout=TIMEOUT_SECONDS)
-    except ApiException as problem:
+    except sdk.ApiException as problem:
         return str(problem.status)
     return ""
 
@@ -140,7 +135,7 @@ def _user(letter: Letter) -> str:
     return user_of(link) if link else ""
 
 
-def _meaning(problem: ApiException) -> str:
+def _meaning(problem: Any) -> str:
     """Return how a refusal ends the attempt. Raises LineError when it is worth another try."""
     status, body = problem.status or 0, str(problem.body or "")
     if status == 409:

@@ -6,10 +6,10 @@ the page's own worker shows messages with the same tag once.
 """
 
 import json
+from typing import Any
 
 import requests
 from django.conf import settings
-from pywebpush import WebPushException, webpush
 
 from mikke.kernel.outbox import Delivery, HopelessError
 from mikke.notices.channels.batch import Batch
@@ -48,6 +48,8 @@ class PushBatch(Batch):
 
 def send_push(delivery: Delivery) -> str:
     """Hand one message to the push service of a browser and return how it ended."""
+    from pywebpush import WebPushException, webpush  # noqa: PLC0415 -- 26 MB, only for who sends
+
     batch: PushBatch = delivery.session
     letter = unpack(delivery.payload, key=delivery.key)
     if (reason := batch.reason_not_to(letter)) is not None:
@@ -85,7 +87,7 @@ def data_of(letter: Letter, *, tag: str) -> str:
     return json.dumps(values, ensure_ascii=False)
 
 
-def _meaning(problem: WebPushException, row: PushSubscription) -> str:
+def _meaning(problem: Any, row: PushSubscription) -> str:
     status = problem.status_code or 0
     if status in GONE:
         drop_device(row)

@@ -2,10 +2,10 @@
 
 import datetime as dt
 
-from linebot.v3.messaging import ApiException, MessagingApi
 from urllib3.exceptions import HTTPError
 
 from mikke.notices.channels.line import TIMEOUT_SECONDS, client_of
+from mikke.notices.line_sdk import messaging
 from mikke.notices.models import LineAccount
 
 
@@ -16,10 +16,10 @@ def read_quota(*, account: LineAccount, now: dt.datetime) -> bool:
     """
     try:
         with client_of(account) as client:
-            api = MessagingApi(client)
+            api = messaging().MessagingApi(client)
             quota = api.get_message_quota(_request_timeout=TIMEOUT_SECONDS)
             used = api.get_message_quota_consumption(_request_timeout=TIMEOUT_SECONDS)
-    except (ApiException, HTTPError):
+    except (messaging().ApiException, HTTPError):
         return False
     LineAccount.objects.filter(pk=account.pk).update(
         quota_limit=quota.value, quota_used=used.total_usage, quota_read_at=now

@@ -7,10 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
-from linebot.v3.exceptions import InvalidSignatureError
-from linebot.v3.webhook import WebhookParser
-from linebot.v3.webhooks import Event, FollowEvent, MessageEvent, TextMessageContent, UnfollowEvent
 
+from mikke.notices.line_sdk import webhook as sdk
+from mikke.notices.line_sdk import webhooks
 from mikke.notices.models import LineAccount
 from mikke.notices.services.line import Heard, hear, secret_of
 
@@ -28,7 +27,7 @@ def webhook(request: HttpRequest, site_id: int) -> HttpResponse:
         raise Http404
     try:
         events = _events(request, secret_of(account))
-    except InvalidSignatureError:
+    except sdk().InvalidSignatureError:
         return HttpResponse(status=403)
     except (ValueError, KeyError, TypeError, AttributeError):
         return HttpResponse(status=400)
@@ -39,15 +38,15 @@ def webhook(request: HttpRequest, site_id: int) -> HttpResponse:
     return HttpResponse(status=200)
 
 
-def _events(request: HttpRequest, secret: str) -> list[Event]:
+def _events(request: HttpRequest, secret: str) -> list[Any]:
     body = request.body.decode()
-    parser = WebhookParser(secret)
+    parser = sdk().WebhookParser(secret)
     signature = request.headers.get("X-Line-Signature", "")
     if not parser.signature_validator.validate(body, signature):
-        raise InvalidSignatureError
+        raise sdk().InvalidSignatureError
     if not isinstance(json.loads(body), dict):
         raise TypeError
-    events: list[Event] = parser.parse(body, signature)
+    events: list[Any] = parser.parse(body, signature)
     return events
 
 
@@ -56,12 +55,13 @@ def _heard(event: Any) -> Heard | None:
     user = getattr(event.source, "user_id", None) if event.source and event.source.type == "user" else None
     if not user or event.mode != "active":
         return None
-    if isinstance(event, FollowEvent):
+    kinds = webhooks()
+    if isinstance(event, kinds.FollowEvent):
         return Heard(event.webhook_event_id, "follow", user, reply_token=event.reply_token)
-    if isinstance(event, UnfollowEvent):
+    if isinstance(event, kinds.UnfollowEvent):
         return Heard(event.webhook_event_id, "unfollow", user)
-    if isinstance(event, MessageEvent):
-        is_text = isinstance(event.message, TextMessageContent)
+    if isinstance(event, kinds.MessageEvent):
+        is_text = isinstance(event.message, kinds.TextMessageContent)
         what, text = ("text", event.message.text) if is_text else ("other", "")
         return Heard(event.webhook_event_id, what, user, text, event.reply_token or "")
     return None
