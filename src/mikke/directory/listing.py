@@ -1,13 +1,15 @@
 """The public list: words and facets over what may be shown, counted without asking the database for each.
 
-A process keeps one short line a service and site until the site's revision or the day changes.
+A process keeps one number a value and site until the site's revision or the day changes: bit n stands for the n-th
+service by kana, so that a choice is an ``&`` and a count is a ``bit_count``.
 """
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import reduce
+from operator import and_, or_
 from typing import Any
 from urllib.parse import urlencode
 
@@ -29,18 +31,22 @@ CHOICES: Mapping[str, Any] = {
     "sector": Sector,
     "language": Tongue,
 }
-LINES: Kept[tuple["Line", ...]] = Kept(64)
-COUNTS: Kept[Mapping[str, Counter[str]]] = Kept(64)
-"""The counts of the whole list, which most readers see first; what somebody asks for is never kept."""
+TABLES: Kept["Table"] = Kept(64)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """What the filters need of a service: values by the name of the facet."""
+class Table:
+    """What the filters need of the services of a site.
 
-    pk: int
-    public_id: str
-    values: Mapping[str, frozenset[str]]
+    Attributes:
+        pks: by place, which is the order of kana.
+        places: by public id.
+        having: who has a value, by facet and value: a bit a place.
+    """
+
+    pks: tuple[int, ...]
+    places: Mapping[str, int]
+    having: Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,78 +102,76 @@ def read_asked(data: Any, *, facts: SiteFacts) -> Asked:
     return Asked(data.get("q", "").strip()[:MOST_WORDS], chosen, max(1, page))
 
 
-def lines_of(facts: SiteFacts, *, today: dt.date) -> tuple[Line, ...]:
-    """Return a line for every service that may be shown today, by kana."""
-    return LINES.get(facts, ("directory", today), lambda: _read_lines(facts, today))
+def table_of(facts: SiteFacts, *, today: dt.date) -> Table:
+    """Return the table of the services that may be shown today."""
+    return TABLES.get(facts, ("directory", today), lambda: _read_table(facts, today))
 
 
-def _read_lines(facts: SiteFacts, today: dt.date) -> tuple[Line, ...]:
+def _read_table(facts: SiteFacts, today: dt.date) -> Table:
     towns: dict[int, set[str]] = {}
     places = ServiceAtLocation.objects.filter(service__site=facts.site)
     for pk, code in places.values_list("service_id", "location__town_id"):
         towns.setdefault(pk, set()).add(code)
     columns = ("pk", "public_id", "subject", "audiences", "fee_kind", "organization__sector", "languages")
     rows = public_services(site=facts.site, today=today).order_by("kana", "name", "pk")
-    return tuple(
-        Line(
-            pk,
-            str(public_id),
-            {
-                "subject": frozenset((subject,)),
-                "for": frozenset(audiences) or frozenset(Audience.values),
-                "town": frozenset(towns.get(pk, ())),
-                "fee": frozenset((fee,)),
-                "sector": frozenset((sector,)),
-                "language": frozenset(languages),
-                "nosale": frozenset(("1",) if selling is False else ()),
-            },
-        )
-        for pk, public_id, subject, audiences, fee, sector, languages, selling in rows.values_list(
-            *columns, "is_selling"
-        )
-    )
+    pks, ids = [], {}
+    having: dict[str, dict[str, int]] = {name: defaultdict(int) for name in NAMES}
+    for place, (pk, public_id, subject, audiences, fee, sector, languages, selling) in enumerate(
+        rows.values_list(*columns, "is_selling")
+    ):
+        pks.append(pk)
+        ids[str(public_id)] = place
+        values = {
+            "subject": (subject,),
+            "for": audiences or Audience.values,
+            "town": towns.get(pk, ()),
+            "fee": (fee,),
+            "sector": (sector,),
+            "language": languages,
+            "nosale": ("1",) if selling is False else (),
+        }
+        for name in NAMES:
+            for value in values[name]:
+                having[name][value] |= 1 << place
+    return Table(tuple(pks), ids, {name: dict(masks) for name, masks in having.items()})
 
 
-def _by_words(lines: Sequence[Line], q: str, facts: SiteFacts) -> list[Line]:
-    """Return the lines that meet the words, in the order of the site search: hits in the name first."""
+def _by_words(table: Table, q: str, facts: SiteFacts) -> list[int]:
+    """Return the places that meet the words, in the order of the site search: hits in the name first."""
     keys = find_keys(q, facts=facts, kind=EntryKind.SERVICE)
-    by_id = {line.public_id: line for line in lines}
-    return [by_id[key] for key in keys if key in by_id]
+    return [table.places[key] for key in keys if key in table.places]
 
 
-def _meets(line: Line, chosen: Mapping[str, tuple[str, ...]], *, but: str = "") -> bool:
-    return all(name == but or not line.values[name].isdisjoint(values) for name, values in chosen.items())
+def _facets(table: Table, among: int, chosen: Mapping[str, int]) -> dict[str, Counter[str]]:
+    """Return the counts of each facet, of those ``among`` the bits that meet all choices but its own."""
+    facets = {}
+    for name in NAMES:
+        base = reduce(and_, (mask for other, mask in chosen.items() if other != name), among)
+        counts = {value: (base & mask).bit_count() for value, mask in table.having[name].items()}
+        facets[name] = Counter({value: count for value, count in counts.items() if count})
+    return facets
 
 
-def _counted(lines: Collection[Line], name: str) -> Counter[str]:
-    return Counter(chain.from_iterable([line.values[name] for line in lines]))
-
-
-def _facets(
-    by_words: Collection[Line], met: Collection[Line], chosen: Mapping[str, tuple[str, ...]]
-) -> Mapping[str, Counter[str]]:
-    """Return the counts of each facet, of those that meet all choices but its own."""
-    return {
-        name: _counted([line for line in by_words if _meets(line, chosen, but=name)], name)
-        if name in chosen
-        else _counted(met, name)
-        for name in NAMES
-    }
+def _among(places: Iterable[int], mask: int) -> list[int]:
+    """Return those of the places whose bit is set, in their order."""
+    bits = bin(mask)[:1:-1]
+    return [place for place in places if bits[place : place + 1] == "1"]
 
 
 def find_services(asked: Asked, *, facts: SiteFacts, today: dt.date, per_page: int = PER_PAGE) -> Found:
     """Return the page asked for; beyond the last one, the last one. Within a facet one of the values is enough."""
-    lines = lines_of(facts, today=today)
-    by_words: Sequence[Line] = _by_words(lines, asked.q, facts) if asked.q else lines
-    met = [line for line in by_words if _meets(line, asked.chosen)] if asked.chosen else by_words
-    if asked.q or asked.chosen:
-        facets = _facets(by_words, met, asked.chosen)
-    else:
-        facets = COUNTS.get(facts, ("directory", today), lambda: _facets(lines, lines, {}))
+    table = table_of(facts, today=today)
+    order: Sequence[int] = _by_words(table, asked.q, facts) if asked.q else range(len(table.pks))
+    by_words = reduce(or_, (1 << place for place in order), 0) if asked.q else (1 << len(table.pks)) - 1
+    chosen = {
+        name: reduce(or_, (table.having[name].get(value, 0) for value in values), 0)
+        for name, values in asked.chosen.items()
+    }
+    met = _among(order, reduce(and_, chosen.values(), by_words))
     pages = max(1, -(-len(met) // per_page))
     page = min(asked.page, pages)
-    on_page = [line.pk for line in met[(page - 1) * per_page : page * per_page]]
-    return Found(len(met), on_page, facets, page, pages)
+    on_page = [table.pks[place] for place in met[(page - 1) * per_page : page * per_page]]
+    return Found(len(met), on_page, _facets(table, by_words, chosen), page, pages)
 
 
 def in_order(services: Collection[Service], pks: list[int]) -> list[Service]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from mikke.directory.listing import lines_of
+from mikke.directory.listing import table_of
 from mikke.kernel.ways_on import WEIGHTS, Subject, Way, way_source
 from mikke.tenancy.sites import SiteFacts
 
@@ -18,7 +18,7 @@ def ways_to_services(subject: Subject, facts: SiteFacts, today: dt.date) -> Iter
         return
     code = next(iter(subject.towns))
     town = next((town for town in facts.towns if town.pk == code), None)
-    count = sum(code in line.values["town"] for line in lines_of(facts, today=today))
+    count = table_of(facts, today=today).having["town"].get(code, 0).bit_count()
     if town is not None and count:
         text = _("Help in %(town)s (%(count)d)") % {"town": town.name, "count": count}
         yield Way("learn", text, f"{reverse('directory:list')}?town={code}", WEIGHTS["towns"])

@@ -59,14 +59,14 @@ def find_entries(
     """
     understood, notices = _read(q, facts)
     found = _ranked(understood, facts) if understood.groups else []
-    chosen = [key for key, kind in found if not kinds or kind in kinds]
+    chosen = [key for key, kind, _object in found if not kinds or kind in kinds]
     page = max(page, 1)
     on_page = chosen[(page - 1) * per_page : page * per_page]
     entries = SearchEntry.objects.for_site(facts.site).defer("text", "tok").in_bulk(on_page)
     return EntryResults(
         count=len(chosen),
         entries=[entries[key] for key in on_page if key in entries],
-        kinds=dict(Counter(kind for _key, kind in found)),
+        kinds=dict(Counter(kind for _key, kind, _object in found)),
         chips=understood.chips,
         notices=tuple(notices),
         page=page,
@@ -78,11 +78,7 @@ def find_keys(q: str, *, facts: SiteFacts, kind: str) -> list[str]:
     """Return the object keys of all entries of one kind that meet the words, in the order of ``find_entries``."""
     understood, _notices = _read(q, facts)
     found = _ranked(understood, facts) if understood.groups else []
-    pks = [pk for pk, one in found if one == kind]
-    rows = SearchEntry.objects.for_site(facts.site).filter(kind=kind).order_by()
-    rows = rows.filter(pk__in=pks) if len(pks) <= FEW_IDS else rows
-    keys = dict(rows.values_list("pk", "object_key"))
-    return [keys[pk] for pk in pks if pk in keys]
+    return [key for _pk, one, key in found if one == kind]
 
 
 def _read(q: str, facts: SiteFacts) -> tuple[UnderstoodQuery, list[Notice]]:
@@ -109,7 +105,10 @@ def _longer_words(groups: Iterable[Group]) -> list[str]:
 
 
 def _holds(groups: Sequence[Group], facts: SiteFacts) -> bool:
-    return bool(_of_site(_ids(groups, _any_way), facts))
+    ids, rows = _ids(groups, _any_way), SearchEntry.objects.for_site(facts.site).order_by()
+    if len(ids) <= FEW_IDS:
+        return bool(rows.filter(pk__in=ids).exists())
+    return not ids.isdisjoint(rows.values_list("pk", flat=True))
 
 
 def _any_way(alternative: Alternative) -> frozenset[int]:
@@ -127,14 +126,14 @@ def _ids(
     return set(ENTRIES.find(wanted).tolist())
 
 
-def _of_site(ids: Collection[int], facts: SiteFacts) -> list[tuple[int, str, dt.date | None]]:
+def _of_site(ids: Collection[int], facts: SiteFacts) -> list[tuple[int, str, dt.date | None, str]]:
     rows = SearchEntry.objects.for_site(facts.site).order_by()
     if len(ids) <= FEW_IDS:
         rows = rows.filter(pk__in=ids)
-    return [row for row in rows.values_list("pk", "kind", "published_on") if row[0] in ids]
+    return [row for row in rows.values_list("pk", "kind", "published_on", "object_key") if row[0] in ids]
 
 
-def _ranked(understood: UnderstoodQuery, facts: SiteFacts) -> list[tuple[int, str]]:
+def _ranked(understood: UnderstoodQuery, facts: SiteFacts) -> list[tuple[int, str, str]]:
     rows = _of_site(_ids(understood.groups, _any_way), facts)
     if understood.phrases:
         texts = SearchEntry.objects.filter(pk__in=[row[0] for row in rows])
@@ -154,4 +153,4 @@ def _ranked(understood: UnderstoodQuery, facts: SiteFacts) -> list[tuple[int, st
             row[0],
         ),
     )
-    return [(key, kind) for key, kind, _day in order]
+    return [(pk, kind, key) for pk, kind, _day, key in order]

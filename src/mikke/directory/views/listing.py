@@ -1,5 +1,7 @@
 """The public list of help, and the same as a file."""
 
+import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,10 +16,13 @@ from mikke.directory.hours_words import hours_of
 from mikke.directory.listing import find_services, in_order, read_asked
 from mikke.directory.models import Service
 from mikke.directory.selectors import public_services, with_parts
+from mikke.kernel.kept import Kept
 from mikke.kernel.phrases import listed
 from mikke.kernel.ways_on import Subject, kept_rows
+from mikke.tenancy.sites import SiteFacts
 
 MOST_IN_FILE = 10_000
+CARDS: Kept[dict[str, Any]] = Kept(600)
 
 
 def _card(service: Service, *, today: Any) -> dict[str, Any]:
@@ -34,18 +39,29 @@ def _card(service: Service, *, today: Any) -> dict[str, Any]:
     }
 
 
+def _cards(pks: Sequence[int], *, facts: SiteFacts, today: dt.date) -> list[dict[str, Any]]:
+    """Return the lines of these services, in their order."""
+
+    def make(missing: Sequence[tuple[int, dt.date]]) -> dict[tuple[int, dt.date], dict[str, Any]]:
+        rows = public_services(site=facts.site, today=today).filter(pk__in=[pk for pk, _day in missing])
+        return {(row.pk, today): _card(row, today=today) for row in with_parts(rows)}
+
+    keys = [(pk, today) for pk in pks]
+    kept = CARDS.get_many(facts, keys, make)
+    return [kept[key] for key in keys if key in kept]
+
+
 @require_safe
 def service_list(request: HttpRequest) -> HttpResponse:
     """Show the services that meet the words and choices of the address."""
     facts, today = request.facts, timezone.localdate()  # type: ignore[attr-defined]
     asked = read_asked(request.GET, facts=facts)
     found = find_services(asked, facts=facts, today=today)
-    shown = with_parts(public_services(site=facts.site, today=today).filter(pk__in=found.pks))
     context = {
         "process": "learn",
         "q": asked.q,
         "count": found.count,
-        "cards": [_card(service, today=today) for service in in_order(list(shown), found.pks)],
+        "cards": _cards(found.pks, facts=facts, today=today),
         "groups": list_words.facet_groups(asked, found, facts=facts),
         "chips": list_words.chips(asked, facts=facts),
         "hidden": asked.pairs(with_words=False),
