@@ -102,6 +102,28 @@ def test_from_yes_to_contract_and_order(director, office_site):
     assert "2000" not in f"{order.deliverable} {order.fee_yen} {order.expenses}"
 
 
+def test_a_slip_in_the_answer_is_one_button(director, office_site):
+    client = make_client(office_site)
+    quote = make_sent_quote(client)
+    button = 'value="take_back"'
+    assert button not in words_of(director.get(url("quote", quote)))
+    director.post(url("quote_do", quote), {"action": "agreed"})
+    contract = f"{url('contract_new', client)}?quote={quote.public_id}"
+    form = director.get(contract).context["form"]  # a second window
+    said = {
+        name: form[name].value() or "" for name in ("starts_on", "price_kind", "price_yen", "hours_month")
+    }
+    assert button in words_of(director.get(url("quote", quote)))
+    director.post(url("quote_do", quote), {"action": "take_back"})
+    assert Quote.objects.get(pk=quote.pk).state == "sent"
+    assert director.post(contract, said).status_code == 404
+    director.post(url("quote_do", quote), {"action": "agreed"})
+    director.post(contract, said)
+    assert button not in words_of(director.get(url("quote", quote)))
+    director.post(url("quote_do", quote), {"action": "take_back"})
+    assert Quote.objects.get(pk=quote.pk).state == "agreed"
+
+
 def test_a_contract_is_filled_in_from_the_own_quotes_only(director, office_site, next_site):
     mine, other = make_client(office_site), make_client(office_site)
     for client in (other, make_client(next_site)):

@@ -12,7 +12,9 @@ from mikke.telework.models import PayRules
 from mikke.telework.pay_paper import certificate_sheet, invoice_sheet, statement_sheet
 from mikke.telework.selectors_certificate import certificate_facts
 from mikke.telework.services.invoices import compute_invoices, issue_invoice
+from mikke.telework.services.team_rules import save_rules
 from mikke.tenancy.sites import facts_of
+from tests.factories import NOW
 from tests.support.pdf import text_of
 from tests.telework.makers import make_client, make_entry, make_order, make_worker
 from tests.telework.pay_makers import DECEMBER_1, NOVEMBER, close_all, make_contract
@@ -31,6 +33,23 @@ def printed(sheet, site):
     while outbox.deliver_due(now=timezone.now()):
         paper.refresh_from_db()
     return "".join(text_of(place_of(paper)).split())
+
+
+def test_the_statement_on_paper_says_what_came_to_less_than_promised(site):
+    save_rules(site=site, values={"promised_yen_per_hour": 1_100}, actor=None, now=NOW)
+    found = {}
+    for yen in (900, 1_200):
+        worker = make_worker(site)
+        order = make_order(site, worker=worker, state="accepted", fee_kind="hour", fee_yen=yen)
+        make_entry(site, order=order, minutes=60)
+        found[worker.pk] = yen
+    words = {
+        found[row.worker_id]: printed(statement_sheet(row, facts=facts_of(site)), site)
+        for row in close_all(site)
+    }
+    for part in ("900円", "約束より少ない", "1時間あたり1,100円"):
+        assert part in words[900], part
+    assert "約束より" not in words[1_200]
 
 
 def test_a_statement_an_invoice_and_a_certificate_say_what_they_must(site):

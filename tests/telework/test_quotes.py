@@ -13,7 +13,9 @@ from mikke.telework.enums import QuoteUnit
 from mikke.telework.errors import QuoteEmptyError, QuoteExpiredError, QuoteReplacedError, QuoteStateError
 from mikke.telework.models import Quote, QuoteLine
 from mikke.telework.paper_sheets import quote_sheet, shown_lines
+from mikke.telework.quote_errors import AnswerKeptError
 from mikke.telework.services import quotes as services
+from mikke.telework.services.clients import save_contract
 from tests.factories import NOW, make_user
 from tests.telework.makers import make_client, make_inventory, make_task
 
@@ -93,6 +95,39 @@ def test_a_quote_is_agreed_to_until_its_last_day(site):
         services.answer_quote(quote=fresh(quote), is_agreed=True, actor=user, now=NOW + dt.timedelta(days=31))
     services.answer_quote(quote=fresh(quote), is_agreed=True, actor=user, now=NOW + dt.timedelta(days=30))
     assert fresh(quote).state == "agreed"
+
+
+@pytest.mark.parametrize("is_agreed", [True, False])
+def test_an_answer_noted_by_mistake_is_taken_back(site, is_agreed):
+    user = make_user()
+    quote = make_draft(site)
+    services.hand_over(quote=quote, actor=user, now=NOW)
+    with pytest.raises(AnswerKeptError):  # nothing was answered
+        services.take_back_answer(quote=fresh(quote), actor=user, now=NOW)
+    services.answer_quote(quote=fresh(quote), is_agreed=is_agreed, actor=user, now=NOW)
+    services.take_back_answer(quote=fresh(quote), actor=user, now=NOW)
+    back = fresh(quote)
+    assert (back.state, back.answered_at, back.answered_by) == ("sent", None, None)
+    services.answer_quote(quote=back, is_agreed=not is_agreed, actor=user, now=NOW)
+    assert fresh(quote).state == ("declined" if is_agreed else "agreed")
+
+
+def test_what_the_client_said_or_a_contract_stands_on_stays(site):
+    user = make_user()
+    said, contracted = make_draft(site), make_draft(site)
+    for quote, name in ((said, "見本 担当"), (contracted, "")):
+        services.hand_over(quote=quote, actor=user, now=NOW)
+        services.answer_quote(quote=fresh(quote), is_agreed=True, actor=user, now=NOW, answered_as=name)
+    terms = {"starts_on": NOW.date(), "price_kind": "hour", "price_yen": 2000, "quote": contracted}
+    client = contracted.inventory.client
+    save_contract(client=client, contract=None, values=terms, actor=user, now=NOW)
+    for quote in (said, contracted):
+        with pytest.raises(AnswerKeptError):
+            services.take_back_answer(quote=fresh(quote), actor=user, now=NOW)
+        assert fresh(quote).state == "agreed"
+    with pytest.raises(QuoteStateError):  # a second contract of the same quote, by another director
+        save_contract(client=client, contract=None, values=terms, actor=user, now=NOW)
+    assert client.contracts.count() == 1
 
 
 @pytest.mark.django_db(transaction=True)

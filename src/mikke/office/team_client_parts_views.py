@@ -97,9 +97,15 @@ def contract(request: HttpRequest, public_id: uuid.UUID, pk: int | None = None) 
     if request.method == "POST" and form.is_valid():
         fresh = part_of(client.contracts.all(), pk) if pk else None
         values = form.values() | ({"quote": quote} if quote else {})
-        save_contract(client=client, contract=fresh, values=values, actor=request.user, now=timezone.now())
-        messages.success(request, _("Saved."))
-        return redirect(f"{back}#contracts")
+        try:
+            save_contract(
+                client=client, contract=fresh, values=values, actor=request.user, now=timezone.now()
+            )
+        except UserFacingError as error:
+            form.add_error(None, error.text)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect(f"{back}#contracts")
     return show_form(request, form, heading=_("Contract with %(client)s") % {"client": client}, back=back)
 
 

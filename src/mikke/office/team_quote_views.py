@@ -95,6 +95,7 @@ def quote(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "is_over": found.state == QuoteState.SENT and timezone.localdate() > found.valid_until,
         "client": found.inventory.client,
         "contracts": found.contracts.all(),
+        "can_take_back": services.can_take_back(found),
         "questions": found.questions.select_related("answered_by"),
         "letters": letters_of(found),
     }
@@ -135,6 +136,11 @@ def _act(request: HttpRequest, found: Quote, action: str) -> Quote | None:
     elif action in {"agreed", "declined"}:
         services.answer_quote(quote=found, is_agreed=action == "agreed", actor=actor, now=now)
         messages.success(request, _("Noted."))
+    elif action == "take_back":
+        services.take_back_answer(quote=found, actor=actor, now=now)
+        messages.success(
+            request, _("The answer was taken back. The quote waits for the client’s word again.")
+        )
     elif action == "version":
         found = services.new_version(quote=found, actor=actor, now=now)
         messages.success(request, _("This is the new version: a draft with the same lines."))

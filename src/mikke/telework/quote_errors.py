@@ -30,3 +30,16 @@ class QuestionAnsweredError(UserFacingError):
 
     def __init__(self) -> None:
         super().__init__(_("Somebody has answered this meanwhile. Nothing more was sent."))
+
+
+class AnswerKeptError(UserFacingError):
+    """An answer to a quote that the office cannot take back."""
+
+    code = "quote_answer_kept"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Only an answer that the office noted, and from which no contract was made, can be taken back. Nothing was changed."
+            )
+        )

@@ -10,8 +10,9 @@ from mikke.accounts.enums import Role
 from mikke.accounts.services import grant_role, withdraw_role
 from mikke.kernel import audit
 from mikke.kernel.errors import UserFacingError
-from mikke.telework.enums import ClientState
-from mikke.telework.models import Client, ClientContact, ClientContract
+from mikke.telework.enums import ClientState, QuoteState
+from mikke.telework.errors import QuoteStateError
+from mikke.telework.models import Client, ClientContact, ClientContract, Quote
 from mikke.tenancy.models import Site
 
 PUT_BACK_DAYS = 30  # as long as somebody who was taken out can be put back
@@ -159,7 +160,14 @@ def save_contract(
     actor: Any,
     now: dt.datetime,
 ) -> ClientContract:
-    """Write a contract down, or change it; a changed sum is in the trail with the sum before."""
+    """Write a contract down, or change it; a changed sum is in the trail with the sum before.
+
+    Raises: QuoteStateError when the ``quote`` among the values is not agreed any more or has its contract already.
+    """
+    if (quote := values.get("quote")) is not None:
+        fresh = Quote.objects.select_for_update().get(pk=quote.pk)
+        if fresh.state != QuoteState.AGREED or fresh.contracts.exists():
+            raise QuoteStateError
     found = contract or ClientContract(client=client)
     before = found.price_yen
     for name, value in values.items():

@@ -13,6 +13,7 @@ from mikke.kernel import audit
 from mikke.telework.enums import QuoteState, QuoteUnit
 from mikke.telework.errors import QuoteEmptyError, QuoteExpiredError, QuoteReplacedError, QuoteStateError
 from mikke.telework.models import Quote, QuoteLine, Task, TaskInventory
+from mikke.telework.quote_errors import AnswerKeptError
 
 VALID_DAYS = 30
 MOST_TRIES = 5
@@ -163,6 +164,38 @@ def answer_quote(
         at=now,
         target=quote.words,
         by="client" if answered_as else "office",
+    )
+
+
+def can_take_back(quote: Quote) -> bool:
+    """Whether the office noted the answer itself and no contract stands on it."""
+    is_answered = quote.state in {QuoteState.AGREED, QuoteState.DECLINED}
+    return is_answered and not quote.answered_as and not quote.contracts.exists()
+
+
+@transaction.atomic
+def take_back_answer(*, quote: Quote, actor: Any, now: dt.datetime) -> None:
+    """Take back an answer that the office noted by mistake: the quote waits for the client's word again.
+
+    Args:
+        quote: agreed or declined, noted by the office.
+        actor: who.
+        now: when.
+    Raises:
+        AnswerKeptError: it has no answer (any more), the client gave it themselves, or a contract was made from it.
+    """
+    fresh = Quote.objects.select_for_update().get(pk=quote.pk)
+    if not can_take_back(fresh):
+        raise AnswerKeptError
+    was = QuoteState(fresh.state)
+    _move(fresh, was, QuoteState.SENT, answered_at=None, answered_by=None, updated_at=now)
+    audit.record(
+        action="quote.answer_taken_back",
+        actor=actor,
+        site=fresh.site,
+        at=now,
+        target=fresh.words,
+        was=was.value,
     )
 
 
