@@ -41,6 +41,7 @@ def test_three_months_of_a_team_of_five(site):
         ("agreed", 0, 1),
     ]
     assert not OutboxEntry.objects.exists(), "nobody is sent the letters of three months"
+    assert [one.is_for_bills for one in Client.objects.get().contacts.all()] == [True]
     states = set(Chunk.objects.values_list("state", flat=True))
     assert states >= {"open", "taken", "doing", "delivered"}
     assert payment_rows(site=site, today=today) == [], "what statements have paid raises no alarm"

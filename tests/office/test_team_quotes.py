@@ -153,6 +153,28 @@ def test_a_question_stands_on_the_list_of_today_until_it_is_answered(director, e
     assert "来月からです" in words_of(director.get(url("quote", quote)))
 
 
+def test_an_invoice_is_sent_again_once_a_press_and_says_to_whom(director, office_site, next_site):
+    client = make_client(office_site)
+    invoice = make_invoice(client)
+    page = director.get(url("invoice", invoice))
+    assert f"{url('client', client)}#contacts" in words_of(page)
+    data = {"form_key": page.context["form_key"]}
+    assert "請求書の送り先の方が、まだいません" in words_of(
+        director.post(url("invoice_send", invoice), data, follow=True)
+    )
+    assert not OutboxEntry.objects.exists()
+    client.contacts.create(name="見本 経理", email="a@example.jp", is_for_bills=True)
+    page = director.get(url("invoice", invoice))
+    data = {"form_key": page.context["form_key"]}
+    assert "見本 経理" in words_of(director.post(url("invoice_send", invoice), data, follow=True))
+    director.post(url("invoice_send", invoice), data)
+    assert OutboxEntry.objects.count() == 1
+    page = director.get(url("invoice", invoice))
+    assert [row.name for row in page.context["letters"]] == ["見本 経理"]
+    other = make_invoice(make_client(next_site))
+    assert director.post(url("invoice_send", other), data).status_code == 404
+
+
 def test_quotes_of_another_site_are_not_there(director, next_site):
     quote = draft_of(make_client(next_site))
     for name in ("quote_send", "quote_order"):

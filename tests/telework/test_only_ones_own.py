@@ -72,6 +72,8 @@ NO_RECORD = {
     "team/o/<str:token>/order.pdf": "a secret link, see test_order_pages",
     "client/q/<str:token>/": "a secret link",
     "client/q/<str:token>/quote.pdf": "a secret link",
+    "client/i/<str:token>/": "a secret link",
+    "client/i/<str:token>/invoice.pdf": "a secret link",
     "team/pay/month/<str:month>/": "a month, always one's own",
     "cms/work/team/steps/<slug:step>/": "one of four steps that every site has",
     "cms/work/team/month/<str:month>/reckon/": "a month of the site at hand",

@@ -9,10 +9,11 @@ from mikke.kernel.models import OutboxEntry, SecretLink
 from mikke.notices.models import HandTask
 from mikke.telework.access_papers import own_contact
 from mikke.telework.errors import QuoteEmptyError, QuoteStateError
+from mikke.telework.letter_words import letter_text
 from mikke.telework.models import ClientContact, Quote, QuoteLine, QuoteQuestion
 from mikke.telework.quote_errors import QuestionAnsweredError, QuoteChangedError, QuoteNobodyError
 from mikke.telework.quote_terms import contract_terms, order_terms
-from mikke.telework.quote_words import letter_text, quote_hash, quote_letter
+from mikke.telework.quote_words import quote_hash, quote_letter
 from mikke.telework.services import quotes as services
 from mikke.telework.services.clients import (
     PUT_BACK_DAYS,

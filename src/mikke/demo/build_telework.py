@@ -96,6 +96,7 @@ def build_telework(*, site: Site, key: str, today: dt.date) -> int:
 
 def _add_contacts(team: Team, workers: list[dict[str, Any]]) -> None:
     """Write down how the sample people are reached: last, so that nobody is sent the letters of three months."""
+    team.client.contacts.update(is_for_bills=True)
     for said in workers:
         for name, kind in CONTACTS.items():
             if name in said:
@@ -135,7 +136,7 @@ def _client(site: Site, said: dict[str, Any], *, start: dt.date) -> Client:
     now = jst_moment(start, MORNING)
     plain = {name: said[name] for name in ("name", "kana", "trade", "address")}
     client = Client.objects.create(site=site, state=ClientState.ACTIVE, created_at=now, **plain)
-    ClientContact.objects.create(client=client, is_for_bills=True, **said["contact"])
+    ClientContact.objects.create(client=client, **said["contact"])
     ClientContract.objects.create(client=client, starts_on=start, **said["contract"])
     NdaVersion.objects.create(client=client, number=1, valid_from=start, **said["nda"])
     AccessItem.objects.bulk_create(AccessItem(client=client, name=name) for name in said["access"])

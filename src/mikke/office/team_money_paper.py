@@ -17,15 +17,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from mikke.kernel.form_keys import new_form_key
 from mikke.kernel.paper.sheet import Sheet
 from mikke.office.team_money import View, done_or_said, money_view
 from mikke.office.team_money_forms import InvoiceLineForm, LineForm, PaidForm
 from mikke.telework.access_pay import office_invoice, office_statement
+from mikke.telework.letter_words import shown_letters
 from mikke.telework.models import ClientInvoice, PayStatement
 from mikke.telework.months import month_key
 from mikke.telework.pay_enums import PaperState
 from mikke.telework.pay_page import invoice_context, statement_context
 from mikke.telework.pay_paper import invoice_sheet, statement_sheet
+from mikke.telework.services.invoice_sending import receivers_of
 from mikke.telework.services.invoices import add_invoice_line, invoice_paid, remove_invoice_line
 from mikke.telework.services.statement_lines import add_line, remove_line
 from mikke.telework.services.statements import mark_paid
@@ -146,6 +149,15 @@ def paper_views(kind: PaperKind) -> PaperViews:
     )
 
 
+def _invoice_page(row: ClientInvoice) -> dict[str, Any]:
+    """An invoice, who gets it, and the letters it went with."""
+    return invoice_context(row) | {
+        "receivers": receivers_of(row.client),
+        "letters": shown_letters(row.letters.all()),
+        "form_key": new_form_key(),
+    }
+
+
 STATEMENT = paper_views(
     PaperKind(
         route="office_team_statement",
@@ -168,7 +180,7 @@ INVOICE = paper_views(
         heading=lambda row: (
             _("Invoice %(number)s to %(client)s") % {"client": row.client, "number": row.number}
         ),
-        context=invoice_context,
+        context=_invoice_page,
         sheet=invoice_sheet,
         form=InvoiceLineForm,
         add=lambda row, **said: add_invoice_line(client=row.client, month=row.month, **said),

@@ -22,6 +22,7 @@ urlpatterns = [
     path("work/team/invoices/<uuid:public_id>/pdf/", INVOICE.pdf, name="office_team_invoice_pdf"),
     path("work/team/invoices/<uuid:public_id>/preview/", invoices.preview, name="office_team_invoice_preview"),
     path("work/team/invoices/<uuid:public_id>/issue/", invoices.issue, name="office_team_invoice_issue"),
+    path("work/team/invoices/<uuid:public_id>/send/", invoices.send, name="office_team_invoice_send"),
     path("work/team/invoices/<uuid:public_id>/paid/", INVOICE.paid, name="office_team_invoice_paid"),
     path("work/team/invoices/<uuid:public_id>/lines/<int:pk>/", INVOICE.line_away, name="office_team_invoice_line"),
     path("work/team/invoices/<str:month>/csv/", invoices.month_csv, name="office_team_invoices_csv"),

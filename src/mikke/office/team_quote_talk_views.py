@@ -21,8 +21,9 @@ from mikke.telework.enums import QuoteState
 from mikke.telework.models import Quote, QuoteLetter
 from mikke.telework.quote_terms import order_terms
 from mikke.telework.quote_words import quote_hash, quote_letter
+from mikke.telework.services.letters import ON_PAPER
 from mikke.telework.services.order_drafts import draft_order
-from mikke.telework.services.quote_talk import ON_PAPER, answer_question, send_quote
+from mikke.telework.services.quote_talk import answer_question, send_quote
 
 
 @get_or_post

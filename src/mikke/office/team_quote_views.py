@@ -19,9 +19,9 @@ from mikke.office.team_inventory_views import PER_PAGE, get_or_post, inventory_o
 from mikke.office.team_quote_forms import DraftForm, QuoteForm, line_forms, lines_of
 from mikke.telework.access import office_quote
 from mikke.telework.enums import QuoteState
+from mikke.telework.letter_words import shown_letters
 from mikke.telework.models import Quote
 from mikke.telework.paper_sheets import quote_file_name, quote_sheet, shown_lines
-from mikke.telework.quote_words import letters_of
 from mikke.telework.selectors_inventory import alive_tasks, quotes_with_lines
 from mikke.telework.selectors_rules import team_rules
 from mikke.telework.services import quotes as services
@@ -97,7 +97,7 @@ def quote(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "contracts": found.contracts.all(),
         "can_take_back": services.can_take_back(found),
         "questions": found.questions.select_related("answered_by"),
-        "letters": letters_of(found),
+        "letters": shown_letters(found.letters.all()),
     }
     return render(request, "office/team_quote.html", context)
 

@@ -13,4 +13,5 @@ CHUNK_BACK = register(Kind("telework.chunk_back", _("pieces of work wait for a s
 TO_READ = register(Kind("telework.to_read", _("a piece of work waits for a second reading")))
 QUOTE = register(Kind("telework.quote", _("quotes for clients, and answers to questions about them")))
 QUOTE_ANSWER = register(Kind("telework.quote_answer", _("what clients say to quotes")))
+INVOICE = register(Kind("telework.invoice", _("invoices for clients")))
 TERMS_WANTED = register(Kind("telework.terms_wanted", _("somebody asks for the terms of a piece of work")))

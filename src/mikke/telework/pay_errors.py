@@ -46,6 +46,28 @@ class PaperClosedError(UserFacingError):
         )
 
 
+class InvoiceDraftError(UserFacingError):
+    """A draft is not sent: its figures may still change."""
+
+    code = "invoice_draft"
+
+    def __init__(self) -> None:
+        super().__init__(_("This invoice is a draft. Issue it first; then it is sent."))
+
+
+class InvoiceNobodyError(UserFacingError):
+    """No contact of the client is ticked to get the invoices."""
+
+    code = "invoice_nobody"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Nobody at this client gets the invoices yet. Tick somebody among its contacts, or send the PDF yourself."
+            )
+        )
+
+
 class NothingToPayError(UserFacingError):
     """There is no closed statement that a transfer could pay."""
 

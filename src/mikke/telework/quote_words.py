@@ -1,20 +1,17 @@
 """What clients and directors are told about a quote, and what makes a quote the one that was looked at."""
 
-import datetime as dt
 import hashlib
 import json
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from mikke.notices.enums import Channel
 from mikke.notices.message import Notice
+from mikke.telework.letter_words import sender_of
 from mikke.telework.models import Quote, QuoteQuestion
 from mikke.telework.notice_kinds import QUOTE, QUOTE_ANSWER
-from mikke.tenancy.models import SiteProfile
 
 LANGUAGE = "ja"
 HEAD = ("client_name", "title", "issued_on", "valid_until", "tax_percent", "note")
@@ -26,11 +23,6 @@ def quote_hash(quote: Quote) -> str:
     said: list[Any] = [quote.words, *(str(getattr(quote, name)) for name in HEAD)]
     said += [[str(getattr(line, name)) for name in LINE] for line in quote.lines.all()]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
-
-
-def _sender(quote: Quote) -> str:
-    profile = SiteProfile.objects.filter(site=quote.site).first()
-    return (profile.operator_name or profile.name) if profile else ""
 
 
 def quote_letter(quote: Quote, *, name: str, url: str) -> Notice:
@@ -50,7 +42,7 @@ def quote_letter(quote: Quote, *, name: str, url: str) -> Notice:
                 _(
                     "%(name)s of %(client)s: thank you for talking with us. This is our quote, from %(sender)s."
                 )
-                % {"name": name, "client": quote.client_name, "sender": _sender(quote)},
+                % {"name": name, "client": quote.client_name, "sender": sender_of(quote.site)},
                 _("%(yen)s yen a month with tax (%(without)s yen without). Valid until %(day)s.")
                 % {
                     "yen": f"{sums.with_tax_yen:,}",
@@ -64,30 +56,6 @@ def quote_letter(quote: Quote, *, name: str, url: str) -> Notice:
             action_label=_("Read the quote"),
             action_url=url,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class ShownLetter:
-    """A letter as the office sees it: when, to whom, by which way, and its exact text."""
-
-    sent_at: dt.datetime
-    name: str
-    way: str
-    text: str
-
-
-def letters_of(quote: Quote) -> list[ShownLetter]:
-    """Return the letters of a quote, the first first."""
-    ways = {str(value): str(label) for value, label in Channel.choices}
-    return [
-        ShownLetter(row.sent_at, row.name, ways.get(row.channel, _("on paper")), row.text)
-        for row in quote.letters.all()
-    ]
-
-
-def letter_text(notice: Notice) -> str:
-    """Return a letter as plain text, without its link."""
-    return "\n\n".join((notice.subject, *notice.paragraphs, f"[{notice.action_label}]"))
 
 
 def agreed_words(quote: Quote, *, name: str, url: str) -> Notice:

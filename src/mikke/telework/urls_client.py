@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mikke.telework.views import client, client_papers, quote_links
+from mikke.telework.views import client, client_papers, invoice_links, quote_links
 
 app_name = "client"
 urlpatterns = [
@@ -24,4 +24,6 @@ urlpatterns = [
     ),
     path("client/q/<str:token>/", quote_links.quote_link, name="quote_link"),
     path("client/q/<str:token>/quote.pdf", quote_links.quote_link_pdf, name="quote_link_pdf"),
+    path("client/i/<str:token>/", invoice_links.invoice_link, name="invoice_link"),
+    path("client/i/<str:token>/invoice.pdf", invoice_links.invoice_link_pdf, name="invoice_link_pdf"),
 ]

@@ -14,7 +14,7 @@ from mikke.telework.models.client import (
 from mikke.telework.models.cover import CoverCount
 from mikke.telework.models.handing_back import HandBack
 from mikke.telework.models.inventory import Task, TaskInventory
-from mikke.telework.models.invoice import ClientInvoice, InvoiceLine
+from mikke.telework.models.invoice import ClientInvoice, InvoiceLetter, InvoiceLine
 from mikke.telework.models.ladder import LadderStep, ShadowedOrder, StepChange
 from mikke.telework.models.leaving import Leaving, LeavingRow, LentDevice
 from mikke.telework.models.order import OrderNotice, WorkOrder
@@ -50,6 +50,7 @@ __all__ = [
     "ClientInvoice",
     "CoverCount",
     "HandBack",
+    "InvoiceLetter",
     "InvoiceLine",
     "LadderStep",
     "Leaving",

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mikke.telework.models.client import Client, ClientContract
+from mikke.telework.models.letter import Letter
 from mikke.telework.pay_enums import InvoiceUnit, LineKind, PaperState
 from mikke.tenancy.models import SiteQuerySet
 
@@ -99,3 +100,19 @@ class InvoiceLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} {self.amount_yen}"
+
+
+class InvoiceLetter(Letter):
+    """請求書の送付の控え."""
+
+    invoice = models.ForeignKey(
+        ClientInvoice, on_delete=models.CASCADE, related_name="letters", verbose_name=_("invoice")
+    )
+
+    class Meta:
+        ordering = ("invoice", "sent_at", "pk")
+        verbose_name = _("letter with an invoice")
+        verbose_name_plural = _("letters with invoices")
+
+    def __str__(self) -> str:
+        return f"{self.invoice.number} {self.name}"

@@ -8,24 +8,15 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mikke.telework.models.client import ClientContact
+from mikke.telework.models.letter import Letter
 from mikke.telework.models.quote import Quote
 
 
-class QuoteLetter(models.Model):
-    """送付の控え: the exact text a contact was sent, its time and its way; without the secret link. Never changed."""
+class QuoteLetter(Letter):
+    """見積書の送付の控え."""
 
     quote = models.ForeignKey(
         Quote, on_delete=models.CASCADE, related_name="letters", verbose_name=_("quote")
-    )
-    contact = models.ForeignKey(
-        ClientContact, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    name = models.CharField(_("name"), max_length=60)
-    channel = models.CharField(_("way"), max_length=12)
-    text = models.TextField(_("text"))
-    sent_at = models.DateTimeField(_("sent"))
-    sent_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
     class Meta:

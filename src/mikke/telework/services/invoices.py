@@ -13,7 +13,7 @@ from django.utils import timezone
 from mikke.domain.closing import Difference, differences, first_of, last_of
 from mikke.domain.pay import Rounding, TaxedLine, totals
 from mikke.kernel import audit
-from mikke.telework.models import Client, ClientInvoice, InvoiceLine, PayRules
+from mikke.telework.models import Client, ClientInvoice, InvoiceLetter, InvoiceLine, PayRules
 from mikke.telework.pay_enums import BY_HAND, InvoiceUnit, LineKind, PaperState
 from mikke.telework.pay_errors import (
     MonthChangedError,
@@ -23,6 +23,7 @@ from mikke.telework.pay_errors import (
 )
 from mikke.telework.selectors_invoices import UNITS, ClientLedger, client_ledger, clients_with_books
 from mikke.telework.selectors_rules import team_rules
+from mikke.telework.services.invoice_sending import receivers_of, send_invoice
 from mikke.telework.services.statements import hold
 from mikke.tenancy.models import Site
 
@@ -168,9 +169,10 @@ def invoice_hash(row: ClientInvoice, lines: Iterable[InvoiceLine]) -> str:
 
 
 @transaction.atomic
-def issue_invoice(*, invoice: ClientInvoice, seen: str, actor: Any, now: dt.datetime) -> None:
-    """Close one invoice as it was looked at: from now on it never changes.
+def issue_invoice(*, invoice: ClientInvoice, seen: str, actor: Any, now: dt.datetime) -> list[InvoiceLetter]:
+    """Close one invoice as it was looked at, and send it to those who get the invoices: from now on it never changes.
 
+    Returns: the letters it went with; empty where nobody at the client gets the invoices.
     Raises:
         MonthNotOverError: the month has not ended.
         MonthChangedError: what is due has changed since, or it is closed already; nothing is closed.
@@ -191,6 +193,8 @@ def issue_invoice(*, invoice: ClientInvoice, seen: str, actor: Any, now: dt.date
         raise MonthChangedError
     target = f"invoice {invoice.number}"
     audit.record(action="invoice.issued", actor=actor, site=invoice.site, at=now, target=target)
+    issued = ClientInvoice.objects.select_related("site", "client").get(pk=invoice.pk)
+    return send_invoice(invoice=issued, actor=actor, now=now) if receivers_of(issued.client) else []
 
 
 @transaction.atomic

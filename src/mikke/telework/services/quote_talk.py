@@ -7,45 +7,27 @@ from typing import Any
 from django.db import transaction
 
 from mikke.kernel import audit
-from mikke.kernel.links import issue_link
-from mikke.notices.errors import UnreachableError
-from mikke.notices.message import Notice, Recipient
-from mikke.notices.services.send import send_notice
-from mikke.telework.access_papers import QUOTE_LINK, link_subject
+from mikke.telework.access_papers import QUOTE_LINK
 from mikke.telework.enums import QuoteState
 from mikke.telework.errors import QuoteStateError
+from mikke.telework.letter_words import letter_text
 from mikke.telework.models import ClientContact, Quote, QuoteLetter, QuoteQuestion
 from mikke.telework.quote_errors import QuestionAnsweredError, QuoteChangedError, QuoteNobodyError
 from mikke.telework.quote_words import (
     agreed_words,
     answer_words,
-    letter_text,
     question_words,
     quote_hash,
     quote_letter,
 )
+from mikke.telework.services.letters import ON_PAPER, paper_link, send_to_contact
 from mikke.telework.services.quotes import answer_quote, hand_over
 from mikke.telework.telling import tell_directors
 from mikke.tenancy.addresses import page_address
 
-LINK_LIVES = dt.timedelta(days=120)
-ON_PAPER = "paper"  # there is no way to write or to call: the office prints it and hands it over
-
-
-def _send(contact: ClientContact, quote: Quote, notice: Notice, *, key: str, now: dt.datetime) -> str:
-    """Send to a contact and return the way it goes."""
-    to = Recipient(name=contact.name, mail=contact.email, phone=contact.phone)
-    try:
-        ways = send_notice(site=quote.site, to=to, notice=notice, dedupe_key=key, now=now)
-    except UnreachableError:
-        return ON_PAPER
-    return ways[0] if ways else ON_PAPER
-
 
 def _link(contact: ClientContact, quote: Quote, *, now: dt.datetime) -> str:
-    subject = link_subject(quote, contact)
-    token = issue_link(site=quote.site, purpose=QUOTE_LINK, subject=subject, now=now, lives=LINK_LIVES)
-    return page_address(quote.site, "client:quote_link", token)
+    return paper_link(quote, contact, purpose=QUOTE_LINK, route="client:quote_link", now=now)
 
 
 @transaction.atomic
@@ -79,7 +61,7 @@ def send_quote(
     for contact in contacts:
         notice = quote_letter(fresh, name=contact.name, url=_link(contact, fresh, now=now))
         key = f"quote:{fresh.public_id}:{contact.pk}:{now:%Y%m%d%H%M}"
-        channel = _send(contact, fresh, notice, key=key, now=now)
+        channel = send_to_contact(contact, notice, site=fresh.site, key=key, now=now)
         letters.append(
             QuoteLetter.objects.create(
                 quote=fresh, contact=contact, name=contact.name, channel=channel,
@@ -145,4 +127,5 @@ def answer_question(*, question: QuoteQuestion, text: str, actor: Any, now: dt.d
     if contact is None or contact.removed_at is not None:
         return ON_PAPER
     notice = answer_words(question, url=_link(contact, quote, now=now))
-    return _send(contact, quote, notice, key=f"quote:answer:{question.public_id}", now=now)
+    key = f"quote:answer:{question.public_id}"
+    return send_to_contact(contact, notice, site=quote.site, key=key, now=now)

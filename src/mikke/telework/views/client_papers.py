@@ -16,7 +16,7 @@ from mikke.kernel.form_keys import new_form_key, once
 from mikke.telework.access_papers import own_contact, own_invoice, own_quote
 from mikke.telework.client_papers import invoice_rows, quote_context, quote_rows
 from mikke.telework.forms_quotes import QuestionForm
-from mikke.telework.models import Client, ClientContact, Quote
+from mikke.telework.models import Client, ClientContact, ClientInvoice, Quote
 from mikke.telework.paper_sheets import quote_file_name, quote_sheet
 from mikke.telework.pay_page import invoice_context
 from mikke.telework.pay_paper import invoice_sheet
@@ -118,6 +118,12 @@ def quote_pdf(request: HttpRequest, client: Client, paper_id: uuid.UUID) -> Http
     return quote_paper(request, own_quote(client=client, public_id=paper_id))
 
 
+def invoice_paper(request: HttpRequest, found: ClientInvoice) -> HttpResponse:
+    """Hand out an invoice as PDF."""
+    sheet = invoice_sheet(found, facts=request.facts)  # type: ignore[attr-defined]
+    return paper_answer(request, sheet, name=f"{found.number}.pdf")
+
+
 @require_safe
 @for_contacts
 def invoice(request: HttpRequest, client: Client, paper_id: uuid.UUID) -> HttpResponse:
@@ -131,6 +137,4 @@ def invoice(request: HttpRequest, client: Client, paper_id: uuid.UUID) -> HttpRe
 @for_contacts
 def invoice_pdf(request: HttpRequest, client: Client, paper_id: uuid.UUID) -> HttpResponse:
     """Hand out an invoice as PDF."""
-    row = own_invoice(client=client, public_id=paper_id)
-    sheet = invoice_sheet(row, facts=request.facts)  # type: ignore[attr-defined]
-    return paper_answer(request, sheet, name=f"{row.number}.pdf")
+    return invoice_paper(request, own_invoice(client=client, public_id=paper_id))
