@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from wagtail.models import Site  # noqa: E402
 
+from bench.telework_team import promise  # noqa: E402
 from mikke.domain.assignment import suggest  # noqa: E402
 from mikke.domain.clock_times import DAYS  # noqa: E402
 from mikke.people.models import Person  # noqa: E402
@@ -65,6 +66,7 @@ def scene(site: Site, *, now: dt.datetime) -> None:
             for place, client in enumerate(clients)
             if (place + n) % 3
         )
+    promise(site, now=now)
     Chunk.objects.bulk_create(
         Chunk(
             site=site, client=clients[n % TASKS % CLIENTS], task=tasks[n % TASKS], title=f"piece {n}",
@@ -100,6 +102,8 @@ def main() -> None:
         scene(site, now=now)
         people, pieces = team_of(site, now=now).people, pieces_of(open_chunks(site, now=now))
         made = suggest(pieces=pieces, people=people, now=now)
+        if not made.pairs:
+            raise SystemExit("Nobody can take anything: this would measure nothing.")
         with CaptureQueriesContext(connection) as queries:
             suggestion_for(site, now=now)
         print("| what | median s | most s | CPU s | goal |\n| --- | --- | --- | --- | --- |")

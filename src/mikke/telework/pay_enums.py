@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PaperState(models.TextChoices):
@@ -9,7 +10,7 @@ class PaperState(models.TextChoices):
 
     DRAFT = "draft", _("not closed yet")
     CLOSED = "closed", _("closed and final")
-    PAID = "paid", _("paid")
+    PAID = "paid", pgettext_lazy("money that has gone", "paid")
 
 
 class LineKind(models.TextChoices):
@@ -52,7 +53,7 @@ class TransferState(models.TextChoices):
     """Where a file of transfers stands."""
 
     MADE = "made", _("made")
-    PAID = "paid", _("paid")
+    PAID = "paid", pgettext_lazy("money that has gone", "paid")
     CANCELLED = "cancelled", _("cancelled")
 
 
