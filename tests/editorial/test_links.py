@@ -2,7 +2,6 @@
 
 import datetime as dt
 import http.server
-import threading
 from typing import ClassVar
 
 import pytest
@@ -17,6 +16,7 @@ from mikke.editorial.services.check_links import check_outside, check_site
 from mikke.kernel.models import PeriodicJob
 from tests import factories
 from tests.editorial.makers import make_page, paragraph
+from tests.support.in_thread import InThread
 
 NOW = factories.NOW
 
@@ -162,16 +162,15 @@ class Answers(http.server.BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+class OtherHost(InThread, http.server.ThreadingHTTPServer):
+    """Somebody else's site."""
+
+
 @pytest.fixture
 def other_host():
     Answers.asked.clear()
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answers)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with OtherHost(("127.0.0.1", 0), Answers) as server:
+        yield f"http://127.0.0.1:{server.server_port}"
 
 
 def on_loopback(ip, _port):

@@ -10,6 +10,8 @@ import uuid
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from tests.support.in_thread import InThread
+
 MOST_MESSAGES = 5
 MOST_TEXT = 5_000
 MONTHLY = "You have reached your monthly limit."
@@ -90,7 +92,7 @@ class _Answer(BaseHTTPRequestHandler):
         self.wfile.write(raw)
 
 
-class LineServer(ThreadingHTTPServer):
+class LineServer(InThread, ThreadingHTTPServer):
     """Listens on a free port of the loopback while used as a context manager.
 
     Attributes:
@@ -126,14 +128,9 @@ class LineServer(ThreadingHTTPServer):
         """Its address."""
         return f"http://127.0.0.1:{self.server_address[1]}"
 
-    def __enter__(self) -> "LineServer":
-        threading.Thread(target=self.serve_forever, daemon=True).start()
-        return self
-
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A client that is killed in mid-sentence is no fault of the server."""
 
     def __exit__(self, *exc: object) -> None:
         self.slow.set()
-        self.shutdown()
-        self.server_close()
+        super().__exit__(*exc)

@@ -11,6 +11,8 @@ import http_ece
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from tests.support.in_thread import InThread
+
 
 def _text(raw: bytes) -> str:
     return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
@@ -63,7 +65,7 @@ class _Answer(BaseHTTPRequestHandler):
         self.end_headers()
 
 
-class PushServer(ThreadingHTTPServer):
+class PushServer(InThread, ThreadingHTTPServer):
     """Listens on a free port of the loopback; ``answers`` are the next status codes, 201 after them.
 
     ``pause_seconds`` is how long it thinks before it says that a message was taken.
@@ -83,14 +85,9 @@ class PushServer(ThreadingHTTPServer):
         """Its address."""
         return f"http://127.0.0.1:{self.server_address[1]}"
 
-    def __enter__(self) -> "PushServer":
-        threading.Thread(target=self.serve_forever, daemon=True).start()
-        return self
-
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A client that is killed in mid-sentence is no fault of the server."""
 
     def __exit__(self, *exc: object) -> None:
         self.slow.set()
-        self.shutdown()
-        self.server_close()
+        super().__exit__(*exc)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.databases import TEMPLATE, fingerprint, migrate, one_at_a_time, templates_folder
+from tests.support.memory_folder import memory_folder
 
 NEEDS = "Run 'make needs'."
 # A server for one run: nothing has to outlive a failing machine and nobody follows it.
@@ -22,7 +23,7 @@ FAST = " ".join(
         "full_page_writes=off",
         "wal_level=minimal",
         "max_wal_senders=0",
-        "max_wal_size=4GB",
+        "max_wal_size=256MB",  # it may lie in memory
         "checkpoint_timeout=1h",
         "jit=off",
         "shared_buffers=256MB",
@@ -103,7 +104,7 @@ class PostgresFolder:
 
 @contextlib.contextmanager
 def _postgres_folder() -> Iterator[PostgresFolder]:
-    folder = Path(tempfile.mkdtemp(prefix="mikke-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="mikke-pg-", dir=memory_folder()))
     try:
         if os.geteuid() == 0:
             shutil.chown(folder, "postgres", "postgres")

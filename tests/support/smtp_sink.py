@@ -11,6 +11,8 @@ from email.header import decode_header, make_header
 from email.message import Message
 from typing import Any
 
+from tests.support.in_thread import InThread
+
 
 class _Conversation(socketserver.StreamRequestHandler):
     """The few commands of SMTP that a client needs."""
@@ -60,7 +62,7 @@ class _Conversation(socketserver.StreamRequestHandler):
         return True
 
 
-class SmtpSink(socketserver.ThreadingTCPServer):
+class SmtpSink(InThread, socketserver.ThreadingTCPServer):
     """Listens on a free port of the loopback while used as a context manager.
 
     Attributes:
@@ -115,11 +117,6 @@ class SmtpSink(socketserver.ThreadingTCPServer):
         """The port it listens on."""
         return int(self.server_address[1])
 
-    def __enter__(self) -> "SmtpSink":
-        threading.Thread(target=self.serve_forever, daemon=True).start()
-        return self
-
     def __exit__(self, *exc: object) -> None:
         self.slow.set()
-        self.shutdown()
-        self.server_close()
+        super().__exit__(*exc)

@@ -17,6 +17,7 @@ from mikke.tenancy.models import Site
 
 PURPOSE, CALL_PURPOSE = "events.booking", "events.call"
 DOOR = (Role.OWNER, Role.DESK)
+HOUR = dt.timedelta(hours=1)
 
 
 def visible_event(*, site: Site, public_id: uuid.UUID) -> Event:
@@ -57,12 +58,15 @@ def booking_of_link(*, site: Site, token: str, now: dt.datetime) -> Booking:
 
 
 def may_note(user: Any, booking: Booking, *, now: dt.datetime) -> bool:
-    """Return whether a signed-in member of the desk may note now that this party has come: on the day itself."""
+    """Return whether a signed-in member of the desk may note now that this party has come.
+
+    On the days of the event, and for an hour before it begins and after it ends, whatever day that is.
+    """
     event = booking.event
     if booking.state not in ON_SEATS or event.state == EventState.CANCELLED:
         return False
     first, last = booking.slot_at or event.starts_at, booking.slot_at or event.ends_at
-    is_day = timezone.localdate(first) <= timezone.localdate(now) <= timezone.localdate(last)
+    is_day = timezone.localdate(first - HOUR) <= timezone.localdate(now) <= timezone.localdate(last + HOUR)
     return bool(is_day and user.is_authenticated and has_role(user, booking.site, *DOOR))
 
 
