@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.utils import translation
 
 from mikke.kernel import ways_on
 from mikke.kernel.ways_on import Subject, Way, rows, shared_points, way_source
@@ -62,3 +63,19 @@ def test_points():
 
 def test_rows_carry_the_name_of_the_process():
     assert rows([Way("learn", "words", "/x/")])[0][::2] == ("learn", "words")
+
+
+def test_what_editors_wrote_is_shown_in_the_language_of_the_reader():
+    both = {"process": "learn", "label": "まず読む", "label_en": "Read first", "link": "/articles/"}
+    away = {"process": "try", "label": "県の窓口", "link": "https://example.org/"}
+    with translation.override("ja"):
+        assert ways_on.written_rows([both, away]) == [
+            ("learn", "まなぶ", "まず読む", "/articles/"),
+            ("try", "ためす", "県の窓口", "https://example.org/"),
+        ]
+    with translation.override("en"):
+        assert ways_on.written_rows([both, away]) == [
+            ("learn", "Learn", "Read first", "/en/articles/"),
+            ("try", "Try", "県の窓口", "https://example.org/"),
+        ]
+    assert ways_on.written_rows([]) == []

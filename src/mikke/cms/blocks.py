@@ -2,6 +2,7 @@
 
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
@@ -124,7 +125,9 @@ class StepBlock(blocks.StructBlock):
     process = blocks.ChoiceBlock(label=_("process"), choices=ProcessId.choices, default=ProcessId.FIND)
     label = blocks.CharBlock(label=_("words"), max_length=80)
     label_en = blocks.CharBlock(label=_("words in English"), required=False, max_length=80)
-    link = blocks.CharBlock(label=_("address"), max_length=200, validators=[OWN_OR_HTTPS])
+    link = blocks.CharBlock(
+        label=pgettext_lazy("web page", "address"), max_length=200, validators=[OWN_OR_HTTPS]
+    )
 
     class Meta:
         label = _("next step")

@@ -2,25 +2,10 @@
 
 from typing import Any
 
-from django.utils import timezone, translation
+from django.utils import timezone
 
-from mikke.cms.presentation import in_language
-from mikke.kernel.ways_on import NAMES, Row, Subject, rows, ways_on
+from mikke.kernel.ways_on import Row, Subject, rows, ways_on, written_rows
 from mikke.tenancy.sites import SiteFacts
-
-
-def own_steps(page: Any) -> list[Row]:
-    """Return the next steps the editors wrote; own addresses stay in the reader's language."""
-    root = "/en" if translation.get_language() == "en" else ""
-    return [
-        (
-            block.value["process"],
-            str(NAMES[block.value["process"]]),
-            in_language(block.value["label"], block.value["label_en"]),
-            root + link if (link := block.value["link"]).startswith("/") else link,
-        )
-        for block in page.next_steps
-    ]
 
 
 def subject_of(page: Any) -> Subject:
@@ -33,7 +18,8 @@ def subject_of(page: Any) -> Subject:
 
 def steps_of(page: Any, *, facts: SiteFacts) -> list[Row]:
     """Return the next steps of a page to read."""
-    return own_steps(page) or steps_by_rule(subject_of(page), facts=facts)
+    written = written_rows(block.value for block in page.next_steps)
+    return written or steps_by_rule(subject_of(page), facts=facts)
 
 
 def steps_by_rule(subject: Subject, *, facts: SiteFacts) -> list[Row]:

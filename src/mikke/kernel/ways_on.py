@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import pgettext_lazy
 
 from mikke.kernel.kept import Kept
@@ -24,6 +25,7 @@ NAMES = {
     "try": pgettext_lazy("process", "Try"),
     "play": pgettext_lazy("process", "Play"),
 }
+MOST = 4
 Row = tuple[str, str, str, str]
 WEIGHTS: Mapping[str, int] = {"skills": 3, "topics": 2, "towns": 1}
 
@@ -94,7 +96,7 @@ def _distance(own: str, other: str) -> int:
 
 
 def ways_on(
-    subject: Subject, *, facts: Any, today: dt.date, most: int = 4, without: Collection[str] = ()
+    subject: Subject, *, facts: Any, today: dt.date, most: int = MOST, without: Collection[str] = ()
 ) -> list[Way]:
     """Return at most one way for each process; the sources named in ``without`` are not asked.
 
@@ -115,6 +117,23 @@ def ways_on(
 def rows(ways: Iterable[Way]) -> list[Row]:
     """Return what ``ui/next_step.html`` shows: process, its name, the words, the address."""
     return [(way.process, str(NAMES[way.process]), way.text, way.href) for way in ways]
+
+
+def written_rows(steps: Iterable[Mapping[str, Any]]) -> list[Row]:
+    """Return the next steps that editors wrote, as ``rows`` does; own addresses stay in the reader's language.
+
+    Args:
+        steps: each with ``process``, ``label``, ``link`` and perhaps ``label_en``.
+    """
+    is_english = translation.get_language() == "en"
+    found = []
+    for step in steps:
+        label = step.get("label_en") if is_english else ""
+        root = "/en" if is_english and step["link"].startswith("/") else ""
+        found.append(
+            (step["process"], str(NAMES[step["process"]]), label or step["label"], root + step["link"])
+        )
+    return found
 
 
 _kept: Kept[list[Row]] = Kept(200)

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mikke.domain.calendar_jp import fiscal_year_of
+from mikke.office.next_step_forms import WithNextSteps
 from mikke.reports.enums import Breakdown, Section
 from mikke.reports.models import Fund, PeriodReport, Target
 from mikke.reports.selectors import offered
@@ -89,7 +90,7 @@ def indicator_choices(facts: SiteFacts | None = None) -> list[tuple[str, Any]]:
     return [(one.id, one.label) for one in found]
 
 
-class ReportForm(forms.ModelForm):
+class ReportForm(WithNextSteps):
     """A report of a period: its parts in the order in which they are read, and what is put in by itself."""
 
     indicators = forms.MultipleChoiceField(

@@ -23,7 +23,13 @@ from mikke.reports.models import PeriodReport
 from mikke.reports.parts import activity_choices, survey_choices
 from mikke.reports.reading import reading_of
 from mikke.reports.selectors import reports_at_hand
-from mikke.reports.services import publish_edition, readdress_report, restore_edition, withdraw_edition
+from mikke.reports.services import (
+    publish_edition,
+    readdress_report,
+    restore_edition,
+    withdraw_edition,
+    write_next_steps,
+)
 
 LOOK, WRITE = "reports.view_periodreport", "reports.change_periodreport"
 
@@ -48,12 +54,19 @@ def _form(request: HttpRequest, report: PeriodReport | None) -> ReportForm:
 
 
 @transaction.atomic
-def _save(form: ReportForm, *, before: str) -> PeriodReport:
+def _save(request: HttpRequest, form: ReportForm, *, before: str) -> PeriodReport:
     """Save a report; readers of the address of a published one are led to the new one."""
     saved: PeriodReport = form.save()
     if before and before != saved.slug and saved.editions.exists():
         readdress_report(report=saved)
         lead_on(site=saved.site, names=REPORT_NAMES, before=before, after=saved.slug)
+    steps = form.next_steps.values()
+    has_moved = write_next_steps(report=saved, steps=steps, actor=request.user, now=timezone.now())
+    if has_moved and saved.editions.filter(is_withdrawn=False).exists():
+        said = _("Saved. Readers see the new next steps at once, and the rest when you publish it.")
+    else:
+        said = _("Saved. Readers see it when you publish it.")
+    messages.success(request, said)
     return saved
 
 
@@ -66,8 +79,7 @@ def write(request: HttpRequest, public_id: uuid.UUID | None = None) -> HttpRespo
     before = report.slug if report else ""
     form = _form(request, report)
     if request.method == "POST" and form.is_valid():
-        saved = _save(form, before=before)
-        messages.success(request, _("Saved. Readers see it when you publish it."))
+        saved = _save(request, form, before=before)
         return redirect("office_period_report_preview", saved.public_id)
     heading = _("Write a report") if report is None else report.title
     return render(

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from mikke.office.next_step_forms import WithNextSteps
 from mikke.surveys.drawing import OTHER
 from mikke.surveys.enums import CAN_DECIDE, WITH_CHOICES, ItemKind
 from mikke.surveys.models import Item, Questionnaire
@@ -19,8 +20,8 @@ WHEN = {"type": "datetime-local"}
 WHEN_FORMAT = "%Y-%m-%dT%H:%M"
 
 
-class SettingsForm(forms.ModelForm):
-    """What is said about a survey and when it is open."""
+class SettingsForm(WithNextSteps):
+    """What is said about a survey, when it is open and where it leads on."""
 
     slug = forms.SlugField(
         label=_("End of the address"),
@@ -70,7 +71,7 @@ class SettingsForm(forms.ModelForm):
 
     def values(self) -> dict[str, Any]:
         """Return the fields for the service; an empty address leaves the one there is."""
-        found = dict(self.cleaned_data)
+        found = self.cleaned_data | {"next_steps": self.next_steps.values()}
         if not found["slug"]:
             found.pop("slug")
         return found

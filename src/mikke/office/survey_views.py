@@ -90,7 +90,9 @@ def _settings(request: HttpRequest, questionnaire: Questionnaire | None) -> Http
             messages.success(request, _("Saved."))
             return redirect("office_survey", found.pk)
     context = {"form": form, "survey": questionnaire}
-    return render(request, "office/survey_settings.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "office/survey_settings.html", context, status=422 if request.method == "POST" else 200
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -78,7 +78,11 @@ class Target(models.Model):
 
 
 class PeriodReport(models.Model):
-    """期間の報告書 as the editors write it. Readers see its newest edition."""
+    """期間の報告書 as the editors write it. Readers see its newest edition.
+
+    ``next_steps`` are the editors' own, for ``kernel.ways_on.written_rows``; empty: the rule chooses. They stand around
+    the editions and are no part of them: they may change at any time, and no checksum knows them.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     site = models.ForeignKey(
@@ -103,6 +107,7 @@ class PeriodReport(models.Model):
     with_demand = models.BooleanField(_("with the map of free hours and work"), default=False)
     survey_slugs = models.JSONField(_("surveys"), default=list, blank=True)
     activity_ids = models.JSONField(_("activities"), default=list, blank=True)
+    next_steps = models.JSONField(_("next steps"), default=list, blank=True)
     is_sample = models.BooleanField(_("invented sample"), default=False)
     created_at = models.DateTimeField(_("begun"), auto_now_add=True)
     changed_at = models.DateTimeField(_("changed"), auto_now=True)

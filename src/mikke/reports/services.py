@@ -98,6 +98,29 @@ def readdress_report(*, report: PeriodReport) -> None:
 
 
 @transaction.atomic
+def write_next_steps(
+    *, report: PeriodReport, steps: list[dict[str, str]], actor: Any, now: dt.datetime
+) -> bool:
+    """Change where readers go on from a report; its editions stay as they are. False when nothing is different.
+
+    Args:
+        report: whose.
+        steps: as ``kernel.ways_on.written_rows`` reads them; none: the rule chooses.
+        actor: who.
+        now: the aware time.
+    """
+    if report.next_steps == steps:
+        return False
+    report.next_steps = steps
+    report.save(update_fields=["next_steps", "changed_at"])
+    audit.record(
+        action="report.next_steps", actor=actor, site=report.site, at=now, target=report.title, n=len(steps)
+    )
+    bump_rev(report.site_id)
+    return True
+
+
+@transaction.atomic
 def withdraw_edition(*, edition: ReportEdition, actor: Any, now: dt.datetime) -> bool:
     """Take an edition back: readers no longer see it, the office does. False when it was taken back before."""
     moved = ReportEdition.objects.filter(pk=edition.pk, is_withdrawn=False).update(is_withdrawn=True)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from mikke.cms.subjects import subject_of_pages
 from mikke.kernel.paper.asking import PaperQueueFullError, ask_for
 from mikke.kernel.paper.serving import busy_response, paper_response
-from mikke.kernel.ways_on import Row, kept_rows
+from mikke.kernel.ways_on import Row, kept_rows, written_rows
 from mikke.kernel.week_plots import day_names
 from mikke.reports import access, selectors
 from mikke.reports.csv_files import figures_csv
@@ -57,7 +57,8 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
         "query": "" if edition == editions[0] else f"?edition={edition.number}",
         "process": "play",
         "days": day_names(),
-        "steps": _steps(request, activity_ids=edition.report.activity_ids),
+        "steps": written_rows(edition.report.next_steps)
+        or _steps(request, activity_ids=edition.report.activity_ids),
     }
     return render(request, "reports/report.html", context)
 

@@ -20,7 +20,8 @@ class Questionnaire(models.Model):
 
     ``version`` counts what people were asked: a question that is changed after the survey was open stays as it was
     for those who answered it, and the changed one begins with the next version. ``opened_version`` is the newest
-    version that people have seen; 0 before the survey is opened for the first time.
+    version that people have seen; 0 before the survey is opened for the first time. ``next_steps`` are the editors' own,
+    for ``kernel.ways_on.written_rows``; empty: the rule chooses. They are no part of what is asked.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -47,6 +48,7 @@ class Questionnaire(models.Model):
     is_sensitive = models.BooleanField(_("asks about sensitive things"), default=False)
     is_one_per_browser = models.BooleanField(_("one answer from each browser"), default=True)
     is_listed = models.BooleanField(_("stands in the list of surveys"), default=True)
+    next_steps = models.JSONField(_("next steps"), default=list, blank=True)
     version = models.PositiveSmallIntegerField(_("version"), default=1)
     opened_version = models.PositiveSmallIntegerField(_("newest version people have seen"), default=0)
     created_at = models.DateTimeField(_("made"))

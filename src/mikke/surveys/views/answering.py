@@ -97,7 +97,7 @@ def closed(request: HttpRequest, at: Answering, *, status: int = 200) -> HttpRes
         "opening": opening_of(at.survey, now=at.now),
         "error": SurveyClosedError().text if at.written.answers else "",
         "rows": answers_in_words(at) if at.written.answers else [],
-        "steps": steps_after(request),
+        "steps": steps_after(request, at.survey),
     }
     return render(request, "surveys/closed.html", context, status=status)
 
@@ -231,4 +231,5 @@ def _way_on(request: HttpRequest, at: Answering, page: int, action: str) -> str:
 def thanks(request: HttpRequest, slug: str) -> HttpResponse:
     """Say thank you."""
     survey = public_questionnaire(site=request.site, slug=slug)
-    return render(request, "surveys/thanks.html", {"survey": survey, "steps": steps_after(request)})
+    context = {"survey": survey, "steps": steps_after(request, survey)}
+    return render(request, "surveys/thanks.html", context)

@@ -55,7 +55,7 @@ def first_page_context(request: HttpRequest, questionnaire: Questionnaire) -> di
         "has_answered": has_answered(request, questionnaire),
         "end": end,
         "grace_end": end + GRACE if end else None,
-        "steps": steps_after(request),
+        "steps": steps_after(request, questionnaire),
     }
 
 

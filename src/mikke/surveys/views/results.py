@@ -33,7 +33,7 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
     context = page_context(results_of(survey)) | {
         "title": title,
         "process": "play",
-        "steps": steps_after(request),
+        "steps": steps_after(request, survey),
         "crumbs": [(_("Surveys"), reverse("surveys:list")), (title, "")],
         "csv_url": reverse("survey_results:csv", args=[slug]),
         "json_url": reverse("survey_results:json", args=[slug]),
