@@ -2,6 +2,7 @@
 
 import datetime as dt
 import gc
+import gettext
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         package = Path(mikke.__file__).parent
         compile_catalogues([package / "locale", package / "locale_wagtail"])
+    gettext._translations.clear()  # type: ignore[attr-defined]  # Python keeps what it read of a path
     # Django started before this file was read, maybe without them.
     setting_changed.send(sender=config, setting="LOCALE_PATHS", value=None, enter=True)
 

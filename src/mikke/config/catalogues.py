@@ -4,6 +4,7 @@ Source of the file format: the GNU gettext manual, "The Format of GNU MO Files".
 """
 
 import ast
+import os
 import struct
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -101,6 +102,8 @@ def compile_catalogues(folders: list[Path]) -> int:
         target = source.with_suffix(".mo")
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             continue
-        target.write_bytes(mo_bytes(read_po(source.read_text(encoding="utf-8"))))
+        unfinished = target.with_suffix(f".{os.getpid()}.mo")  # nobody reads half a catalogue
+        unfinished.write_bytes(mo_bytes(read_po(source.read_text(encoding="utf-8"))))
+        unfinished.rename(target)
         written += 1
     return written
