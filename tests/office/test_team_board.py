@@ -215,7 +215,7 @@ def test_the_coming_week_says_who_is_free_and_what_is_left(enter, office_site):
         planned,
         600 - 90 - planned,
     )
-    assert [one.worker for one in context["free"]] == [worker]
+    assert [one.name for one in context["free"]] == [worker.person.name]
     assert len(context["late"]) == 1
     assert len(context["days"]) == 7
 

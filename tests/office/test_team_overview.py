@@ -11,7 +11,7 @@ from mikke.accounts.enums import Role
 from mikke.domain.calendar_jp import add_months
 from mikke.office.today import todo
 from mikke.office.today_team_quotes import ending_quote_rows
-from mikke.telework.models import CareRequest, Chunk, ClientContract, TeamRules, WorkOrder
+from mikke.telework.models import CareRequest, Chunk, ClientContract, TeamRules, Worker, WorkOrder
 from mikke.telework.months import month_before
 from mikke.telework.services.month_close import approve_client, close_month
 from mikke.telework.services.statements import compute_month
@@ -123,8 +123,8 @@ def test_every_block_shows_true_numbers(enter, office_site):
     [row] = [row for row in context["clients"] if row.client == firm]
     assert (row.agreed, row.worked, row.left) == tuple(map(hours_minutes, (600, 30, 570 - planned)))
     assert (row.planned, row.late) == (hours_minutes(planned), 1)
-    [(worker, more)] = context["wishing"]
-    assert worker.teams.get().client == firm
+    [(one, more)] = context["wishing"]
+    assert Worker.objects.get(public_id=one.public_id).teams.get().client == firm
     assert more == hours_minutes(540)  # ten hours wished, half an hour worked and half an hour in hand
     assert [(one.count, one.yen) for one in context["pay_days"]] == [(1, 5000)]
     assert [one.order.title for one in context["due"]] == [order.title for order in context["ending"]]

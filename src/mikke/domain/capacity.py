@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mikke.domain.calendar_jp import JST
 from mikke.domain.clock_times import MINUTES_PER_SLOT, SLOTS_PER_DAY
@@ -104,20 +105,26 @@ def room_for(*, free: Week, caps: Caps, worked: Worked, now: dt.datetime, days: 
         _left(caps.week_minutes, worked.week_minutes),
         _left(caps.month_minutes, worked.month_minutes),
     )
-    whole_days = [free_minutes(free, today + dt.timedelta(number)) for number in range(min(days, 7))]
+    dates, day_cap = _days_from(today, days), _left(caps.day_minutes, 0)
+    whole_days = [free_minutes(free, day) for day in dates[:7]]
     taken: list[int] = []
-    for number in range(days):
-        day = today + dt.timedelta(number)
+    for number, day in enumerate(dates):
         if number and day.weekday() == 0:
             left_week = _left(caps.week_minutes, 0)
         if number and day.day == 1:
             left_month = _left(caps.month_minutes, 0)
         on_the_day = whole_days[number % 7] if number else free_minutes(free, today, begin=_minute_of(now))
-        left_day = _left(caps.day_minutes, 0 if number else worked.day_minutes)
+        left_day = day_cap if number else _left(caps.day_minutes, worked.day_minutes)
         minutes = min(on_the_day, left_day, left_week, left_month)
         taken.append(minutes)
         left_week, left_month = left_week - minutes, left_month - minutes
     return Room(free, now, tuple(taken))
+
+
+@lru_cache(maxsize=16)
+def _days_from(first: dt.date, days: int) -> tuple[dt.date, ...]:
+    """Return the days that everybody of a team is asked for, one after the other."""
+    return tuple(first + dt.timedelta(number) for number in range(days))
 
 
 def _left(cap: int | None, worked: int) -> int:

@@ -53,6 +53,7 @@ def week_said(intervals: Iterable[Mapping[str, str]]) -> Week:
     return Week.of(_span_said(one["day"], one["start"], one["end"]) for one in intervals)
 
 
+@lru_cache(maxsize=4_096)
 def _span_said(day: str, start: str, end: str) -> Span:
     first, last = _SLOTS[start], _SLOTS[end]
     return Span(

@@ -26,6 +26,7 @@ from mikke.telework.selectors_stand import (
     pay_days,
     pieces_on_board,
 )
+from mikke.telework.selectors_worked import TeamTime, team_time
 from mikke.telework.suggestion_words import hours_minutes
 from mikke.telework.week_ahead import WeekAhead, week_ahead
 
@@ -39,17 +40,19 @@ ORDER_FIELDS = ("public_id", "title", "number", "worker_name", "delivery_date")
 def overview_context(site: Site, *, now: dt.datetime) -> dict[str, Any]:
     """Return all blocks; a fixed number of queries. Whoever has clients and people is past the first steps."""
     today = jst_date(now)
-    pieces, week = pieces_on_board(site, now=now), week_ahead(site, now=now)
+    pieces, time = pieces_on_board(site, now=now), team_time(site, today=today)
+    week = week_ahead(site, now=now, worked=time.by_worker)
     promised = promised_yen_of(site)
     paid, due = _paid(site, today), orders_due(site=site, today=today, days=AHEAD_DAYS)
     low = low_of(site, paid, promised=promised)
-    stand, clients = month_stand(site, month_before(today)), _clients(site, pieces, today=today)
+    stand = month_stand(site, month_before(today), logged=time.last_month)
+    clients = _clients(site, pieces, time, today=today)
     return {
         "heading": _("How home work is going"),
         "now": now,
         "today": today,
         "begin": None if clients and week.people else beginning(site),
-        "waiting": waiting(site, now=now, due=due, low=len(low)),
+        "waiting": waiting(site, today=today, pieces=pieces, due=due, low=len(low)),
         "days": day_rows(week),
         "short": week.short_days,
         "has_week": any(day.free_minutes or day.held_minutes or day.open_minutes for day in week.days),
@@ -76,7 +79,8 @@ class ClientRow:
     late: int
 
 
-def _clients(site: Site, pieces: Pieces, *, today: dt.date) -> list[ClientRow]:
+def _clients(site: Site, pieces: Pieces, time: TeamTime, *, today: dt.date) -> list[ClientRow]:
+    months = client_months(site, today=today, worked=time.by_client, planned=pieces.planned_by_client)
     return [
         ClientRow(
             month.client,
@@ -87,14 +91,14 @@ def _clients(site: Site, pieces: Pieces, *, today: dt.date) -> list[ClientRow]:
             (month.left_minutes or 0) < 0,
             pieces.late_by_client.get(month.client.pk, 0),
         )
-        for month, worked, planned, left in month_rows(client_months(site, today=today))
+        for month, worked, planned, left in month_rows(months)
     ]
 
 
 def _people(week: WeekAhead) -> dict[str, Any]:
     wishing = week.wish_for_more
     return {
-        "wishing": [(one.worker, hours_minutes(one.more_minutes)) for one in wishing[:SHOWN]],
+        "wishing": [(one, hours_minutes(one.more_minutes)) for one in wishing[:SHOWN]],
         "wishing_more": max(0, len(wishing) - SHOWN),
         "people_count": len(week.people),
         "free_count": sum(one.is_free for one in week.people),

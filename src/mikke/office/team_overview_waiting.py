@@ -9,16 +9,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from wagtail.models import Site
 
-from mikke.domain.calendar_jp import jst_date
 from mikke.office.today_team_quotes import SOON_DAYS
 from mikke.telework.models import TimeQuestion
 from mikke.telework.order_alarms import DueOrder, coming_ends
 from mikke.telework.order_enums import Side
-from mikke.telework.selectors_board import count_late_and_soon, waiting_returns
 from mikke.telework.selectors_clients import contracts_to_tell, ending_ndas, open_leavings
 from mikke.telework.selectors_orders import open_care, open_changes, reasons_asked, unanswered_orders
 from mikke.telework.selectors_quality import waiting_for_office
 from mikke.telework.selectors_quotes import quotes_to_ask_about
+from mikke.telework.selectors_stand import Pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +30,22 @@ class Waiting:
     href: str
 
 
-def waiting(site: Site, *, now: dt.datetime, due: Sequence[DueOrder], low: int) -> list[Waiting]:
+def waiting(
+    site: Site, *, today: dt.date, pieces: Pieces, due: Sequence[DueOrder], low: int
+) -> list[Waiting]:
     """Return what waits, the most pressing first; kinds of which nothing waits are left out.
 
     Args:
         site: the site.
-        now: the moment.
+        today: the day in Japan.
+        pieces: what is on the board.
         due: payments of orders, as ``orders_due`` returns them.
         low: how many tasks and orders are below the promise and were not looked at.
     """
-    today = jst_date(now)
     late_pay = sum(one.alarm in {"overdue", "limit"} for one in due)
     found = [
         Waiting("late", _("Payments that are late, or whose 60 days end"), late_pay, reverse("office_team_orders")),
-        *_pieces(site, now),
+        *_pieces(site, pieces),
         Waiting("late", _("Work below the promised pay"), low, reverse("office_team_pay")),
         *_orders(site, today),
         *_clients(site, today),
@@ -54,15 +55,13 @@ def waiting(site: Site, *, now: dt.datetime, due: Sequence[DueOrder], low: int) 
     return sorted((row for row in found if row.count), key=lambda row: rank.index(row.state))
 
 
-def _pieces(site: Site, now: dt.datetime) -> list[Waiting]:
+def _pieces(site: Site, pieces: Pieces) -> list[Waiting]:
     board = reverse("office_team_board")
-    back = set(waiting_returns(site).order_by().values_list("chunk_id", flat=True))
-    late, soon = count_late_and_soon(site, now=now, without=back)
     done = waiting_for_office(site).count()
     return [
-        Waiting("late", _("Pieces that came back into the pool"), len(back), f"{board}?state=open"),
-        Waiting("late", _("Pieces past due"), late, f"{board}?late=1"),
-        Waiting("soon", _("Pieces due within two days that nobody has"), soon, reverse("office_team_suggestion")),
+        Waiting("late", _("Pieces that came back into the pool"), pieces.back, f"{board}?state=open"),
+        Waiting("late", _("Pieces past due"), pieces.late, f"{board}?late=1"),
+        Waiting("soon", _("Pieces due within two days that nobody has"), pieces.soon, reverse("office_team_suggestion")),
         Waiting("soon", _("Finished pieces to look at"), done, reverse("office_team_handed_in")),
     ]  # fmt: skip
 

@@ -12,6 +12,8 @@ from mikke.domain.calendar_jp import jst_date
 from mikke.domain.coverage import DayCover
 from mikke.telework.models import Chunk, Task, Worker
 from mikke.telework.selectors_board import ClientMonth, chunks_of, client_months, late_chunks
+from mikke.telework.selectors_stand import pieces_on_board
+from mikke.telework.selectors_worked import team_time
 from mikke.telework.suggesting import suggestion_for
 from mikke.telework.suggestion_words import hours_minutes, reason_words, unplaced_words
 from mikke.telework.week_ahead import PersonWeek, WeekAhead, week_ahead
@@ -74,7 +76,7 @@ def skill_names(chunks: Iterable[Chunk]) -> dict[str, str]:
 class FreePerson:
     """One person in the coming week, in words; ``is_free`` when there is room for a quarter of an hour."""
 
-    worker: Worker
+    name: str
     room: str
     held: str
     wanted: str
@@ -84,8 +86,10 @@ class FreePerson:
 
 def coverage_context(site: Site, *, now: dt.datetime) -> dict[str, Any]:
     """Return the coming week of the team; a fixed number of queries."""
-    week = week_ahead(site, now=now)
-    months = client_months(site, today=jst_date(now))
+    today = jst_date(now)
+    pieces, time = pieces_on_board(site, now=now), team_time(site, today=today)
+    week = week_ahead(site, now=now, worked=time.by_worker)
+    months = client_months(site, today=today, worked=time.by_client, planned=pieces.planned_by_client)
     return {
         "days": day_rows(week),
         "short": week.short_days,
@@ -126,7 +130,7 @@ def month_rows(months: Iterable[ClientMonth]) -> list[tuple[ClientMonth, str, st
 
 def _free_person(one: PersonWeek) -> FreePerson:
     return FreePerson(
-        one.worker,
+        one.name,
         hours_minutes(max(0, one.room_minutes)),
         hours_minutes(one.held_minutes),
         hours_minutes(one.wanted_minutes) if one.wanted_minutes else "",

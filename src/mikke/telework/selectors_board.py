@@ -1,22 +1,23 @@
 """Reading the board of pieces of work."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet
 
-from mikke.domain.calendar_jp import add_months, jst_date, jst_moment
+from mikke.domain.calendar_jp import jst_date, jst_moment
 from mikke.telework import selectors_quality
 from mikke.telework.enums import ChunkState, ClientState
-from mikke.telework.models import Chunk, Client, ClientContract, HandBack, TimeEntry, Worker
+from mikke.telework.models import Chunk, Client, ClientContract, HandBack, Worker
 from mikke.tenancy.models import Site
 
 UNFINISHED = (ChunkState.OPEN, ChunkState.TAKEN, ChunkState.DOING, ChunkState.RETURNED)
 HELD = (ChunkState.TAKEN, ChunkState.DOING, ChunkState.RETURNED)
 COLUMNS = (ChunkState.OPEN, ChunkState.TAKEN, ChunkState.DOING, ChunkState.DELIVERED, ChunkState.RETURNED)
 EACH_COLUMN = 20
+SOON_DAYS = 2
 
 
 def chunks_of(site: Site) -> QuerySet[Chunk]:
@@ -83,33 +84,21 @@ def late_chunks(site: Site, *, now: dt.datetime) -> QuerySet[Chunk]:
     return chunks_of(site).filter(state__in=UNFINISHED, due_at__lt=now).order_by("due_at", "pk")
 
 
-def unassigned_soon(site: Site, *, now: dt.datetime, days: int = 2) -> QuerySet[Chunk]:
-    """Return what nobody has taken and is due by the end of the second day from today."""
-    end = jst_moment(jst_date(now) + dt.timedelta(days + 1))
-    rows = chunks_of(site).filter(state=ChunkState.OPEN, due_at__gte=now, due_at__lt=end)
+def soon_ends(now: dt.datetime) -> dt.datetime:
+    """Return the end of the second day from today."""
+    return jst_moment(jst_date(now) + dt.timedelta(SOON_DAYS + 1))
+
+
+def unassigned_soon(site: Site, *, now: dt.datetime) -> QuerySet[Chunk]:
+    """Return what nobody has taken and is due before ``soon_ends``, the first due first."""
+    rows = chunks_of(site).filter(state=ChunkState.OPEN, due_at__gte=now, due_at__lt=soon_ends(now))
     return rows.order_by("due_at", "pk")
 
 
-def count_late_and_soon(site: Site, *, now: dt.datetime, without: Collection[int]) -> tuple[int, int]:
-    """Return how many rows ``late_chunks`` and ``unassigned_soon`` have, the keys ``without`` left out. One query."""
-    late, soon = late_chunks(site, now=now), unassigned_soon(site, now=now)
-    rows = (late | soon).order_by().exclude(pk__in=without)
-    counted = rows.aggregate(late=Count("pk", filter=Q(due_at__lt=now)), all=Count("pk"))
-    return counted["late"], counted["all"] - counted["late"]
-
-
 def waiting_returns(site: Site) -> QuerySet[HandBack]:
-    """Return the newest hand-back of each piece that is in the pool because of it, the first due first."""
+    """Return the hand-backs because of which a piece is in the pool, the first due first."""
     rows = HandBack.objects.for_site(site).filter(undone_at__isnull=True, chunk__state=ChunkState.OPEN)
     return rows.select_related("chunk__client", "chunk__backup__person").order_by("chunk__due_at", "chunk_id")
-
-
-def minutes_between(site: Site, first: dt.date, end: dt.date, *, by: str) -> dict[int, int]:
-    """Return the minutes that count from ``first`` to the day before ``end``, by ``worker_id`` or another key."""
-    entries = TimeEntry.objects.for_site(site).filter(
-        is_void=False, minutes__isnull=False, work_date__gte=first, work_date__lt=end
-    )
-    return dict(entries.order_by().values_list(by).annotate(Sum("minutes")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +118,14 @@ class ClientMonth:
         return self.agreed_minutes - self.worked_minutes - self.planned_minutes
 
 
-def client_months(site: Site, *, today: dt.date) -> list[ClientMonth]:
-    """Return what is left of the month of each active client; four queries."""
-    first = today.replace(day=1)
-    end = add_months(first, 1)
-    worked = minutes_between(site, first, end, by="order__client_id")
-    rows = Chunk.objects.for_site(site).filter(
-        state__in=UNFINISHED, due_at__gte=jst_moment(first), due_at__lt=jst_moment(end)
-    )
-    planned = dict(rows.order_by().values_list("client_id").annotate(Sum("minutes")))
+def client_months(
+    site: Site, *, today: dt.date, worked: Mapping[int, int], planned: Mapping[int, int]
+) -> list[ClientMonth]:
+    """Return what is left of the month of each active client. Two queries.
+
+    ``worked`` and ``planned`` are the minutes of that month by the client's key, as ``team_time`` and
+    ``pieces_on_board`` count them.
+    """
     agreed = _agreed(site, today)
     clients = Client.objects.for_site(site).filter(state=ClientState.ACTIVE)
     return [

@@ -177,7 +177,7 @@ def low_of(site: Site, paid: Iterable[Paid], *, promised: int) -> list[Low]:
         before = grouped.get(key, (0, 0))
         grouped[key] = (before[0] + one.amount_yen, before[1] + one.minutes)
     low = {key: pair for key, pair in grouped.items() if _is_low(*pair, promised=promised)}
-    return _named(site, low, promised=promised)
+    return _named(site, low, promised=promised) if low else []
 
 
 def _is_low(yen: int, minutes: int, *, promised: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, Sum
 
-from mikke.domain.closing import last_of
+from mikke.domain.calendar_jp import add_months, jst_date, jst_moment
 from mikke.telework.enums import ChunkState, ClientState
 from mikke.telework.models import (
     Chunk,
@@ -19,8 +19,7 @@ from mikke.telework.models import (
     Worker,
 )
 from mikke.telework.pay_enums import PaperState
-from mikke.telework.selectors_board import COLUMNS, UNFINISHED
-from mikke.telework.selectors_pay import counted_time
+from mikke.telework.selectors_board import COLUMNS, UNFINISHED, soon_ends, waiting_returns
 from mikke.tenancy.models import Site
 
 
@@ -31,10 +30,18 @@ class Pieces:
     Attributes:
         by_state: how many of each state of the board.
         late_by_client: how many are past due, by the client's key.
+        planned_by_client: minutes that are due in this month and not handed in, by the client's key.
+        back: how many came back into the pool; ``late`` and ``soon`` leave them out.
+        late: how many rows ``late_chunks`` has.
+        soon: how many rows ``unassigned_soon`` has.
     """
 
     by_state: Mapping[str, int]
     late_by_client: Mapping[int, int]
+    planned_by_client: Mapping[int, int]
+    back: int
+    late: int
+    soon: int
 
     @property
     def total(self) -> int:
@@ -43,15 +50,37 @@ class Pieces:
 
 
 def pieces_on_board(site: Site, *, now: dt.datetime) -> Pieces:
-    """Count what is on the board. One query."""
-    late = Count("pk", filter=Q(due_at__lt=now, state__in=UNFINISHED))
+    """Count what is on the board. Two queries."""
+    first, soon_end = jst_date(now).replace(day=1), soon_ends(now)
     rows = Chunk.objects.for_site(site).filter(state__in=COLUMNS).order_by().values_list("client_id", "state")
+    counted = rows.annotate(
+        number=Count("pk"),
+        late=Count("pk", filter=Q(due_at__lt=now)),
+        soon=Count("pk", filter=Q(due_at__gte=now, due_at__lt=soon_end)),
+        minutes_due=Sum(
+            "minutes", filter=Q(due_at__gte=jst_moment(first), due_at__lt=jst_moment(add_months(first, 1)))
+        ),
+    )
     by_state: Counter[str] = Counter()
     late_by_client: Counter[int] = Counter()
-    for client, state, number, past in rows.annotate(number=Count("pk"), past=late):
+    planned_by_client: Counter[int] = Counter()
+    open_soon = 0
+    for client, state, number, late, soon, minutes in counted:
         by_state[ChunkState(state)] += number
-        late_by_client[client] += past
-    return Pieces(by_state, late_by_client)
+        if state in UNFINISHED:
+            late_by_client[client] += late
+            planned_by_client[client] += minutes or 0
+        if state == ChunkState.OPEN:
+            open_soon += soon
+    back = dict(waiting_returns(site).order_by().values_list("chunk_id", "chunk__due_at"))
+    return Pieces(
+        by_state,
+        late_by_client,
+        planned_by_client,
+        back=len(back),
+        late=late_by_client.total() - sum(due < now for due in back.values()),
+        soon=open_soon - sum(now <= due < soon_end for due in back.values()),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +122,14 @@ class MonthStand:
         return not (self.people or self.statements.total or self.invoices.total)
 
 
-def month_stand(site: Site, month: dt.date) -> MonthStand:
-    """Return how far the end of ``month`` (its first day) has come. Five queries."""
-    time = counted_time(site, until=last_of(month)).filter(work_date__gte=month).order_by()
-    sums = time.values_list("worker_id", "order__client_id").annotate(Sum("minutes"))
-    logged = {(worker, client): minutes for worker, client, minutes in sums}
+def month_stand(site: Site, month: dt.date, *, logged: Mapping[tuple[int, int], int]) -> MonthStand:
+    """Return how far the end of a month has come. Four queries.
+
+    Args:
+        site: the site.
+        month: its first day.
+        logged: the minutes of the month that count, by the keys of worker and client.
+    """
     closed = dict(
         MonthClose.objects.for_site(site).filter(month=month).order_by().values_list("worker_id", "minutes")
     )

@@ -9,18 +9,18 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet, Sum
 
 from mikke.domain.assignment import Held, Person, Piece, Suggestion, suggest
-from mikke.domain.calendar_jp import add_months, jst_date
+from mikke.domain.calendar_jp import jst_date
 from mikke.domain.capacity import Caps, Room, Worked, room_for
 from mikke.kernel.time_words import week_said
 from mikke.telework.enums import ChunkState, FeeKind, OrderState
-from mikke.telework.models import Chunk, Task, TimeEntry, Worker, WorkOrder
+from mikke.telework.models import Chunk, Task, Worker, WorkOrder
 from mikke.telework.selectors_board import HELD, active_workers
 from mikke.telework.selectors_ready import gaps_of
+from mikke.telework.selectors_worked import worked_by
 from mikke.tenancy.models import Site
 
 HORIZON_DAYS = 35
 MOST_PIECES = 400
-WEEK = dt.timedelta(days=7)
 SHOWN = (
     "public_id",
     "title",
@@ -31,6 +31,10 @@ SHOWN = (
     "second_reader_id",
     "client__name",
 )
+OF_A_WORKER = (
+    "public_id", "free", "wanted_minutes_week", "cap_minutes_day", "cap_minutes_week", "cap_minutes_month",
+    "person__name",
+)  # fmt: skip
 DONE = (ChunkState.DELIVERED, ChunkState.ACCEPTED)
 
 
@@ -48,7 +52,7 @@ class Team:
 
 def team_of(site: Site, *, now: dt.datetime, worker: Worker | None = None) -> Team:
     """Return the team (or only ``worker``) with free time, caps, skills, gates, promises and experience."""
-    rows = active_workers(site)
+    rows = active_workers(site).only(*OF_A_WORKER)
     rows = rows.filter(pk=worker.pk) if worker else rows
     workers = {row.pk: row for row in rows}
     today = jst_date(now)
@@ -81,26 +85,6 @@ def room_of(worker: Worker, worked: Worked, *, now: dt.datetime, days: int = HOR
     """Return the room of a worker from ``now`` on, for a number of days."""
     caps = Caps(worker.cap_minutes_day, worker.cap_minutes_week, worker.cap_minutes_month)
     return room_for(free=week_said(worker.free), caps=caps, worked=worked, now=now, days=days)
-
-
-def worked_by(site: Site, today: dt.date, workers: dict[int, Worker]) -> dict[int, Worked]:
-    """Return what each of ``workers`` has worked today, in the week and in the month of ``today``. One query."""
-    monday, first = today - dt.timedelta(today.weekday()), today.replace(day=1)
-    entries = TimeEntry.objects.for_site(site).filter(
-        is_void=False,
-        minutes__isnull=False,
-        work_date__gte=min(monday, first),
-        work_date__lt=add_months(first, 1),
-    )
-    if len(workers) == 1:
-        entries = entries.filter(worker__in=workers)
-    sums = entries.order_by().values_list("worker_id").annotate(
-        day=Sum("minutes", filter=Q(work_date=today), default=0),
-        week=Sum("minutes", filter=Q(work_date__gte=monday, work_date__lt=monday + WEEK), default=0),
-        month=Sum("minutes", filter=Q(work_date__gte=first), default=0),
-    )  # fmt: skip
-    found = {pk: Worked(day, week, month) for pk, day, week, month in sums}
-    return {pk: found.get(pk, Worked()) for pk in workers}
 
 
 def held_by(workers: dict[int, Worker]) -> dict[int, list[Held]]:
