@@ -184,6 +184,18 @@ def test_what_is_wrong_in_a_step_is_told_where_it_is_and_nothing_is_lost(
     assert (record.next_steps, record.title == "書きかけの題") == ([], False)
 
 
+@pytest.mark.parametrize("kind", ["survey", "report"])
+def test_a_step_to_where_nothing_is_is_saved_and_told(request, enter, kind):
+    record, editor = request.getfixturevalue(kind), enter(Role.EDITOR)
+    fields = (SURVEY if kind == "survey" else REPORT) | OWN
+    said = editor.post(settings_of(record), fields | {"step-0-link": "/nothing-there/"}, follow=True)
+    assert "/nothing-there/ には、このサイトのページがありません" in said.content.decode()
+    record.refresh_from_db()
+    assert record.next_steps[0]["link"] == "/nothing-there/"
+    said = editor.post(settings_of(record), fields, follow=True)
+    assert "このサイトのページがありません" not in said.content.decode()
+
+
 def test_the_fields_of_the_form_and_of_its_steps_are_told_together(enter, survey):
     answer = enter(Role.EDITOR).post(settings_of(survey), SURVEY | {"title": "", "step-0-link": "/jobs/"})
     assert answer.status_code == 422

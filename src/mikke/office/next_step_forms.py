@@ -5,9 +5,12 @@ from copy import deepcopy
 from typing import Any
 
 from django import forms
+from django.contrib import messages
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from mikke.cms.blocks import StepBlock
+from mikke.editorial.services.check_links import inside_trouble
 from mikke.kernel.ways_on import MOST, PROCESSES
 
 WORDS = ("label", "label_en", "link")
@@ -95,3 +98,13 @@ class WithNextSteps(forms.ModelForm):
         """Return whether the form and its next steps are right; both are looked at, so that all is told at once."""
         is_valid = super().is_valid()
         return self.next_steps.is_valid() and is_valid
+
+
+def warn_of_dead_ends(request: HttpRequest, steps: Sequence[Mapping[str, str]]) -> None:
+    """Tell of saved steps that lead to an address of the site at which nothing is; what was saved stays."""
+    for step in steps:
+        if step["link"].startswith("/") and inside_trouble(step["link"], request.site):
+            words = _(
+                "Next step “%(label)s”: there is nothing at %(link)s on this site. Please look at it once more."
+            )
+            messages.warning(request, words % {"label": step["label"], "link": step["link"]})

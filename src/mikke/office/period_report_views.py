@@ -16,6 +16,7 @@ from wagtail.admin.auth import require_admin_access
 from mikke.kernel.errors import UserFacingError
 from mikke.kernel.week_plots import day_names
 from mikke.office.figure_forms import ReportForm
+from mikke.office.next_step_forms import warn_of_dead_ends
 from mikke.office.old_addresses import REPORT_NAMES, lead_on
 from mikke.reports import access
 from mikke.reports.freezing import freeze
@@ -67,6 +68,7 @@ def _save(request: HttpRequest, form: ReportForm, *, before: str) -> PeriodRepor
     else:
         said = _("Saved. Readers see it when you publish it.")
     messages.success(request, said)
+    warn_of_dead_ends(request, steps)
     return saved
 
 

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wagtail.admin.auth import require_admin_access
 
 from mikke.kernel.errors import UserFacingError
+from mikke.office.next_step_forms import warn_of_dead_ends
 from mikke.office.old_addresses import SURVEY_NAMES, lead_on
 from mikke.office.survey_forms import SettingsForm
 from mikke.surveys.access import staff_questionnaire
@@ -88,6 +89,7 @@ def _settings(request: HttpRequest, questionnaire: Questionnaire | None) -> Http
             form.add_error(None, error.messages)
         else:
             messages.success(request, _("Saved."))
+            warn_of_dead_ends(request, found.next_steps)
             return redirect("office_survey", found.pk)
     context = {"form": form, "survey": questionnaire}
     return render(

@@ -74,8 +74,8 @@ def _document(key: str, site: Any) -> LinkTrouble | None:
     return None if is_there else LinkTrouble.FILE_GONE
 
 
-def _inside(address: str, site: Any) -> LinkTrouble | None:
-    """Look at an address of the site: one of our own rooms, a page of the tree, or a redirect."""
+def inside_trouble(address: str, site: Any) -> LinkTrouble | None:
+    """Look at an address of the site that begins with ``/``: one of our own rooms, a page of the tree, or a redirect."""
     path = unquote(urlsplit(address).path) or "/"
     is_english = path.startswith(ENGLISH) or path == ENGLISH.rstrip("/")
     with translation.override("en" if is_english else "ja"):
@@ -112,7 +112,7 @@ def _outside(url: str, site: Any) -> LinkTrouble | None:
     return LinkTrouble(row.trouble) if row else None
 
 
-CHECKS = {"page": _page, "document": _document, "inside": _inside, "outside": _outside}
+CHECKS = {"page": _page, "document": _document, "inside": inside_trouble, "outside": _outside}
 
 
 @transaction.atomic
