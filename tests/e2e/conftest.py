@@ -1,20 +1,19 @@
 """A freshly built demo behind the real server, and visitors who come to it with a real browser."""
 
-import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
+from tests.support.databases import templates_folder
 from tests.support.demo_site import DemoSite, build_demo, served_demo
 
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
-    """The sample towns: built once a run for all workers, one copy and one server for each."""
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    with served_demo(build_demo(shared / "built"), own / "served") as site:
+    """The sample towns: built once for all workers, one copy and one server for each."""
+    built = build_demo(templates_folder() / "towns")
+    with served_demo(built, tmp_path_factory.getbasetemp() / "served") as site:
         yield site
 
 

@@ -1,6 +1,7 @@
 """The sample towns as a visitor meets them: built once a run, copied, and served by the real server."""
 
 import contextlib
+import hashlib
 import json
 import os
 import re
@@ -13,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from django.utils import timezone
 
 from mikke.kernel.encryption import new_key
 from tests.support.databases import PROJECT, one_at_a_time
@@ -89,18 +92,36 @@ def _environment(folder: Path, port: int, sink: SmtpSink | None = None) -> dict[
     }  # fmt: skip
 
 
+def demo_fingerprint() -> str:
+    """Return a name for what the sample towns are built from: our own files, the locked versions, the day."""
+    digest = hashlib.sha256(f"{timezone.localdate()}".encode())
+    digest.update((PROJECT / "requirements/base.lock").read_bytes())
+    for path in sorted((PROJECT / "src" / "mikke").rglob("*")):
+        if path.is_file() and path.suffix not in {".pyc", ".mo"}:
+            digest.update(f"{path.relative_to(PROJECT)}".encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
 def build_demo(folder: Path) -> Path:
-    """Build the sample towns once; whoever asks meanwhile waits. Returns the folder with what was built."""
-    built = folder / "demo"
+    """Build the sample towns from nothing, once for what they are built from; whoever asks meanwhile waits.
+
+    Returns: the folder with what was built.
+    """
     with one_at_a_time(folder):
-        if not (built / "report.txt").exists():
-            shutil.rmtree(built, ignore_errors=True)
-            built.mkdir()
+        built = folder / f"demo-{demo_fingerprint()}"
+        if not built.exists():
+            for old in folder.glob("demo-*"):
+                shutil.rmtree(old)
+            unfinished = folder / "demo-building"
+            unfinished.mkdir()
             keys = {"MIKKE_SECRET_KEY": "only for tests " * 5, "MIKKE_DATA_KEYS": new_key()}
-            (built / "keys.json").write_text(json.dumps(keys))
-            report = _run(built, [sys.executable, "-c", CLI, "demo"])
-            _run(built, [sys.executable, str(PROJECT / "manage.py"), "shell", "-v", "0", "-c", CLOSE_ONE])
-            (built / "report.txt").write_text(report, encoding="utf-8")
+            (unfinished / "keys.json").write_text(json.dumps(keys))
+            report = _run(unfinished, [sys.executable, "-c", CLI, "demo"])
+            _run(
+                unfinished, [sys.executable, str(PROJECT / "manage.py"), "shell", "-v", "0", "-c", CLOSE_ONE]
+            )
+            (unfinished / "report.txt").write_text(report, encoding="utf-8")
+            unfinished.rename(built)
     return built
 
 
